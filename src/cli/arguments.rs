@@ -1,0 +1,34 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::domain::Lang;
+
+/// Read, find and compare policy reports in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "attache", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// What every command takes.
+    #[command(flatten)]
+    pub shared: Shared,
+    /// A command for pipes and scripts; without one, the reader opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Shared {
+    /// Open this library too (repeatable)
+    #[arg(long = "library", value_name = "DIR", global = true)]
+    pub libraries: Vec<PathBuf>,
+    /// Language of briefs and names: en or zh
+    #[arg(long, global = true)]
+    pub lang: Option<Lang>,
+}
+
+/// The commands for pipes and scripts.
+#[derive(Debug, Subcommand)]
+pub enum Command {}

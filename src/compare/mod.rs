@@ -1,0 +1,1 @@
+//! Across editions: who held what in which year, and what changed.

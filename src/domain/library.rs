@@ -1,0 +1,132 @@
+//! The library: everything that is read, found and compared.
+
+use super::{
+    Actor, Aspect, Brief, BriefId, Edition, EditionKind, Fault, Lang, Measure, Name, Pane, Series, Topic,
+};
+
+/// Editions, briefs, topics, actors and measures together, from one place or merged from several.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// The title of the first place.
+    pub title: Name,
+    /// Languages in order of preference.
+    pub languages: Vec<Lang>,
+    /// The places it was read from, in order: `built in`, or a folder's path.
+    pub origins: Vec<String>,
+    /// The series.
+    pub series: Vec<Series>,
+    /// The editions: the series' first, by year, then the others by year.
+    pub editions: Vec<Edition>,
+    /// The briefs, by edition, pane, slug and language.
+    pub briefs: Vec<Brief>,
+    /// The topic tree, parents before children.
+    pub topics: Vec<Topic>,
+    /// The sides of topics on which positions are compared.
+    pub aspects: Vec<Aspect>,
+    /// The actors.
+    pub actors: Vec<Actor>,
+    /// The measures.
+    pub measures: Vec<Measure>,
+    /// What was wrong with its files; a bad brief never hides the good ones.
+    pub faults: Vec<Fault>,
+}
+
+impl Library {
+    /// The edition named `id`.
+    pub fn edition(&self, id: &str) -> Option<usize> {
+        self.editions.iter().position(|edition| edition.id == id)
+    }
+
+    /// The brief named `id` in `lang`, or else in the other language.
+    pub fn brief(&self, id: &BriefId, lang: Lang) -> Option<usize> {
+        let mut found = None;
+        for (index, brief) in self.briefs.iter().enumerate().filter(|(_, brief)| brief.id == *id) {
+            if brief.lang == lang {
+                return Some(index);
+            }
+            found = found.or(Some(index));
+        }
+        found
+    }
+
+    /// The briefs of one pane of an edition (`None`: its overview), one a brief, in `lang` where it exists.
+    pub fn pane(&self, edition: usize, pane: Option<Pane>, lang: Lang) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for (index, brief) in self.briefs.iter().enumerate() {
+            if brief.edition != edition || brief.pane != pane {
+                continue;
+            }
+            match found.last().copied() {
+                Some(last) if self.briefs[last].id == brief.id => {
+                    if brief.lang == lang
+                        && let Some(slot) = found.last_mut()
+                    {
+                        *slot = index;
+                    }
+                }
+                _ => found.push(index),
+            }
+        }
+        found
+    }
+
+    /// The topic named `slug`.
+    pub fn topic(&self, slug: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.slug == slug)
+    }
+
+    /// The actor named `slug`.
+    pub fn actor(&self, slug: &str) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.slug == slug)
+    }
+
+    /// The aspect named `slug`.
+    pub fn aspect(&self, slug: &str) -> Option<&Aspect> {
+        self.aspects.iter().find(|aspect| aspect.slug == slug)
+    }
+
+    /// The measure named `slug`.
+    pub fn measure(&self, slug: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.slug == slug)
+    }
+
+    /// `slug` and the topics above it, nearest first. A circle in the tree is walked once.
+    pub fn topic_path(&self, slug: &str) -> Vec<&Topic> {
+        let mut path: Vec<&Topic> = Vec::new();
+        let mut next = self.topic(slug);
+        while let Some(topic) = next {
+            if path.iter().any(|seen| seen.slug == topic.slug) {
+                break;
+            }
+            path.push(topic);
+            next = topic.parent.as_deref().and_then(|parent| self.topic(parent));
+        }
+        path
+    }
+
+    /// Whether `slug` is `ancestor` or stands below it.
+    pub fn is_within(&self, slug: &str, ancestor: &str) -> bool {
+        slug == ancestor || self.topic_path(slug).iter().any(|topic| topic.slug == ancestor)
+    }
+
+    /// Whether `aspect` may be used for positions on `topic`.
+    pub fn allows(&self, topic: &str, aspect: &str) -> bool {
+        self.topic_path(topic).iter().any(|topic| topic.aspects.iter().any(|slug| slug == aspect))
+    }
+
+    /// The editions of one series by year, as indexes.
+    pub fn timeline(&self, series: &str) -> Vec<usize> {
+        let mut found: Vec<usize> = (0..self.editions.len())
+            .filter(|index| self.editions[*index].series.as_deref() == Some(series))
+            .collect();
+        found.sort_by_key(|index| self.editions[*index].year);
+        found
+    }
+
+    /// Whether an edition stands alone, such as a proposal or a paper.
+    pub fn stands_alone(&self, edition: usize) -> bool {
+        self.editions.get(edition).is_some_and(|edition| {
+            edition.series.is_none() || matches!(edition.kind, EditionKind::Proposal | EditionKind::Paper)
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! Background work: threads, generations, results by channel.

@@ -1,0 +1,1 @@
+//! Keys to commands; generic over the command.

@@ -1,0 +1,1 @@
+//! Where briefs come from: the embedded library and folders; loading, merging, checking.

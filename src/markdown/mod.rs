@@ -1,0 +1,1 @@
+//! Markdown: text to [`Document`](crate::domain::Document), document to lines of runs.

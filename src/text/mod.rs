@@ -1,0 +1,7 @@
+//! Language-aware text, as pure functions: width, line breaking, sentences, folding, pinyin, sanitising.
+
+pub mod sanitise;
+pub mod width;
+pub mod wrap;
+
+pub use width::Ambiguous;
