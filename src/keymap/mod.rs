@@ -14,6 +14,7 @@ pub use key::{Key, KeyCode, Keys};
 pub use nearest::nearest;
 use resolve::Found;
 pub use resolve::{Answer, Next, Pending};
+pub use written::{is_made_up, syntax_faults};
 
 /// The defaults, as the reader of the program reads them too.
 pub const DEFAULTS: &str = include_str!("../../keymap.toml");

@@ -48,16 +48,28 @@ impl Line {
 /// Reads `text`, the content of `path`; what cannot be read is told and left out.
 pub(super) fn read(path: &str, text: &str) -> (Written, Vec<Fault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { path, text, faults: Vec::new() };
-    for error in errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.fault(at, error.message(), "a line is keys in quotes and a name in quotes: \"g g\" = \"top\"");
-    }
+    let hint = "a line is keys in quotes and a name in quotes: \"g g\" = \"top\"";
+    let mut reader = Reader { path, text, faults: syntax_faults(path, text, &errors, hint) };
     let mut written = Written::default();
     for (name, value) in in_order(table.get_ref()) {
         reader.top(&mut written, name, value);
     }
     (written, reader.faults)
+}
+
+/// The slips in a file's TOML, the first of each line: the others follow from it.
+pub fn syntax_faults(path: &str, text: &str, errors: &[toml::de::Error], hint: &str) -> Vec<Fault> {
+    let at = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    let mut faults: Vec<Fault> =
+        errors.iter().map(|error| Fault::at(path, text, at(error), error.message(), hint)).collect();
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    faults.dedup_by_key(|fault| fault.line);
+    faults
+}
+
+/// Whether the parser made a value up where none could be read; that is told already.
+pub fn is_made_up(value: &Spanned<DeValue<'_>>) -> bool {
+    value.span().is_empty()
 }
 
 /// The entries of a table as they stand in the file.
@@ -113,6 +125,9 @@ impl Reader<'_> {
         keys: &Spanned<std::borrow::Cow<'_, str>>,
         value: &Spanned<DeValue<'_>>,
     ) -> Option<Line> {
+        if is_made_up(value) {
+            return None;
+        }
         let (at, name_at) = (keys.span().start, value.span().start);
         let read = Keys::parse(keys.get_ref());
         if let Err(wrong) = &read {
