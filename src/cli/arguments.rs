@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::{list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -31,4 +32,9 @@ pub struct Shared {
 
 /// The commands for pipes and scripts.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// List the briefs
+    List(list::List),
+    /// Show one brief
+    Show(show::Show),
+}

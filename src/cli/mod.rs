@@ -2,7 +2,14 @@
 
 mod arguments;
 mod failure;
+mod open;
 mod output;
+
+mod brief_json;
+mod near;
+
+mod list;
+mod show;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -39,5 +46,9 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
     let Some(command) = arguments.command else {
         return Err(Failure::new("the reader is not there yet", ""));
     };
-    match command {}
+    let shared = &arguments.shared;
+    match command {
+        Command::List(list) => list::run(shared, &list),
+        Command::Show(show) => show::run(shared, &show),
+    }
 }

@@ -4,13 +4,17 @@ use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 /// A set of paragraph numbers, kept as the ranges its writer gave: `12, 14-16`.
 ///
-/// Paragraphs count from 1, empty lines of the report included.
+/// Paragraphs count from 1, empty lines of the report included. Texts that name more than [`Paragraphs::MOST`] are
+/// refused, so that whoever goes through the numbers is done in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Paragraphs {
     ranges: Vec<RangeInclusive<u32>>,
 }
 
 impl Paragraphs {
+    /// The largest number, and the most numbers, that a text may name: more than any report has.
+    pub const MOST: u32 = 1_000_000;
+
     /// One paragraph.
     pub fn one(number: u32) -> Self {
         Self { ranges: vec![number..=number] }
@@ -76,11 +80,13 @@ impl FromStr for Paragraphs {
         let number = |part: &str| {
             let part = part.trim().trim_start_matches('¶');
             match part.parse::<u32>() {
+                Ok(number) if number > Self::MOST => Err(format!("no report has a paragraph {number}")),
                 Ok(number) if number > 0 => Ok(number),
                 _ => Err(format!("`{part}` is not a paragraph number")),
             }
         };
         let mut ranges = Vec::new();
+        let mut count = 0;
         for part in text.split([',', '，', '、']).filter(|part| !part.trim().is_empty()) {
             let range = match part.split_once(['-', '–', '—']) {
                 Some((start, end)) => number(start)?..=number(end)?,
@@ -88,6 +94,10 @@ impl FromStr for Paragraphs {
             };
             if range.is_empty() {
                 return Err(format!("`{}` runs backwards", part.trim()));
+            }
+            count += u64::from(range.end() - range.start()) + 1;
+            if count > u64::from(Self::MOST) {
+                return Err(format!("more than {} paragraphs are named", Self::MOST));
             }
             ranges.push(range);
         }
@@ -109,7 +119,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_paragraph() {
-        for text in ["", " , ", "0", "5-3", "x", "1-"] {
+        for text in ["", " , ", "0", "5-3", "x", "1-", "1-4000000000", "1-900000, 1-900000"] {
             assert!(text.parse::<Paragraphs>().is_err(), "{text}");
         }
     }

@@ -1,1 +1,58 @@
-//! Where briefs come from: the embedded library and folders; loading, merging, checking.
+//! Where briefs come from: the embedded library and folders; loading, joining, checking.
+//!
+//! Files become text ([`Place`](place::Place)), text becomes what it says with the place of each word
+//! ([`Written`](written::Written)), and that becomes the one [`Library`], or the faults of a check. What is wrong with
+//! a file never stops the others: it is a [`Fault`](crate::domain::Fault) of the library.
+
+mod catalogue;
+mod check;
+mod decode;
+mod digest;
+mod edition;
+mod fields;
+mod front;
+mod join;
+mod layout;
+mod lines;
+mod link;
+mod place;
+mod rows;
+mod scan;
+mod sheet;
+mod sources;
+mod tables;
+mod written;
+
+pub mod source;
+
+pub use check::{Checked, Counts, check_built_in, check_folder};
+pub use digest::digest;
+pub use layout::is_slug;
+pub use link::{LinkTarget, Refusal, resolve_link};
+pub use place::BUILT_IN;
+pub use sheet::Finding;
+pub use sources::{Sources, libraries_in, user_folder};
+pub use written::Depth;
+
+use crate::domain::Library;
+
+/// Reads the libraries of `sources` and joins them into one.
+///
+/// A library that cannot be read at all is missing from [`Library::origins`] and has a fault that names its folder.
+/// Indexes of editions and briefs are the same at either depth.
+pub fn open(sources: &Sources, depth: Depth) -> Library {
+    let mut faults = Vec::new();
+    let mut places = Vec::new();
+    if sources.built_in {
+        places.push(place::built_in());
+    }
+    for folder in sources.all_folders() {
+        match place::folder(&folder) {
+            Ok(place) => places.push(place),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let mut library = join::join(places.into_iter().map(|place| written::read(place, depth)).collect());
+    library.faults.splice(0..0, faults);
+    library
+}

@@ -1,0 +1,45 @@
+//! The names nearest to a mistyped one, for hints.
+
+/// At most five of `names`, nearest to `typed` first: those that hold it, then by letter pairs in common.
+pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = pairs(typed);
+    let mut ranked: Vec<(usize, &str)> = names
+        .map(|name| {
+            let own = pairs(name);
+            let common = own.iter().filter(|pair| wanted.contains(pair)).count();
+            let holds = typed.len() > 1 && name.contains(typed);
+            // Dice's coefficient in thousandths
+            (usize::from(holds) * 1000 + 2000 * common / (own.len() + wanted.len()).max(1), name)
+        })
+        .filter(|(score, _)| *score >= 300)
+        .collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    ranked.dedup();
+    ranked.into_iter().take(5).map(|(_, name)| name).collect()
+}
+
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let mut pairs: Vec<_> = text.chars().zip(text.chars().skip(1)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_its_name() {
+        let names = [
+            "2023/issues/ai-governance",
+            "2022/issues/ai-governance",
+            "2023/issues/ai-risks",
+            "2020/overview",
+        ];
+        assert_eq!(nearest("2023/issues/ai-goverance", names.into_iter())[0], "2023/issues/ai-governance");
+        assert_eq!(nearest("ai-governance", names.into_iter()).len(), 2);
+        assert!(nearest("zzz", names.into_iter()).is_empty());
+        assert!(nearest("", names.into_iter()).is_empty());
+    }
+}

@@ -1,0 +1,298 @@
+//! TOML tables read field by field: every missing key, wrong type and unknown key becomes a fault at its place.
+//!
+//! The reader goes over toml's own tree rather than through serde, which would stop at the first fault.
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::sheet::{Placed, Sheet};
+use crate::domain::{Lang, Name};
+
+/// A TOML table, its keys ticked off as they are asked for.
+pub struct Fields<'a> {
+    sheet: &'a Sheet,
+    /// Where the TOML begins in the sheet's text, in bytes.
+    base: usize,
+    table: &'a DeTable<'a>,
+    /// Where the table begins in the sheet's text, in bytes.
+    at: usize,
+    /// What the table describes, such as `a topic`.
+    what: &'static str,
+    asked: Vec<&'static str>,
+}
+
+/// A name in both languages with the place of each.
+#[derive(Clone, Debug, Default)]
+pub struct PlacedName {
+    /// The English name.
+    pub en: Placed<String>,
+    /// The Chinese name.
+    pub zh: Placed<String>,
+}
+
+impl From<PlacedName> for Name {
+    fn from(name: PlacedName) -> Self {
+        Self { en: name.en.value, zh: name.zh.value }
+    }
+}
+
+/// Reads `text`, the TOML that begins at byte `base` of `sheet`, with `read`, and notes what is wrong with it.
+pub fn read<T>(
+    sheet: &Sheet,
+    base: usize,
+    text: &str,
+    what: &'static str,
+    read: impl FnOnce(&mut Fields<'_>) -> T,
+) -> T {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut last_line = None;
+    for error in errors {
+        let at = base + error.span().map_or(0, |span| span.start);
+        // after the first error of a line the parser is guessing
+        let line = sheet.text[..at.min(sheet.text.len())].matches('\n').count();
+        if last_line.replace(line) != Some(line) {
+            sheet.fault(at, format!("not TOML: {}", first_line(error.message())), hint_for(error.message()));
+        }
+    }
+    let mut fields = Fields { sheet, base, table: table.get_ref(), at: base, what, asked: Vec::new() };
+    let value = read(&mut fields);
+    fields.finish();
+    value
+}
+
+fn first_line(message: &str) -> &str {
+    message.lines().next().unwrap_or_default()
+}
+
+fn hint_for(message: &str) -> &'static str {
+    if message.contains("duplicate") {
+        "keep one of them"
+    } else {
+        "write it as `key = \"value\"`, text between double quotes"
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Where the table begins in the file, in bytes.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    fn place(&self, value: &Spanned<DeValue<'_>>) -> usize {
+        self.base + value.span().start
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
+        self.sheet.fault(
+            self.place(value),
+            format!("`{key}` is {}, not {wanted}", kind(value.get_ref())),
+            format!("write `{key} = {example}`"),
+        );
+    }
+
+    fn missing(&self, key: &str, example: &str) {
+        let Self { sheet, at, what, .. } = self;
+        sheet.fault(*at, format!("{what} has no `{key}`"), format!("add `{key} = {example}`"));
+    }
+
+    /// The text of `key`.
+    pub fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let value = self.take(key)?;
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(key, value, "text", "\"…\"");
+        }
+        text.map(|text| Placed::new(text.to_owned(), self.place(value)))
+    }
+
+    /// The text of `key`, which must be there and not be empty; a fault otherwise.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let there = self.table.contains_key(key);
+        let text = self.text(key);
+        match &text {
+            Some(text) if text.value.trim().is_empty() => {
+                self.sheet.fault(
+                    text.at,
+                    format!("`{key}` is empty"),
+                    "say it in words, or in the slug it asks for",
+                );
+            }
+            None if !there => self.missing(key, "\"…\""),
+            _ => {}
+        }
+        text.filter(|text| !text.value.trim().is_empty())
+    }
+
+    /// The text of `key` read as something; the error of reading becomes a fault.
+    pub fn parsed<T: std::str::FromStr<Err = String>>(&mut self, key: &'static str) -> Option<Placed<T>> {
+        let text = self.required_text(key)?;
+        match text.value.parse() {
+            Ok(value) => Some(Placed::new(value, text.at)),
+            Err(error) => {
+                self.sheet.fault(text.at, error, "");
+                None
+            }
+        }
+    }
+
+    /// The whole number of `key`, which must be there.
+    pub fn required_number<N: TryFrom<i64>>(&mut self, key: &'static str) -> Option<Placed<N>> {
+        let Some(value) = self.take(key) else {
+            self.missing(key, "2024");
+            return None;
+        };
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok())
+            .and_then(|number| N::try_from(number).ok());
+        if number.is_none() {
+            self.wrong_type(key, value, "a whole number in range", "2024");
+        }
+        number.map(|number| Placed::new(number, self.place(value)))
+    }
+
+    /// Whether `key` is `true`.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.take(key) else {
+            return false;
+        };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, value, "true or false", "true");
+        }
+        flag.unwrap_or_default()
+    }
+
+    /// The texts in the list of `key`; none where it is not there.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list", "[\"…\", \"…\"]");
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(list.len());
+        for item in list.iter() {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push(Placed::new(text.to_owned(), self.place(item))),
+                None => self.wrong_type(key, item, "a list of texts", "[\"…\", \"…\"]"),
+            }
+        }
+        texts
+    }
+
+    /// The texts in the list of `key`, of which there must be one.
+    pub fn required_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
+        let there = self.table.contains_key(key);
+        let texts = self.texts(key);
+        if !there {
+            self.missing(key, "[\"…\"]");
+        }
+        texts
+    }
+
+    /// The tables of `key`, whether written as `[[key]]` or as a list.
+    pub fn tables(&mut self, key: &'static str, what: &'static str) -> Vec<Fields<'a>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list of tables", "[{ … }]");
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(list.len());
+        for item in list.iter() {
+            match item.get_ref().as_table() {
+                Some(table) => tables.push(self.below(table, self.place(item), what)),
+                None => self.wrong_type(key, item, "a list of tables", "[{ … }]"),
+            }
+        }
+        tables
+    }
+
+    fn below(&self, table: &'a DeTable<'a>, at: usize, what: &'static str) -> Self {
+        Fields { sheet: self.sheet, base: self.base, table, at, what, asked: Vec::new() }
+    }
+
+    /// The table of `key`.
+    fn table(&mut self, key: &'static str, what: &'static str, example: &str) -> Option<Fields<'a>> {
+        let value = self.take(key)?;
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(key, value, "a pair of languages", example);
+            return None;
+        };
+        Some(self.below(table, self.place(value), what))
+    }
+
+    /// The name under `key`: `{ en = "…", zh = "…" }`; an empty one where it is not there.
+    pub fn name(&mut self, key: &'static str) -> PlacedName {
+        let Some(mut fields) = self.table(key, "the name", "{ en = \"…\", zh = \"…\" }") else {
+            return PlacedName::default();
+        };
+        let [en, zh] = Lang::ALL.map(|lang| fields.text(lang.code()).unwrap_or_default());
+        fields.finish();
+        PlacedName { en, zh }
+    }
+
+    /// The name under `key`, which must be there in one language at least.
+    pub fn required_name(&mut self, key: &'static str) -> PlacedName {
+        let there = self.table.contains_key(key);
+        let name = self.name(key);
+        if !there {
+            self.missing(key, "{ en = \"…\", zh = \"…\" }");
+        } else if name.en.value.is_empty() && name.zh.value.is_empty() {
+            self.sheet.fault(
+                self.at,
+                format!("{} has an empty `{key}`", self.what),
+                "name it in one language at least",
+            );
+        }
+        name
+    }
+
+    /// The lists of English and Chinese names under `key`.
+    pub fn names(&mut self, key: &'static str) -> [Vec<Placed<String>>; 2] {
+        let Some(mut fields) = self.table(key, "the aliases", "{ en = [\"…\"], zh = [\"…\"] }") else {
+            return [Vec::new(), Vec::new()];
+        };
+        let lists = Lang::ALL.map(|lang| fields.texts(lang.code()));
+        fields.finish();
+        lists
+    }
+
+    /// Notes each key that nobody asked for.
+    pub fn finish(self) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if !self.asked.contains(&name) {
+                self.sheet.fault(
+                    self.base + key.span().start,
+                    format!("{} has no use for `{name}`", self.what),
+                    format!("use one of {}", self.asked.join(", ")),
+                );
+            }
+        }
+    }
+}
+
+/// What a value is, in words.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

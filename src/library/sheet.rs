@@ -1,0 +1,92 @@
+//! One file of a library as it was read: its text, and what is found wrong with it.
+
+use std::{borrow::Cow, cell::RefCell};
+
+use crate::domain::Fault;
+
+/// A value and the byte of its file where it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it begins: a byte of the file's text.
+    pub at: usize,
+}
+
+impl<T> Placed<T> {
+    /// `value`, found at byte `at`.
+    pub fn new(value: T, at: usize) -> Self {
+        Self { value, at }
+    }
+}
+
+/// The values without their places.
+pub fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
+    placed.into_iter().map(|placed| placed.value).collect()
+}
+
+/// A fault and the line of text that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// What is wrong, and where.
+    pub fault: Fault,
+    /// The line it is about, without its end; empty for a whole file. Cut after [`EXCERPT`] characters.
+    pub excerpt: String,
+}
+
+/// How many characters of a line an excerpt shows: more than any line written by a person.
+const EXCERPT: usize = 2000;
+
+/// The text of a file, its path as the reader would name it, and its faults.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// The file's path, as the reader would name it.
+    pub path: String,
+    /// The text, with `\n` at each line's end and no byte order mark.
+    pub text: Cow<'static, str>,
+    findings: RefCell<Vec<Finding>>,
+}
+
+impl Sheet {
+    /// The file at `path`.
+    pub fn new(path: String, text: Cow<'static, str>) -> Self {
+        Self { path, text, findings: RefCell::default() }
+    }
+
+    /// Notes a fault at a byte of the text.
+    pub fn fault(&self, at: usize, message: impl Into<String>, hint: impl Into<String>) {
+        let fault = Fault::at(self.path.as_str(), &self.text, at, message, hint);
+        let start = self.text[..self.text.floor_char_boundary(at)].rfind('\n').map_or(0, |at| at + 1);
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let excerpt = line.chars().take(EXCERPT).collect();
+        self.findings.borrow_mut().push(Finding { fault, excerpt });
+    }
+
+    /// Notes a fault of the whole file.
+    pub fn fault_of_file(&self, message: impl Into<String>, hint: impl Into<String>) {
+        let fault = Fault::of_file(self.path.as_str(), message, hint);
+        self.findings.borrow_mut().push(Finding { fault, excerpt: String::new() });
+    }
+
+    /// Notes a fault that a reader of the text alone found: its path becomes the file's.
+    pub fn fault_as(&self, fault: Fault) {
+        let line = self.text.lines().nth(fault.line.saturating_sub(1)).unwrap_or_default();
+        let excerpt = line.chars().take(EXCERPT).collect();
+        self.findings
+            .borrow_mut()
+            .push(Finding { fault: Fault { path: self.path.clone(), ..fault }, excerpt });
+    }
+
+    /// The faults noted so far, by place, each once; none are left behind.
+    pub fn take_findings(&self) -> Vec<Finding> {
+        let mut findings = self.findings.take();
+        findings.sort();
+        findings.dedup();
+        findings
+    }
+
+    /// The first fault noted so far, in words.
+    pub fn first_fault(&self) -> Option<String> {
+        self.findings.borrow().first().map(|finding| finding.fault.message.clone())
+    }
+}
