@@ -233,9 +233,9 @@ mod tests {
     type Sent = Receiver<Done<u8, &'static str>>;
 
     fn jobs(threads: usize) -> (Jobs<u8, &'static str>, Sent) {
-        let (send, sent) = channel();
+        let (sender, sent) = channel();
         // the receiver may be gone at the end of a test
-        (Jobs::new(threads, move |done| drop(send.send(done))), sent)
+        (Jobs::new(threads, move |done| drop(sender.send(done))), sent)
     }
 
     #[test]
@@ -306,8 +306,8 @@ mod tests {
 
     #[test]
     fn jobs_in_a_row_come_in_order_and_none_is_lost() {
-        let (send, sent) = channel();
-        let jobs: Jobs<usize, usize> = Jobs::new(1, move |done| drop(send.send(done)));
+        let (sender, sent) = channel();
+        let jobs: Jobs<usize, usize> = Jobs::new(1, move |done| drop(sender.send(done)));
         for kind in 0..100 {
             jobs.spawn(kind, move |_| kind * 2);
         }

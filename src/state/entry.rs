@@ -175,6 +175,7 @@ mod as_text_or_none {
 
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de::Error};
 
+    #[expect(clippy::ref_option, reason = "serde hands fields over by reference")]
     pub fn serialize<T: Display, S: Serializer>(value: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
         value.as_ref().map(ToString::to_string).serialize(to)
     }
@@ -208,6 +209,7 @@ mod brief_id_or_none {
 
     use crate::domain::BriefId;
 
+    #[expect(clippy::ref_option, reason = "serde hands fields over by reference")]
     pub fn serialize<S: Serializer>(id: &Option<BriefId>, to: S) -> Result<S::Ok, S::Error> {
         id.as_ref().map(|id| &id.0).serialize(to)
     }
