@@ -86,20 +86,49 @@ impl Journal {
 }
 
 impl Open {
+    /// Writes records, or cuts off again what of them was written.
     fn write(&mut self, records: &Merged) -> io::Result<()> {
-        let lines = records.print();
         if self.torn {
-            // what was left of a failed write is cut off, or else ended, so that our line stands alone
-            match self.file.set_len(self.whole) {
-                Ok(()) => self.torn = false,
-                Err(_) => self.file.write_all(b"\n")?,
+            // the cut failed too: end the line, so that ours stands alone
+            self.file.write_all(b"\n")?;
+        }
+        let written = self.file.write_all(records.print().as_bytes()).and_then(|()| self.file.sync_data());
+        match written.and_then(|()| self.file.metadata()) {
+            Ok(now) => (self.whole, self.torn) = (now.len(), false),
+            Err(error) => {
+                self.torn = self.file.set_len(self.whole).is_err();
+                return Err(error);
             }
         }
-        self.torn = true;
-        self.file.write_all(lines.as_bytes())?;
-        self.file.sync_data()?;
-        self.torn = false;
-        self.whole = self.file.metadata()?.len();
         Ok(())
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::Lang,
+        state::{Entry, entry::Record},
+    };
+
+    #[test]
+    fn after_a_full_disk_a_line_stands_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let mut records = Merged::default();
+        records.take(Record { at: 1, entry: Entry::Lang { lang: Lang::Zh } });
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let mut open = Open { name: "a".into(), file: full, whole: 0, torn: false, complete: true };
+        assert_eq!(open.write(&records).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert!(open.torn, "what is no plain file cannot be cut");
+
+        // as if half a line had been left, and there were room again
+        let path = home.path().join("a");
+        std::fs::write(&path, "{\"at\":1,\"ki").unwrap();
+        open.file = File::options().append(true).open(&path).unwrap();
+        open.write(&records).unwrap();
+        let mut read = Merged::default();
+        let lines = read.read(&std::fs::read(&path).unwrap());
+        assert_eq!((read, lines.damaged, lines.open), (records, 1, false));
     }
 }
