@@ -60,19 +60,19 @@ pub enum BlockKind {
     Code {
         /// The language, perhaps empty.
         language: String,
-        /// The code.
-        text: String,
+        /// The code, its lines ended by `\n` but for the last; tabs are kept.
+        text: Vec<Run>,
     },
     /// A table.
     Table(Table),
     /// A thematic break.
     Rule,
-    /// Raw HTML, shown as it stands.
-    Html(String),
+    /// Raw HTML, shown as it stands, its lines ended by `\n` but for the last.
+    Html(Vec<Run>),
 }
 
 /// GitHub's alerts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alert {
     /// `[!NOTE]`
     Note,
@@ -132,8 +132,13 @@ pub struct Cell {
 impl Cell {
     /// Its words without their look.
     pub fn plain(&self) -> String {
-        self.text.iter().map(|run| run.text.as_str()).collect()
+        plain(&self.text)
     }
+}
+
+/// The words of runs without their look.
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// A stretch of inline text of one look.
@@ -147,6 +152,22 @@ pub struct Run {
     pub link: Option<usize>,
     /// Where it stands in the markdown, in bytes; as long as `text` where nothing was decoded.
     pub source: Range<usize>,
+}
+
+impl Run {
+    /// Where the bytes `part` of its text stand in the markdown: just these where nothing was decoded, else all of it.
+    pub fn source_of(&self, part: Range<usize>) -> Range<usize> {
+        source_of(&self.text, &self.source, part)
+    }
+}
+
+/// Where the bytes `part` of `text` stand, if the whole stands at `source`: see [`Run::source_of`].
+pub fn source_of(text: &str, source: &Range<usize>, part: Range<usize>) -> Range<usize> {
+    if text.len() == source.len() {
+        source.start + part.start..source.start + part.end
+    } else {
+        source.clone()
+    }
 }
 
 /// How a run looks.
