@@ -98,6 +98,13 @@ impl<C: Clone + PartialEq> Keymap<C> {
         found.into_iter().map(|(_, binding)| binding).collect()
     }
 
+    /// The sequences that are bound to nothing on purpose in one context, in their order, and whence that comes.
+    pub fn unbound(&self, name: &str) -> Vec<(Keys, Origin)> {
+        let bound = self.find(name).into_iter().flat_map(|context| &context.bound);
+        let nothing = bound.filter(|(_, bound)| bound.command.is_none());
+        nothing.map(|(keys, bound)| (Keys(keys.clone()), bound.origin.clone())).collect()
+    }
+
     /// What works where `contexts` hold, the innermost first, each in the file's order: bindings that an inner
     /// context hides are left out.
     pub fn bindings(&self, contexts: &[&str]) -> Vec<Binding<C>> {

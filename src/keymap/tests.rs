@@ -244,7 +244,7 @@ fn the_defaults_load_without_a_fault_and_hide_nothing() {
     let (keymap, faults) = Keymap::<Name>::load(DEFAULTS, None, &Names { all: &[], find: &find });
     assert_eq!(faults, []);
     let places = places();
-    assert!(places.len() > 9, "{places:?}");
+    assert!(places.len() > 5, "{places:?}");
     for contexts in &places {
         let contexts: Vec<&str> = contexts.iter().map(String::as_str).collect();
         for context in &contexts {
