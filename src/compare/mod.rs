@@ -1,1 +1,33 @@
-//! Across editions: who held what in which year, and what changed.
+//! Across editions: who held what in which year, and what changed. Pure: no terminal, no files.
+//!
+//! ```text
+//! Library --record--> Records of a topic --evolution--> matrix of actors (or aspects) and editions --show--> text
+//!                                        \--pair-----> two editions side by side (words, terms: what is shared)
+//! Library --figures-> series of figures by measure, scope and unit, with what was restated
+//! ```
+//!
+//! Direction of change is an editor's word and never computed. Everything is deterministic: integer scores, ties by
+//! paragraph, no hash-map order.
+
+pub mod actors;
+pub mod chain;
+pub mod evolution;
+pub mod lookup;
+pub mod options;
+pub mod record;
+pub mod show;
+pub mod why;
+
+mod order;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use actors::{Actors, actors_in};
+pub use chain::{Step, chain};
+pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, State, evolution};
+pub use options::{Options, Rows, Sort};
+pub use record::{Provenance, Record, records};
+pub use why::why;

@@ -1,0 +1,162 @@
+//! Records: positions of a topic, each with where it stands and who says so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Options;
+use crate::domain::{BriefId, Change, Lang, Library, Paragraphs, Position, Voice};
+
+/// One position on the topic in one edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its brief: an index into [`Library::briefs`].
+    pub brief: usize,
+    /// Its row: an index into the brief's `positions`.
+    pub position: usize,
+    /// Its edition: an index into [`Library::editions`].
+    pub edition: usize,
+    /// The actor's slug.
+    pub actor: String,
+    /// The topic's slug: the one asked for, or one below it.
+    pub topic: String,
+    /// The aspect's slug.
+    pub aspect: String,
+    /// The position in at most 18 columns.
+    pub label: String,
+    /// The position in a sentence.
+    pub text: String,
+    /// The editor's judgement against the edition before, where there is one.
+    pub change: Option<Change>,
+    /// Who speaks.
+    pub voice: Voice,
+    /// Where the report says so.
+    pub paragraphs: Paragraphs,
+    /// Who made the record.
+    pub provenance: Provenance,
+}
+
+/// Who made a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Provenance {
+    /// An editor wrote it into a brief's position table.
+    Editor,
+}
+
+impl Provenance {
+    /// The word in JSON.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Editor => "editor",
+        }
+    }
+}
+
+/// The topics that a comparison covers: the one asked for, then those below it in the tree's order.
+#[derive(Clone, Debug)]
+pub(super) struct Scope<'a> {
+    ranks: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Scope<'a> {
+    /// The topic `slug`, with the topics below it unless the options leave them out.
+    pub(super) fn new(library: &'a Library, slug: &'a str, options: &Options) -> Self {
+        let mut ranks = BTreeMap::from([(slug, 0)]);
+        if !options.without_subtopics {
+            for topic in &library.topics {
+                if topic.slug != slug && library.is_within(&topic.slug, slug) {
+                    let rank = ranks.len();
+                    ranks.insert(&topic.slug, rank);
+                }
+            }
+        }
+        Self { ranks }
+    }
+
+    /// Whether it covers the topic `slug`.
+    pub(super) fn covers(&self, slug: &str) -> bool {
+        self.ranks.contains_key(slug)
+    }
+
+    fn rank(&self, slug: &str) -> usize {
+        self.ranks.get(slug).copied().unwrap_or(usize::MAX)
+    }
+}
+
+/// The briefs to take records from, one a [`BriefId`]: in `lang` where `has` is true of it, else the other language.
+pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut chosen: BTreeMap<&BriefId, usize> = BTreeMap::new();
+    for (index, brief) in library.briefs.iter().enumerate().filter(|(index, _)| has(*index)) {
+        let slot = chosen.entry(&brief.id).or_insert(index);
+        if brief.lang == lang && library.briefs[*slot].lang != lang {
+            *slot = index;
+        }
+    }
+    let mut briefs: Vec<usize> = chosen.into_values().collect();
+    briefs.sort_unstable();
+    briefs
+}
+
+/// Every record of the topic `slug`, each once, by edition and leading record first. The options' years, rows and sort
+/// do not matter here: absence is judged on all there is.
+///
+/// In a cell a reversed or withdrawn position leads, since it is what nobody may miss; then what is said on the topic
+/// itself before its subtopics, what is reported before what the authors add, then the order of aspects.
+pub fn records(library: &Library, slug: &str, options: &Options) -> Vec<Record> {
+    let scope = Scope::new(library, slug, options);
+    let with_rows = |brief: usize| !library.briefs[brief].positions.is_empty();
+    let mut found: Vec<Record> = one_language(library, options.lang, with_rows)
+        .into_iter()
+        .flat_map(|brief| (0..library.briefs[brief].positions.len()).map(move |row| (brief, row)))
+        .map(|(brief, row)| (brief, row, &library.briefs[brief].positions[row]))
+        .filter(|(_, _, position)| scope.covers(&position.topic) && options.shows_actor(&position.actor))
+        .map(|(brief, row, position)| record(library, brief, row, position))
+        .collect();
+    let ranks = Ranks::new(library, &scope);
+    found.sort_by_cached_key(|record| ranks.of(record, slug));
+    found
+}
+
+fn record(library: &Library, brief: usize, row: usize, position: &Position) -> Record {
+    Record {
+        brief,
+        position: row,
+        edition: library.briefs[brief].edition,
+        actor: position.actor.clone(),
+        topic: position.topic.clone(),
+        aspect: position.aspect.clone(),
+        label: position.label.clone(),
+        text: position.text.clone(),
+        change: position.change,
+        voice: position.voice,
+        paragraphs: position.paragraphs.clone(),
+        provenance: Provenance::Editor,
+    }
+}
+
+/// The order of records in a cell.
+struct Ranks<'a> {
+    scope: &'a Scope<'a>,
+    aspects: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Ranks<'a> {
+    fn new(library: &'a Library, scope: &'a Scope<'a>) -> Self {
+        let aspects = library.aspects.iter().enumerate().map(|(rank, aspect)| (aspect.slug.as_str(), rank));
+        Self { scope, aspects: aspects.collect() }
+    }
+
+    fn of(&self, record: &Record, topic: &str) -> impl Ord + use<> {
+        let turned = matches!(record.change, Some(Change::Reversed | Change::Withdrawn));
+        (
+            (record.edition, !turned, record.topic != topic, record.voice),
+            self.aspects.get(record.aspect.as_str()).copied().unwrap_or(usize::MAX),
+            self.scope.rank(&record.topic),
+            record.paragraphs.first(),
+            (record.brief, record.position),
+        )
+    }
+}
+
+/// The actors that `records` speak of, as slugs.
+pub(super) fn speakers<'a>(records: impl IntoIterator<Item = &'a Record>) -> BTreeSet<&'a str> {
+    records.into_iter().map(|record| record.actor.as_str()).collect()
+}

@@ -1,0 +1,158 @@
+//! The JSON of `attache compare`: documented in the manual; fields may be added, none goes.
+
+use serde::Serialize;
+
+use crate::{
+    compare::{Cell, Evolution, Record, Row, State, why::actor_name},
+    domain::{Lang, Library},
+};
+
+/// The whole answer.
+#[derive(Debug, Serialize)]
+pub struct Comparison<'a> {
+    /// The topic's slug.
+    pub topic: &'a str,
+    /// The topic's name.
+    pub name: &'a str,
+    /// The editions of the timeline by year, as ids.
+    pub editions: Vec<&'a str>,
+    /// The rows in the order shown.
+    pub rows: Vec<RowView<'a>>,
+    /// What editions outside the timeline say.
+    pub others: Vec<OtherView<'a>>,
+}
+
+/// One row.
+#[derive(Debug, Serialize)]
+pub struct RowView<'a> {
+    /// The actor's slug; absent where rows are aspects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<&'a str>,
+    /// The aspect's slug, where rows are aspects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<&'a str>,
+    /// The row's name.
+    pub name: &'a str,
+    /// Every record, by edition, the leading one of each edition first.
+    pub cells: Vec<CellView<'a>>,
+    /// The editions without a record.
+    pub absent: Vec<AbsentView<'a>>,
+}
+
+/// One record.
+#[derive(Debug, Serialize)]
+pub struct CellView<'a> {
+    /// The edition's id.
+    pub edition: &'a str,
+    /// The actor's slug.
+    pub actor: &'a str,
+    /// The topic's slug.
+    pub topic: &'a str,
+    /// The aspect's slug.
+    pub aspect: &'a str,
+    /// The position in a few words.
+    pub label: &'a str,
+    /// The position in a sentence.
+    pub position: &'a str,
+    /// The editor's judgement, where there is one.
+    pub change: Option<&'static str>,
+    /// What the cell that it stands in shows: a change, `first` or `unjudged`; on the leading record only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<&'static str>,
+    /// Who speaks.
+    pub voice: &'static str,
+    /// The first paragraph cited.
+    pub paragraph: Option<u32>,
+    /// Every paragraph cited.
+    pub paragraphs: Vec<u32>,
+    /// The brief's id.
+    pub brief: &'a str,
+    /// Who made the record.
+    pub provenance: &'static str,
+}
+
+/// An edition that says nothing for a row.
+#[derive(Debug, Serialize)]
+pub struct AbsentView<'a> {
+    /// The edition's id.
+    pub edition: &'a str,
+    /// `not-stated`, or `gone` where an edition before had it.
+    pub state: &'static str,
+    /// For `gone`: the last edition that had it, as its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<&'a str>,
+}
+
+/// An edition outside the timeline.
+#[derive(Debug, Serialize)]
+pub struct OtherView<'a> {
+    /// The edition's id.
+    pub edition: &'a str,
+    /// Its year.
+    pub year: i32,
+    /// Its records.
+    pub cells: Vec<CellView<'a>>,
+}
+
+/// The answer for `evolution`, with names in `lang`.
+pub fn comparison<'a>(evolution: &'a Evolution, library: &'a Library, lang: Lang) -> Comparison<'a> {
+    Comparison {
+        topic: &evolution.topic,
+        name: super::words::topic_name(library, &evolution.topic, lang),
+        editions: evolution.editions.iter().map(|edition| id(library, *edition)).collect(),
+        rows: evolution.rows.iter().map(|row| row_view(row, library, lang)).collect(),
+        others: evolution
+            .others
+            .iter()
+            .map(|other| OtherView {
+                edition: id(library, other.edition),
+                year: library.editions[other.edition].year,
+                cells: other.records.iter().map(|record| cell_view(record, library, None)).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn id(library: &Library, edition: usize) -> &str {
+    &library.editions[edition].id
+}
+
+fn row_view<'a>(row: &'a Row, library: &'a Library, lang: Lang) -> RowView<'a> {
+    let (actor, aspect, name) = match &row.key {
+        crate::compare::RowKey::Actor(slug) => (Some(slug.as_str()), None, actor_name(library, slug, lang)),
+        crate::compare::RowKey::Aspect(slug) => (None, Some(slug.as_str()), row.key.name(library, lang)),
+    };
+    let cells = row.cells.iter().flat_map(|cell| {
+        cell.records().iter().enumerate().map(|(place, record)| {
+            cell_view(record, library, (place == 0).then(|| cell.mark.slug()))
+        })
+    });
+    RowView { actor, aspect, name, cells: cells.collect(), absent: row.cells.iter().filter_map(|cell| absent(cell, library)).collect() }
+}
+
+fn absent<'a>(cell: &'a Cell, library: &'a Library) -> Option<AbsentView<'a>> {
+    let last = match &cell.state {
+        State::Stated(_) => return None,
+        State::NotStated => None,
+        State::Gone(last) => Some(id(library, last.record.edition)),
+    };
+    Some(AbsentView { edition: id(library, cell.edition), state: cell.mark.slug(), last })
+}
+
+fn cell_view<'a>(record: &'a Record, library: &'a Library, mark: Option<&'static str>) -> CellView<'a> {
+    CellView {
+        edition: id(library, record.edition),
+        actor: &record.actor,
+        topic: &record.topic,
+        aspect: &record.aspect,
+        label: &record.label,
+        position: &record.text,
+        change: record.change.map(crate::domain::Change::slug),
+        mark,
+        voice: record.voice.slug(),
+        paragraph: record.paragraphs.first(),
+        paragraphs: record.paragraphs.iter().collect(),
+        brief: &library.briefs[record.brief].id.0,
+        provenance: record.provenance.slug(),
+    }
+}

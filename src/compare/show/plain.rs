@@ -1,0 +1,147 @@
+//! A matrix in columns, for a terminal or a pipe.
+
+use super::{
+    columns::share,
+    fit::{columns, cut, pad},
+    words::{legend, mark_word, topic_name},
+};
+use crate::{
+    compare::{Cell, Evolution, Mark, OtherSource, Row, why::actor_name},
+    domain::{Lang, Library},
+};
+
+/// The least width of an edition's column; below it, editions go into blocks one under another.
+const LEAST: usize = 14;
+/// The most columns that names of rows take.
+const NAMES: usize = 22;
+
+/// The matrix as lines of at most `width` columns: its head, the rows, other sources, the legend of the marks used.
+pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize) -> Vec<String> {
+    let width = width.max(40);
+    let mut lines = vec![cut(&title(evolution, library, lang), width)];
+    if !evolution.rows.is_empty() {
+        let names = names_width(evolution, library, lang).min(width / 4);
+        let fit = ((width - names) / (LEAST + 2)).max(1);
+        for block in (0..evolution.editions.len()).collect::<Vec<_>>().chunks(fit) {
+            lines.push(String::new());
+            lines.extend(matrix(evolution, library, lang, block, (names, width)));
+        }
+    }
+    for other in &evolution.others {
+        lines.push(String::new());
+        lines.extend(other_source(other, library, lang, width));
+    }
+    lines.push(String::new());
+    lines.extend(legend_lines(evolution, lang, width));
+    lines
+}
+
+fn title(evolution: &Evolution, library: &Library, lang: Lang) -> String {
+    let name = topic_name(library, &evolution.topic, lang);
+    let other = topic_name(library, &evolution.topic, lang.other());
+    let records: usize = evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len()).sum();
+    let aside: usize = evolution.others.iter().map(|other| other.records.len()).sum();
+    let counts = match lang {
+        Lang::En => format!("{} positions in {} editions", records, evolution.editions.len()),
+        Lang::Zh => format!("{} 版，{} 条立场", evolution.editions.len(), records),
+    };
+    let aside = match (lang, aside) {
+        (_, 0) => String::new(),
+        (Lang::En, aside) => format!(", {aside} in other sources"),
+        (Lang::Zh, aside) => format!("；其他来源 {aside} 条"),
+    };
+    let names = if name == other { name.to_owned() } else { format!("{name} {other}") };
+    format!("{names}  ({})  {counts}{aside}", evolution.topic)
+}
+
+fn names_width(evolution: &Evolution, library: &Library, lang: Lang) -> usize {
+    let names = evolution.rows.iter().map(|row| columns(row.key.name(library, lang)));
+    names.max().unwrap_or(0).clamp(6, NAMES)
+}
+
+/// One block of editions: a head, a rule, the rows.
+fn matrix(
+    evolution: &Evolution,
+    library: &Library,
+    lang: Lang,
+    block: &[usize],
+    (names, width): (usize, usize),
+) -> Vec<String> {
+    let heads: Vec<&str> =
+        block.iter().map(|column| library.editions[evolution.editions[*column]].short.get(lang)).collect();
+    let needs: Vec<usize> = block.iter().zip(&heads).map(|(column, head)| need(evolution, *column, lang).max(columns(head))).collect();
+    let widths = share(&needs, width - names - 2 * block.len());
+    let mut lines = vec![line(&pad("", names), heads.iter().zip(&widths).map(|(head, width)| pad(head, *width)))];
+    lines.push(line(&"-".repeat(names), widths.iter().map(|width| "-".repeat(*width))));
+    for row in &evolution.rows {
+        let cells = block.iter().zip(&widths).map(|(column, width)| cell(&row.cells[*column], lang, *width));
+        lines.push(line(&pad(row.key.name(library, lang), names), cells));
+    }
+    lines
+}
+
+fn line(name: &str, cells: impl Iterator<Item = String>) -> String {
+    let line = cells.fold(name.to_owned(), |line, cell| line + "| " + &cell);
+    line.trim_end().to_owned()
+}
+
+/// The columns that an edition's cells would like.
+fn need(evolution: &Evolution, column: usize, lang: Lang) -> usize {
+    let width = |row: &Row| {
+        let (head, tails) = parts(&row.cells[column], lang);
+        columns(&head) + tails.first().map_or(0, |tail| columns(tail) + 1)
+    };
+    evolution.rows.iter().map(width).max().unwrap_or(0) + 1
+}
+
+/// What a cell says, and what it adds at its right edge, the fullest form first.
+fn parts(cell: &Cell, lang: Lang) -> (String, Vec<String>) {
+    let Some(record) = cell.leading() else {
+        let word = if cell.mark == Mark::Gone { mark_word(Mark::Gone, lang) } else { "" };
+        return (format!("{} {word}", cell.mark.glyph()), Vec::new());
+    };
+    let paragraph = record.paragraphs.first().map_or_else(String::new, |number| format!("¶{number}"));
+    let more = cell.records().len() - 1;
+    let tails = if more == 0 { vec![paragraph] } else { vec![format!("+{more} {paragraph}"), paragraph] };
+    (format!("{} {}", cell.mark.glyph(), record.label), tails)
+}
+
+fn cell(cell: &Cell, lang: Lang, width: usize) -> String {
+    let (head, tails) = parts(cell, lang);
+    let room = width.saturating_sub(1);
+    // the fullest tail that leaves the label whole, else the paragraph, which is what is cited
+    let whole = tails.iter().find(|tail| columns(&head) + 1 + columns(tail) <= room);
+    let Some(tail) = whole.or(tails.last()).filter(|tail| columns(tail) + 8 < room) else {
+        return pad(&cut(&head, room), width);
+    };
+    let left = room - columns(tail) - 1;
+    pad(&format!("{} {tail}", pad(&head, left)), width)
+}
+
+fn other_source(other: &OtherSource, library: &Library, lang: Lang, width: usize) -> Vec<String> {
+    let edition = &library.editions[other.edition];
+    let mut lines = vec![cut(&format!("{} — {}", edition.short.get(lang), edition.title.get(lang)), width)];
+    for record in &other.records {
+        let name = pad(actor_name(library, &record.actor, lang), NAMES.min(width / 4));
+        lines.push(cut(&format!("  {name}  {} ¶{}", record.label, record.paragraphs), width));
+    }
+    lines
+}
+
+/// The marks that the matrix uses, with their meaning, on as many lines as they need.
+fn legend_lines(evolution: &Evolution, lang: Lang, width: usize) -> Vec<String> {
+    let used: Vec<char> =
+        evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.mark.glyph()).collect();
+    let mut lines = vec![String::new()];
+    for (glyph, word) in legend(lang).into_iter().filter(|(glyph, _)| used.contains(glyph)) {
+        let entry = format!("{glyph} {word}");
+        let last = lines.last().map_or(0, |line| columns(line));
+        if last > 0 && last + 3 + columns(&entry) > width {
+            lines.push(entry);
+        } else if let Some(line) = lines.last_mut() {
+            line.push_str(if last > 0 { "   " } else { "" });
+            line.push_str(&entry);
+        }
+    }
+    lines
+}

@@ -1,0 +1,245 @@
+//! The matrix, over small libraries made by hand.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::{sample::Sample, *};
+use crate::domain::{Change, Lang, Library};
+
+fn tides() -> Library {
+    Sample::with_tides().library
+}
+
+/// One line a row: its slug, then each cell's mark and labels.
+fn drawn(library: &Library, topic: &str, options: &Options) -> Vec<String> {
+    let cell = |cell: &Cell| {
+        let labels: Vec<&str> = cell.records().iter().map(|record| record.label.as_str()).collect();
+        format!("{}{}", cell.mark.glyph(), labels.join("/"))
+    };
+    let row = |row: &Row| format!("{}: {}", row.key.slug(), row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "));
+    evolution(library, topic, options).rows.iter().map(row).collect()
+}
+
+#[test]
+fn every_state_of_a_cell() {
+    assert_eq!(drawn(&tides(), "tides", &Options::default()), [
+        "aland: ohands off | *wait and see/first rules/prints tables | !now regulates/new tools",
+        "bland: . | +watches | -",
+        "union: odraft act | - | ^act in force",
+        "office: . | +one table | *two tables",
+    ]);
+}
+
+#[test]
+fn both_languages_have_the_same_rows() {
+    let library = tides();
+    let english = drawn(&library, "tides", &Options::in_lang(Lang::En));
+    assert_eq!(drawn(&library, "tides", &Options::in_lang(Lang::Zh)), english);
+    let used = |lang| -> BTreeSet<Lang> {
+        records(&library, "tides", &Options::in_lang(lang))
+            .iter()
+            .map(|record| library.briefs[record.brief].lang)
+            .collect()
+    };
+    assert_eq!(used(Lang::Zh), BTreeSet::from([Lang::Zh]));
+    assert_eq!(used(Lang::En), BTreeSet::from([Lang::En]));
+}
+
+#[test]
+fn the_other_language_stands_in_for_a_missing_one() {
+    let mut library = tides();
+    library.briefs.retain(|brief| brief.lang == Lang::En || !brief.id.0.starts_with("2022"));
+    let whole = drawn(&library, "tides", &Options::in_lang(Lang::En));
+    assert_eq!(drawn(&library, "tides", &Options::in_lang(Lang::Zh)), whole);
+}
+
+#[test]
+fn an_edition_that_stands_alone_is_no_column() {
+    let library = tides();
+    let matrix = evolution(&library, "tides", &Options::default());
+    let ids: Vec<&str> = matrix.editions.iter().map(|edition| library.editions[*edition].id.as_str()).collect();
+    assert_eq!(ids, ["2020", "2022", "2023"]);
+    assert_eq!(matrix.others.len(), 1);
+    assert_eq!(matrix.others[0].records[0].label, "asks for help");
+}
+
+#[test]
+fn subtopics_fold_out_and_years_are_chosen_but_absence_is_judged_on_the_whole_series() {
+    let library = tides();
+    let folded = Options { without_subtopics: true, ..Options::default() };
+    assert_eq!(drawn(&library, "tides", &folded)[3], "office: . | . | otwo tables");
+    let late = Options { from: Some(2022), ..Options::default() };
+    assert_eq!(drawn(&library, "tides", &late), [
+        "aland: *wait and see/first rules/prints tables | !now regulates/new tools",
+        "bland: +watches | -",
+        "union: - | ^act in force",
+        "office: +one table | *two tables",
+    ]);
+    let one = Options { actors: vec!["union".into()], to: Some(2022), ..Options::default() };
+    assert_eq!(drawn(&library, "tides", &one), ["union: odraft act | -"]);
+}
+
+#[test]
+fn rows_of_aspects_stand_as_the_library_lists_them() {
+    let aspects = Options { rows: Rows::Aspects, ..Options::default() };
+    assert_eq!(drawn(&tides(), "tides", &aspects), [
+        "stance: ohands off | *wait and see/watches/prints tables | -",
+        "law: odraft act | +first rules | !now regulates/act in force",
+        "tools: . | +one table | +new tools/two tables",
+    ]);
+}
+
+#[test]
+fn rows_sort_by_name_and_by_what_changed_most() {
+    let library = tides();
+    let keys = |sort| -> Vec<String> {
+        let matrix = evolution(&library, "tides", &Options { sort, ..Options::default() });
+        matrix.rows.iter().map(|row| row.key.slug().to_owned()).collect()
+    };
+    assert_eq!(keys(Sort::Name), ["aland", "bland", "union", "office"]);
+    assert_eq!(keys(Sort::MostChanged), ["aland", "union", "bland", "office"]);
+}
+
+#[test]
+fn why_says_what_the_mark_rests_on() {
+    let library = tides();
+    let matrix = evolution(&library, "tides", &Options::default());
+    let said = |row, column| why(&matrix, &library, row, column, Lang::En);
+    assert_eq!(said(0, 2), "reversed: the editor's judgement (2023/issues/tides.en.md:21)");
+    assert_eq!(said(0, 0), "first statement: no earlier edition of the series has Aland on record here");
+    assert_eq!(said(1, 2), "gone since 2023: Bland was last on record in 2022, “watches” ¶12");
+    assert_eq!(said(1, 0), "not stated: Bland is first on record in 2022");
+    assert_eq!(said(3, 2), "on record before; the record names no direction of change (2023/issues/tides.en.md:23)");
+    assert_eq!(said(9, 9), "");
+    assert!(why(&matrix, &library, 1, 2, Lang::Zh).starts_with("自2023版起未再提及：乙国"));
+}
+
+#[test]
+fn a_chain_is_a_row_with_the_other_sources_at_their_year() {
+    let library = tides();
+    let steps = chain(&library, "tides", "office", &Options::default());
+    let said: Vec<String> = steps
+        .iter()
+        .map(|step| {
+            let label = step.cell.leading().map_or("", |record| record.label.as_str());
+            format!("{}{}{label}", library.editions[step.cell.edition].id, if step.aside { "~" } else { " " })
+        })
+        .collect();
+    assert_eq!(said, ["2020 ", "2021-plan~asks for help", "2022 one table", "2023 two tables"]);
+}
+
+#[test]
+fn a_topic_without_positions_names_its_neighbours() {
+    let mut sample = Sample::with_tides();
+    let winds = evolution(&sample.library, "winds", &Options::default());
+    assert_eq!(winds.nothing.as_ref().map(|nothing| nothing.nearest.len()), Some(0));
+    sample.library.topics[2].parent = Some("tides".into());
+    let winds = evolution(&sample.library, "winds", &Options::default()).nothing.unwrap();
+    assert_eq!(winds.nearest, ["tides", "tide-tables"]);
+    assert!(!winds.left_out);
+    let (message, hint) = show::nothing(&winds, &sample.library, "winds", Lang::En);
+    assert_eq!(message, "no position on Wind rules is on record");
+    assert_eq!(hint, "topics near it: Tide rules (tides), Tide tables (tide-tables)");
+    let none = Options { to: Some(1999), ..Options::default() };
+    assert!(evolution(&sample.library, "tides", &none).nothing.unwrap().left_out);
+}
+
+#[test]
+fn a_library_without_series_compares_all_its_editions() {
+    let mut library = tides();
+    library.series.clear();
+    for edition in &mut library.editions {
+        edition.series = None;
+    }
+    let matrix = evolution(&library, "tides", &Options::default());
+    assert_eq!(matrix.editions.len(), 4);
+    assert!(matrix.others.is_empty());
+}
+
+#[test]
+fn names_of_topics_are_found_and_the_nearest_offered() {
+    let library = tides();
+    for name in ["tides", "Tide rules", "tide-RULES", "潮汐规则"] {
+        assert_eq!(lookup::topic(&library, name).as_deref(), Ok("tides"), "{name}");
+    }
+    assert_eq!(lookup::topic(&library, "tide rulez").unwrap_err()[0], "tides");
+    assert_eq!(lookup::actor(&library, "海盟").as_deref(), Ok("union"));
+    assert_eq!(lookup::topic(&library, "zzz"), Err(Vec::new()));
+}
+
+#[test]
+fn the_matrix_is_printed_in_columns_of_the_width() {
+    let library = tides();
+    let matrix = evolution(&library, "tides", &Options::default());
+    let lines = show::plain(&matrix, &library, Lang::En, 80);
+    insta::assert_snapshot!(lines.join("\n"), @"");
+}
+
+#[test]
+fn the_matrix_in_markdown() {
+    let library = tides();
+    let only = Options { actors: vec!["aland".into()], ..Options::default() };
+    let matrix = evolution(&library, "tides", &only);
+    insta::assert_snapshot!(show::markdown(&matrix, &library, Lang::En), @"");
+}
+
+fn change() -> impl Strategy<Value = Option<Change>> {
+    prop::option::of(prop::sample::select(Change::ALL.to_vec()))
+}
+
+prop_compose! {
+    /// Any rows over the sample's editions, topics, actors and aspects.
+    fn any_library()(rows in prop::collection::vec((0..4usize, 0..3usize, 0..6usize, 0..3usize, change(), any::<bool>()), 0..40)) -> Library {
+        let mut sample = Sample::new();
+        for (number, (edition, topic, actor, aspect, change, chinese)) in rows.into_iter().enumerate() {
+            let edition = ["2020", "2022", "2023", "2021-plan"][edition];
+            let topic = ["tides", "tide-tables", "winds"][topic];
+            let lang = if chinese { Lang::Zh } else { Lang::En };
+            let brief = sample.brief(edition, &format!("b{number}"), lang, &[topic]);
+            let actor = ["world", "aland", "bland", "union", "office", "unknown"][actor];
+            sample.says(brief, actor, ["stance", "law", "tools"][aspect], &format!("label 标签 {number}"), change);
+        }
+        sample.library
+    }
+}
+
+proptest! {
+    #[test]
+    fn each_record_stands_in_exactly_one_cell(library in any_library(), aspects: bool) {
+        let options = Options { rows: if aspects { Rows::Aspects } else { Rows::Actors }, ..Options::default() };
+        let matrix = evolution(&library, "tides", &options);
+        let cells = matrix.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::records);
+        let mut shown: Vec<(usize, usize)> = cells
+            .chain(matrix.others.iter().flat_map(|other| &other.records))
+            .map(|record| (record.brief, record.position))
+            .collect();
+        shown.sort_unstable();
+        let mut all: Vec<(usize, usize)> = (0..library.briefs.len())
+            .filter(|brief| library.briefs[*brief].topics[0] != "winds")
+            .map(|brief| (brief, 0))
+            .collect();
+        all.sort_unstable();
+        prop_assert_eq!(shown, all);
+        for row in &matrix.rows {
+            prop_assert_eq!(row.cells.len(), matrix.editions.len());
+            let mut spoken = false;
+            for cell in &row.cells {
+                let stated = matches!(cell.state, State::Stated(_));
+                prop_assert_eq!(matches!(cell.state, State::Gone(_)), spoken && !stated);
+                spoken |= stated;
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_deterministic_and_fits_any_width(library in any_library(), width in 40..200usize) {
+        let options = Options::default();
+        let matrix = evolution(&library, "tides", &options);
+        prop_assert_eq!(&matrix, &evolution(&library, "tides", &options));
+        for line in show::plain(&matrix, &library, Lang::Zh, width) {
+            let columns = crate::text::width::width(&line, crate::text::Ambiguous::Narrow);
+            prop_assert!(columns <= width, "{} columns: {}", columns, line);
+        }
+    }
+}
