@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{list, show};
+use super::{compare, list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -33,6 +33,8 @@ pub struct Shared {
 /// The commands for pipes and scripts.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Compare who held what on a topic, edition by edition
+    Compare(compare::Compare),
     /// List the briefs
     List(list::List),
     /// Show one brief

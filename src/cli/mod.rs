@@ -8,7 +8,7 @@ mod output;
 mod brief_json;
 mod near;
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the table of commands is not there yet"))]
+mod compare;
 mod keys;
 mod list;
 mod show;
@@ -50,6 +50,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
     };
     let shared = &arguments.shared;
     match command {
+        Command::Compare(compare) => compare::run(shared, &compare),
         Command::List(list) => list::run(shared, &list),
         Command::Show(show) => show::run(shared, &show),
     }

@@ -1,10 +1,16 @@
 //! Standard output: text that cannot drive the terminal, and JSON.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
 use serde::Serialize;
 
 use crate::text::sanitise::{is_hostile, sanitise};
+
+/// The columns that a table may take: the terminal's, or 100 in a pipe.
+pub(super) fn columns() -> usize {
+    let size = io::stdout().is_terminal().then(|| rustix::termios::tcgetwinsize(io::stdout()).ok()).flatten();
+    size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(100)
+}
 
 /// Where a command prints.
 pub struct Output<W: Write = BufWriter<StdoutLock<'static>>> {
