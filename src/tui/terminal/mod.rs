@@ -15,6 +15,6 @@ pub mod screen;
 pub mod supervisor;
 
 pub use capabilities::{Capabilities, Colours};
-//pub use guard::Guard;
-//pub use input::InputEvent;
+pub use guard::{Guard, Restorer};
+pub use input::InputEvent;
 pub use screen::Screen;

@@ -1,1 +1,202 @@
-//! stub
+//! A small parent process that gives the terminal back when the reader cannot: after `kill -9`, or a crash.
+//!
+//! The program starts itself again and waits. Both are in one process group, so that Ctrl-Z stops both and `fg` continues
+//! both. The parent holds no library and no thread.
+
+use std::{
+    env, io,
+    os::unix::{
+        net::UnixStream,
+        process::{CommandExt as _, ExitStatusExt as _},
+    },
+    path::PathBuf,
+    process::{Child, Command, ExitCode, ExitStatus},
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Pid, Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_process},
+    stdio,
+    termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr},
+};
+use signal_hook::{
+    consts::signal::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
+    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
+};
+
+use super::{Capabilities, guard};
+
+/// Tells the reader whose child it is: the supervisor's process, a colon, and the process that started the supervisor.
+const VARIABLE: &str = "ATTACHE_SUPERVISOR";
+
+/// How long the reader may take to end when it was asked to.
+const GRACE: Duration = Duration::from_millis(1800);
+
+/// Runs `reader` in a child process, waits for it, and gives the terminal back if it could not.
+///
+/// To be called before anything is loaded: in the child, the program runs from its start up to this call again, which
+/// then calls `reader`. Where no process can be started, `reader` is called at once. The exit status is the reader's, or
+/// 128 more than the signal that ended it.
+pub fn supervise(reader: impl FnOnce() -> ExitCode) -> ExitCode {
+    if let Some((parent, _)) = supervisor() {
+        die_with(parent);
+        return reader();
+    }
+    match Supervisor::start() {
+        Ok(supervisor) => supervisor.wait(),
+        Err(_) => reader(),
+    }
+}
+
+/// Whether a shell would notice a stop of our process group, and could continue it.
+///
+/// That is so when a process outside of the group, but of the same session, started one of the group. Otherwise the group is
+/// "orphaned" (POSIX): stopped, it would stay so for good.
+pub(super) fn has_job_control() -> bool {
+    let mut process = match supervisor() {
+        Some((_, starter)) => Some(starter),
+        None => getppid(),
+    };
+    while let Some(pid) = process {
+        if getsid(Some(pid)).ok() != getsid(None).ok() {
+            return false;
+        }
+        if getpgid(Some(pid)) != Ok(getpgrp()) {
+            return true;
+        }
+        process = parent_of(pid);
+    }
+    false
+}
+
+/// The supervisor of this process and who started it, if this is a supervised reader.
+fn supervisor() -> Option<(Pid, Pid)> {
+    let told = env::var(VARIABLE).ok()?;
+    let (parent, starter) = told.split_once(':')?;
+    let pid = |text: &str| Pid::from_raw(text.parse().ok()?);
+    let (parent, starter) = (pid(parent)?, pid(starter)?);
+    // a reader's own children inherit the variable, and are nobody's readers
+    (getppid() == Some(parent)).then_some((parent, starter))
+}
+
+/// The process that started `pid`, where there is a `/proc`.
+fn parent_of(pid: Pid) -> Option<Pid> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // the name is in brackets and may hold anything
+    let (_, after) = stat.rsplit_once(')')?;
+    Pid::from_raw(after.split_whitespace().nth(1)?.parse().ok()?)
+}
+
+/// Has the system hang up this process when its supervisor is killed, so that it does not go on behind a shell's prompt.
+fn die_with(parent: Pid) {
+    #[cfg(target_os = "linux")]
+    {
+        let _ = rustix::process::set_parent_process_death_signal(Some(Signal::HUP));
+        if getppid() != Some(parent) {
+            let _ = kill_process(getpid(), Signal::HUP);
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = parent;
+}
+
+/// The parent.
+struct Supervisor {
+    child: Child,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// The terminal as the shell left it.
+    before: Option<Termios>,
+    /// When the reader is killed.
+    kill_at: Option<Instant>,
+}
+
+impl Supervisor {
+    fn start() -> io::Result<Self> {
+        let before = tcgetattr(stdio::stdin()).ok();
+        let (read, write) = UnixStream::pair()?;
+        // of SIGINT and SIGQUIT, the reader is told too; the supervisor must outlive it
+        let signals = [SIGCHLD, SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
+        let starter = getppid().map_or(1, |pid| pid.as_raw_nonzero().get());
+        let mut arguments = env::args_os();
+        let mut command = Command::new(program()?);
+        if let Some(name) = arguments.next() {
+            command.arg0(name);
+        }
+        let child = command.args(arguments).env(VARIABLE, format!("{}:{starter}", getpid())).spawn()?;
+        Ok(Self { child, signals, before, kill_at: None })
+    }
+
+    fn wait(mut self) -> ExitCode {
+        loop {
+            match self.child.try_wait() {
+                Ok(None) => self.sleep(),
+                Ok(Some(status)) => return self.finish(status),
+                Err(_) => return ExitCode::FAILURE,
+            }
+        }
+    }
+
+    /// Waits for a signal and passes it on.
+    fn sleep(&mut self) {
+        let left = self.kill_at.map(|at| at.saturating_duration_since(Instant::now()));
+        let left = left.map(|left| Timespec { tv_sec: left.as_secs() as i64, tv_nsec: left.subsec_nanos().into() });
+        let mut fds = [PollFd::new(self.signals.get_read(), PollFlags::IN)];
+        let _ = poll(&mut fds, left.as_ref());
+        for signal in self.signals.pending() {
+            match signal {
+                SIGTERM => self.pass_on(Signal::TERM),
+                SIGHUP => self.pass_on(Signal::HUP),
+                _ => {}
+            }
+        }
+        if self.kill_at.is_some_and(|at| at <= Instant::now()) {
+            let _ = self.child.kill();
+            self.kill_at = None;
+        }
+    }
+
+    fn pass_on(&mut self, signal: Signal) {
+        if let Some(pid) = Pid::from_raw(self.child.id() as i32) {
+            let _ = kill_process(pid, signal);
+            // one that is stopped would not hear
+            let _ = kill_process(pid, Signal::CONT);
+        }
+        self.kill_at.get_or_insert(Instant::now() + GRACE);
+    }
+
+    fn finish(self, status: ExitStatus) -> ExitCode {
+        if status.signal().is_some() || self.is_left_raw() {
+            self.restore();
+        }
+        if let Some(signal) = status.signal() {
+            eprintln!("attache: the reader was ended by signal {signal}; the terminal is as it was before");
+            return ExitCode::from(128 + signal as u8);
+        }
+        ExitCode::from(status.code().unwrap_or(1) as u8)
+    }
+
+    fn is_left_raw(&self) -> bool {
+        let lines = |termios: &Termios| termios.local_modes.contains(LocalModes::ICANON);
+        let now = tcgetattr(stdio::stdin());
+        matches!((&self.before, &now), (Some(before), Ok(now)) if lines(before) && !lines(now))
+    }
+
+    fn restore(&self) {
+        let capabilities = Capabilities::of(|name| env::var(name).ok()).unwrap_or_default();
+        // CAN ends a sequence that was cut short
+        let mut bytes = vec![0x18];
+        bytes.extend(guard::leaving(capabilities));
+        guard::send(&bytes);
+        if let Some(before) = &self.before {
+            let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, before);
+        }
+    }
+}
+
+/// This program's file; the running one also when it was replaced since.
+fn program() -> io::Result<PathBuf> {
+    let program = env::current_exe()?;
+    if program.exists() { Ok(program) } else { Ok(PathBuf::from("/proc/self/exe")) }
+}
