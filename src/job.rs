@@ -263,13 +263,18 @@ mod tests {
         });
         started.recv().unwrap();
         jobs.spawn(2, |_| "other");
-        jobs.spawn(1, |_| "queued");
+        let (ran, runs) = channel();
+        jobs.spawn(1, move |_| {
+            ran.send(()).unwrap();
+            "queued"
+        });
         jobs.spawn(1, |_| "newest");
         stopped.recv().unwrap();
         let mut taken: Vec<_> = (0..2).filter_map(|_| jobs.take(sent.recv().unwrap())).collect();
         taken.sort_by_key(|(kind, _)| *kind);
         assert_eq!(taken, [(1, Ok("newest")), (2, Ok("other"))]);
         assert!(sent.try_recv().is_err(), "nothing else was sent");
+        assert!(runs.recv().is_err(), "what waited in vain never ran");
     }
 
     #[test]

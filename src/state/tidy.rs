@@ -155,6 +155,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_journal_is_renamed_before_it_is_read() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = Folder::open(&home.path().join("state")).unwrap();
+        let session = folder.create("journal-1.jsonl").unwrap();
+        let (name, _) = take_away(&folder, "journal-1.jsonl").unwrap().unwrap();
+        assert_eq!(name, "journal-1.merging");
+        assert!(!folder.holds("journal-1.jsonl", &session), "its session can see that it is gone");
+        assert!(take_away(&folder, "journal-1.jsonl").unwrap().is_none(), "another session was faster");
+    }
+
+    #[test]
     fn days_have_their_dates() {
         for (days, expected) in [
             (0, "19700101"),
