@@ -141,7 +141,9 @@ impl<'a> Prose<'a> {
         let place = |at: usize| {
             let after = self.runs.partition_point(|(start, _, _)| *start <= at);
             let (start, skip, run) = self.runs[after.saturating_sub(1)];
-            run.source_of((at - start + skip).min(run.text.len())..(at - start + skip + 1).min(run.text.len()))
+            run.source_of(
+                (at - start + skip).min(run.text.len())..(at - start + skip + 1).min(run.text.len()),
+            )
         };
         if self.runs.is_empty() || range.is_empty() {
             return 0..0;
@@ -179,7 +181,8 @@ fn ends(text: &str, at: usize, character: char) -> bool {
         '!' | '?' => is_last || after.trim_start_matches(is_closing).starts_with(' '),
         '.' => {
             let word = text[..at].rsplit([' ', '(', '（']).next().unwrap_or_default();
-            let initial = word.chars().count() == 1 || word.contains('.') || matches!(word, "No" | "vs" | "cf");
+            let initial =
+                word.chars().count() == 1 || word.contains('.') || matches!(word, "No" | "vs" | "cf");
             let next = after.trim_start_matches(is_closing);
             let begins = next.strip_prefix(' ').is_some_and(|next| {
                 next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_ascii() || c == '"')
@@ -214,7 +217,8 @@ mod tests {
 
     #[test]
     fn sentences_of_both_languages_are_claims() {
-        let found = check("The U.S. keeps to *guidance*. India asks for 1.5 bodies.\n世界分化。“何去何从？”各方不一");
+        let found =
+            check("The U.S. keeps to *guidance*. India asks for 1.5 bodies.\n世界分化。“何去何从？”各方不一");
         let texts: Vec<_> = found.iter().map(|(text, _)| text.as_str()).collect();
         let expected = [
             "The U.S. keeps to guidance.",

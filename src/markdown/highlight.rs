@@ -148,7 +148,10 @@ mod tests {
             ("\"中文\"", CodeClass::String),
             ("42", CodeClass::Number),
         ] {
-            assert!(found.iter().any(|(found, kind)| found.trim() == text && *kind == class), "{text}: {found:?}");
+            assert!(
+                found.iter().any(|(found, kind)| found.trim() == text && *kind == class),
+                "{text}: {found:?}"
+            );
         }
     }
 

@@ -13,6 +13,9 @@ pub mod layout;
 pub mod plain;
 pub mod tables;
 
+#[cfg(test)]
+mod samples;
+
 pub use claims::{Claim, claims};
 pub use highlight::{CodeClass, highlight};
 pub use layout::{Layout, Line, Piece, Place, Role, Row, Settings, TableView, UnitText};

@@ -8,7 +8,9 @@ mod target;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment as Align, BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd,
+};
 
 use self::{anchor::Anchors, footnotes::Footnotes, inline::Inline};
 use crate::domain::{
@@ -36,6 +38,7 @@ pub fn parse(text: &str) -> Document {
 
 /// Builds the document from events: a stack of open containers, and the one leaf whose text is being collected.
 struct Builder<'a> {
+    markdown: &'a str,
     document: Document,
     /// Containers that are open; the first is the document itself.
     open: Vec<Open>,
@@ -71,9 +74,14 @@ enum Leaf {
     /// The text of an item set without paragraphs, from its first byte to its last so far.
     Bare(Range<usize>),
     Paragraph,
-    Heading { level: u8, id: Option<String> },
+    Heading {
+        level: u8,
+        id: Option<String>,
+    },
     Cell,
-    Code { language: String },
+    Code {
+        language: String,
+    },
     Html,
 }
 
@@ -81,6 +89,7 @@ impl<'a> Builder<'a> {
     fn new(text: &'a str) -> Self {
         let whole = Open { kind: Container::Document, blocks: Vec::new(), source: 0..text.len() };
         Self {
+            markdown: text,
             document: Document::default(),
             open: vec![whole],
             flat: 0,
@@ -187,8 +196,7 @@ impl<'a> Builder<'a> {
                     self.block(BlockKind::Table(table), source);
                 }
             }
-            TagEnd::List(tight) => self.close(tight),
-            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.close(false),
+            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.close(),
             _ => {}
         }
     }
@@ -286,7 +294,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn close(&mut self, tight: bool) {
+    fn close(&mut self) {
         self.end_bare();
         if self.flat > 0 {
             self.flat -= 1;
@@ -299,7 +307,10 @@ impl<'a> Builder<'a> {
         match kind {
             Container::Document => {}
             Container::Quote(alert) => self.block(BlockKind::Quote { alert, blocks }, source),
-            Container::List { start, items } => self.block(BlockKind::List { start, tight, items }, source),
+            Container::List { start, items } => {
+                let tight = is_tight(self.markdown, &items);
+                self.block(BlockKind::List { start, tight, items }, source);
+            }
             Container::Item { task } => {
                 if let Some(Open { kind: Container::List { items, .. }, .. }) = self.open.last_mut() {
                     items.push(Item { task, blocks, source });
@@ -319,6 +330,20 @@ impl<'a> Builder<'a> {
         self.document.footnotes = self.footnotes.finish();
         self.document
     }
+}
+
+/// Whether no blank line stands between items or between the blocks of an item.
+fn is_tight(markdown: &str, items: &[Item]) -> bool {
+    let blank_between = |from: usize, to: usize| {
+        let between = &markdown[from..to];
+        let text = between.trim_end_matches(|c: char| c.is_whitespace() || c == '>').len();
+        between[text..].bytes().filter(|byte| *byte == b'\n').count() > 1
+    };
+    let blocks_apart = |item: &Item| {
+        item.blocks.windows(2).any(|pair| blank_between(pair[0].source.start, pair[1].source.start))
+    };
+    !items.windows(2).any(|pair| blank_between(pair[0].source.start, pair[1].source.start))
+        && !items.iter().any(blocks_apart)
 }
 
 /// From the first byte of the first run to the last of the last.

@@ -64,9 +64,11 @@ pub fn set_code(pieces: &[Piece], columns: usize, settings: &Settings) -> Vec<Ve
     let mut cut = Cutter::new(pieces);
     let mut lines = Vec::new();
     for line in text.split('\n') {
-        for (index, part) in broken(line, columns, mark.as_ref().map_or(0, |_| 2), settings).into_iter().enumerate()
+        for (index, part) in
+            broken(line, columns, mark.as_ref().map_or(0, |_| 2), settings).into_iter().enumerate()
         {
-            let mut set = if indent > 0 { vec![Piece::added(" ".repeat(indent), Role::Code(None))] } else { vec![] };
+            let mut set =
+                if indent > 0 { vec![Piece::added(" ".repeat(indent), Role::Code(None))] } else { vec![] };
             set.extend(mark.clone().filter(|_| index > 0));
             for tokens in part {
                 let from = set.len();

@@ -63,7 +63,32 @@ pub fn fit(needs: &[Need], rows: &[Vec<usize>], available: usize) -> Option<Vec<
         let Some(column) = neediest(&widths, &natural, rows) else { break };
         widths[column] += 1;
     }
+    settle(&mut widths, &natural, rows);
     Some(widths)
+}
+
+/// Lets columns that lack a little of their natural width have it from the widest, where no row becomes higher.
+fn settle(widths: &mut [usize], natural: &[usize], rows: &[Vec<usize>]) {
+    for column in 0..widths.len() {
+        let lacking = natural[column] - widths[column];
+        let widest = (0..widths.len()).max_by_key(|other| widths[*other]).unwrap_or(column);
+        if lacking == 0 || widest == column || widths[widest] < natural[column] + lacking {
+            continue;
+        }
+        let before = height(widths, rows);
+        widths[column] += lacking;
+        widths[widest] -= lacking;
+        if height(widths, rows) > before {
+            widths[column] -= lacking;
+            widths[widest] += lacking;
+        }
+    }
+}
+
+/// The lines that rows take in columns of these widths, about: words may not fill their lines.
+pub fn height(widths: &[usize], rows: &[Vec<usize>]) -> usize {
+    let row = |row: &Vec<usize>| row.iter().zip(widths).map(|(cell, width)| cell.div_ceil(*width)).max();
+    rows.iter().filter_map(row).sum()
 }
 
 /// The column that one more column of the terminal serves best; none if all have their natural width.
@@ -130,14 +155,16 @@ mod tests {
 
     #[test]
     fn a_long_column_gives_way_and_short_ones_stay_whole() {
-        let long = "Binding law graded by risk, social scoring banned, and duties for the largest models of all";
+        let long =
+            "Binding law graded by risk, social scoring banned, and duties for the largest models of all";
         let widths = fitted(&[&["Actor", "Label", "Position"], &["eu", "tiered law", long]], 50).unwrap();
         assert_eq!(widths, [5, 10, 35]);
     }
 
     #[test]
     fn chinese_columns_keep_a_few_characters() {
-        let long = "以风险分级为基础的约束性立法，禁止社会评分，并对最大的模型规定义务，同时保障创新".repeat(3);
+        let long =
+            "以风险分级为基础的约束性立法，禁止社会评分，并对最大的模型规定义务，同时保障创新".repeat(3);
         let widths = fitted(&[&["欧盟委员会及其成员国", &long]], 40).unwrap();
         assert!(widths[0] >= COMFORTABLE && widths[1] >= 20, "{widths:?}");
         assert_eq!(widths.iter().sum::<usize>(), 40);

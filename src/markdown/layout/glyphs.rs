@@ -23,7 +23,9 @@ pub struct Glyphs {
 }
 
 const UNICODE: Glyphs =
-    Glyphs { bar: "│", rule: "─", heavy: "━", light: "┈", bullets: ["•", "◦", "▪"], wrap: "↪" };
+    Glyphs {
+        bar: "│", rule: "─", heavy: "━", light: "┈", bullets: ["•", "◦", "▪"], wrap: "↪"
+    };
 
 const ASCII: Glyphs =
     Glyphs { bar: "|", rule: "-", heavy: "=", light: ".", bullets: ["*", "-", "+"], wrap: ">" };

@@ -29,7 +29,8 @@ pub struct Setter<'a> {
 impl Setter<'_> {
     /// The lines of a unit, at least one.
     pub fn lines(&self, unit: usize) -> Vec<Line> {
-        let columns = if self.takes_all_columns(unit) { self.settings.columns } else { self.settings.prose() };
+        let columns =
+            if self.takes_all_columns(unit) { self.settings.columns } else { self.settings.prose() };
         let prefix = Prefix::of(self, unit, columns);
         let content = self.content(unit, columns.saturating_sub(prefix.columns).max(1));
         let mut lines = Vec::with_capacity(content.len() + 1);
@@ -104,7 +105,8 @@ impl Setter<'_> {
     fn heading(&self, unit: usize, level: u8, columns: usize) -> Vec<Vec<Piece>> {
         let glyphs = Glyphs::of(self.settings);
         let mut lines = flow(&self.inline(unit), columns, self.settings.ambiguous);
-        let widest = lines.iter().map(|line| width_of(line, self.settings.ambiguous)).max().unwrap_or_default();
+        let widest =
+            lines.iter().map(|line| width_of(line, self.settings.ambiguous)).max().unwrap_or_default();
         let rule = match level {
             1 => glyphs.heavy.repeat(columns),
             2 => glyphs.rule.repeat(widest.min(columns)),

@@ -1,7 +1,7 @@
 //! Tables: columns fitted to the width with their cells wrapped, or records where they do not fit. Nothing is cut.
 
 use super::{
-    columns::{Need, fit},
+    columns::{Need, fit, height},
     flow::flow,
     glyphs::Glyphs,
     line::{Piece, Role, width_of},
@@ -18,8 +18,10 @@ const MEASURED: usize = 1000;
 /// Rows of these that widths are weighed over.
 const WEIGHED: usize = 100;
 
-/// How many times as high as records a table may be before it is set as records.
+/// How many times as high as records a table may be, and how many lines its rows may take on average, before it is
+/// set as records.
 const HIGHEST: f64 = 1.6;
+const HIGHEST_ROW: f64 = 6.0;
 
 /// How a table is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,16 +40,20 @@ impl Plan {
         let count = shown.columns.len();
         let records = Self { widths: None, columns, ruled: true };
         // Not measured where there is no hope: a table may have a hundred thousand columns.
-        let Some(available) = columns.checked_sub(GAP * count.saturating_sub(1)).filter(|left| *left >= count)
+        let Some(available) =
+            columns.checked_sub(GAP * count.saturating_sub(1)).filter(|left| *left >= count)
         else {
             return records;
         };
         let measured = Measured::of(shown, settings);
         let Some(widths) = fit(&measured.needs, &measured.rows, available) else { return records };
-        if measured.height(&widths) > HIGHEST * measured.height_of_records(columns) {
+        let height = height(&widths, &measured.rows) as f64;
+        let most =
+            (HIGHEST * measured.height_of_records(columns)).min(HIGHEST_ROW * measured.rows.len() as f64);
+        if height > most && measured.is_wrapped(&widths) {
             return records;
         }
-        let ruled = measured.needs.iter().zip(&widths).any(|(need, width)| need.natural > *width);
+        let ruled = measured.is_wrapped(&widths);
         Self { widths: Some(widths), columns, ruled }
     }
 
@@ -77,7 +83,7 @@ impl Plan {
         lines
     }
 
-    /// A row as `Head: cell` for each cell that is not empty.
+    /// A row as `Head: cell` for each cell.
     fn record(&self, shown: &Shown<'_>, row: usize, settings: &Settings) -> Vec<Vec<Piece>> {
         let indent = if self.columns >= 12 { 2 } else { 0 };
         let mut lines = Vec::new();
@@ -87,10 +93,11 @@ impl Plan {
         }
         for column in &shown.columns {
             let cell = if row < shown.rows() { shown.cell(row, *column) } else { Vec::new() };
-            if cell.is_empty() && shown.rows() > 0 {
+            // A head is shown at least once, its empty cells are not.
+            if row > 0 && cell.iter().all(|piece| piece.text.is_empty()) {
                 continue;
             }
-            let pieces = labelled(shown.head(*column), cell, row);
+            let pieces = labelled(shown.label(*column), cell, row);
             let flowed = hanging(&pieces, self.columns, indent, settings);
             lines.extend(flowed);
         }
@@ -106,8 +113,10 @@ fn labelled(head: Vec<Piece>, cell: Vec<Piece>, row: usize) -> Vec<Piece> {
             piece.source = None;
         }
     }
-    if pieces.iter().any(|piece| !piece.text.trim().is_empty()) && !cell.is_empty() {
-        pieces.push(Piece::added(": ", Role::TableHead));
+    let last = pieces.iter().rev().find_map(|piece| piece.text.chars().next_back());
+    if let (Some(last), true) = (last, cell.iter().any(|piece| !piece.text.is_empty())) {
+        // Chinese has a colon of its own.
+        pieces.push(Piece::added(if last > '\u{2e80}' { "：" } else { ": " }, Role::TableHead));
     }
     pieces.extend(cell);
     pieces
@@ -193,15 +202,16 @@ impl Measured {
         Self { needs, rows, heads }
     }
 
-    /// The lines that the rows looked at take in columns of these widths.
-    fn height(&self, widths: &[usize]) -> f64 {
-        let row = |row: &Vec<usize>| row.iter().zip(widths).map(|(cell, width)| cell.div_ceil(*width)).max();
-        self.rows.iter().filter_map(row).sum::<usize>() as f64
+    /// Whether some cell takes more than a line in columns of these widths.
+    fn is_wrapped(&self, widths: &[usize]) -> bool {
+        self.needs.iter().zip(widths).any(|(need, width)| need.natural > *width)
     }
 
     /// The lines that they take as records.
     fn height_of_records(&self, columns: usize) -> f64 {
-        let cell = |(cell, head): (&usize, &usize)| if *cell == 0 { 0 } else { (cell + head + 2).div_ceil(columns) };
-        self.rows.iter().map(|row| row.iter().zip(&self.heads).map(cell).sum::<usize>() + 1).sum::<usize>() as f64
+        let cell =
+            |(cell, head): (&usize, &usize)| if *cell == 0 { 0 } else { (cell + head + 2).div_ceil(columns) };
+        self.rows.iter().map(|row| row.iter().zip(&self.heads).map(cell).sum::<usize>() + 1).sum::<usize>()
+            as f64
     }
 }

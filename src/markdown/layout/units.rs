@@ -315,7 +315,8 @@ impl<'a> Walk<'a> {
         let code = self.codes;
         self.codes += 1;
         for chunk in chunks(text) {
-            let start = text.get(chunk.run).map_or(block.source.start, |run| run.source_of(chunk.at..chunk.at).start);
+            let start =
+                text.get(chunk.run).map_or(block.source.start, |run| run.source_of(chunk.at..chunk.at).start);
             let index = self.units.chunks.len();
             let length = chunk.text.len();
             self.units.chunks.push(chunk);

@@ -83,6 +83,15 @@ impl<'a> Shown<'a> {
         self.pieces(self.table.head.get(column), other, Role::TableHead)
     }
 
+    /// The head of a column where it stands before a cell: as written if the view shows an empty one.
+    pub fn label(&self, column: usize) -> Vec<Piece> {
+        let head = self.head(column);
+        if head.iter().all(|piece| piece.text.trim().is_empty()) {
+            return self.pieces(self.table.head.get(column), None, Role::TableHead);
+        }
+        head
+    }
+
     /// A cell below the head.
     pub fn cell(&self, row: usize, column: usize) -> Vec<Piece> {
         let cell = self.table.rows.get(row).and_then(|row| row.get(column));

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Link, Target};
+use crate::{domain::Link, markdown::samples::markdown};
 
 /// The document as one line for each block, nested ones indented; runs in `⟨⟩` where they have a look or link.
 fn check(text: &str) -> Vec<String> {
@@ -36,7 +36,9 @@ fn outline(blocks: &[Block], document: &Document, depth: usize, lines: &mut Vec<
                 lines.push(format!("{pad}quote {alert:?}"));
                 outline(blocks, document, depth + 1, lines);
             }
-            BlockKind::Code { language, text } => lines.push(format!("{pad}code {language} {:?}", plain(text))),
+            BlockKind::Code { language, text } => {
+                lines.push(format!("{pad}code {language} {:?}", plain(text)))
+            }
             BlockKind::Table(table) => {
                 lines.push(format!("{pad}table {:?}", table.alignments));
                 for row in std::iter::once(&table.head).chain(&table.rows) {
@@ -52,12 +54,8 @@ fn outline(blocks: &[Block], document: &Document, depth: usize, lines: &mut Vec<
 
 fn runs(runs: &[Run], document: &Document) -> String {
     let look = |run: &Run| {
-        let marks = [
-            (run.look.emphasis, "e"),
-            (run.look.strong, "s"),
-            (run.look.strike, "x"),
-            (run.look.code, "c"),
-        ];
+        let marks =
+            [(run.look.emphasis, "e"), (run.look.strong, "s"), (run.look.strike, "x"), (run.look.code, "c")];
         let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
         let link = run.link.map(|link| format!("{:?}", document.links[link].target)).unwrap_or_default();
         match (marks.as_str(), link.as_str()) {
@@ -75,7 +73,9 @@ fn links(text: &str) -> Vec<Link> {
 #[test]
 fn blocks_of_every_kind() {
     assert_eq!(
-        check("# One {#first}\n\npara\n\n- a\n- b\n  1. c\n\n> q\n\n```rust x\nfn\tx()\n```\n\n---\n\n<p>\nraw\n"),
+        check(
+            "# One {#first}\n\npara\n\n- a\n- b\n  1. c\n\n> q\n\n```rust x\nfn\tx()\n```\n\n---\n\n<p>\nraw\n"
+        ),
         [
             "h1 #first One",
             "p para",
@@ -160,16 +160,23 @@ fn pictures_and_empty_links_show_something() {
     assert_eq!(check("![alt](a.png)"), ["p ⟨File(\"a.png\"):alt⟩"]);
     assert_eq!(check("![](a.png)"), ["p ⟨File(\"a.png\"):![](a.png)⟩"]);
     assert_eq!(check("[![alt](a.png)](https://b.c)"), ["p ⟨Outside(\"https://b.c\"):alt⟩"]);
-    assert_eq!(check("[x](#立场) <https://b.c>"), ["p ⟨Anchor(\"立场\"):x⟩ ⟨Outside(\"https://b.c\"):https://b.c⟩"]);
+    assert_eq!(
+        check("[x](#立场) <https://b.c>"),
+        ["p ⟨Anchor(\"立场\"):x⟩ ⟨Outside(\"https://b.c\"):https://b.c⟩"]
+    );
 }
 
 #[test]
 fn what_could_drive_the_terminal_is_shown() {
-    for text in ["a\x1b[31mb", "a&#27;[31mb", "a&**#27;**[31mb", "a\u{9b}31mb", "a\u{202e}b", "`a\x1b]0;x\x07`"] {
-        for shape in ["{}", "# {}", "```{}\n{}\n```", "| {} |\n|---|\n| {} |", "[{}](<{}>)", "<p {}>", "- {}"] {
+    for text in
+        ["a\x1b[31mb", "a&#27;[31mb", "a&**#27;**[31mb", "a\u{9b}31mb", "a\u{202e}b", "`a\x1b]0;x\x07`"]
+    {
+        for shape in ["{}", "# {}", "```{}\n{}\n```", "| {} |\n|---|\n| {} |", "[{}](<{}>)", "<p {}>", "- {}"]
+        {
             let text = shape.replace("{}", text);
             let document = parse(&text);
-            let shown = format!("{:?}", check(&text)) + &document.outline.entries.iter().map(|e| &*e.title).collect::<String>();
+            let shown = format!("{:?}", check(&text))
+                + &document.outline.entries.iter().map(|e| &*e.title).collect::<String>();
             assert!(!shown.chars().any(crate::text::sanitise::is_hostile), "{text:?}: {shown:?}");
             assert!(!format!("{document:?}").contains(['\x1b', '\u{202e}']), "{text:?}: {document:?}");
         }
@@ -206,22 +213,6 @@ fn deep_nesting_is_flattened() {
         assert!((DEEPEST - 1..=DEEPEST + 1).contains(&depth), "{depth}");
         assert!(check(&text).last().unwrap().trim().ends_with('x'));
     }
-}
-
-/// Text that is rich in markdown.
-fn markdown() -> impl Strategy<Value = String> {
-    let token = prop_oneof![
-        Just("\n"), Just("\n\n"), Just("- "), Just("1. "), Just("> "), Just("# "), Just("*"), Just("**"),
-        Just("~~"), Just("`"), Just("```\n"), Just("| a | b |\n|---|---|\n"), Just("|"), Just("[^1]"),
-        Just("[^1]: "), Just("[¶2-3]"), Just("[¶"), Just("]("), Just("["), Just("!["), Just(")"), Just("<br>"),
-        Just("<p>"), Just("&amp;"), Just("&#27;"), Just("\t"), Just("  "), Just("\\"), Just("word "),
-        Just("中文"), Just("，"), Just("“"), Just("é"), Just("👩‍👩‍👧"), Just("\u{202e}"), Just("\x1b"), Just("[x] "),
-        Just("> [!NOTE]\n"), Just("    "), Just("\r\n"), Just("---\n"), Just("{#id}"), Just("\u{301}"),
-    ];
-    prop_oneof![
-        4 => prop::collection::vec(token, 0..60).prop_map(|tokens| tokens.concat()),
-        1 => any::<String>(),
-    ]
 }
 
 /// All runs of blocks.
