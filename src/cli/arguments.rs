@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{compare, list, show};
+use super::{check, compare, list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -35,6 +35,8 @@ pub struct Shared {
 pub enum Command {
     /// Compare who held what on a topic, edition by edition
     Compare(compare::Compare),
+    /// Tell every fault of a library
+    Check(check::Check),
     /// List the briefs
     List(list::List),
     /// Show one brief

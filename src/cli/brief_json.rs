@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Brief, Figure, Library, Position};
+use crate::domain::{Brief, Change, Figure, Library, Pane, Position};
 
 /// A brief in `attache list --json`.
 #[derive(Serialize)]
@@ -69,7 +69,7 @@ impl<'a> BriefJson<'a> {
             id: &brief.id.0,
             edition: &edition.id,
             year: edition.year,
-            pane: brief.pane.map(|pane| pane.slug()),
+            pane: brief.pane.map(Pane::slug),
             lang: brief.lang.code(),
             title: &brief.title,
             summary: &brief.summary,
@@ -99,7 +99,7 @@ fn position(position: &Position) -> PositionJson<'_> {
         aspect: &position.aspect,
         label: &position.label,
         position: &position.text,
-        change: position.change.map(|change| change.slug()),
+        change: position.change.map(Change::slug),
         voice: position.voice.slug(),
         paragraph: position.paragraphs.first(),
         paragraphs: position.paragraphs.iter().collect(),

@@ -76,7 +76,7 @@ impl List {
             ));
         }
         if let Some(topic) = self.topic.as_deref().filter(|slug| library.topic(slug).is_none()) {
-            let near = super::near::nearest(topic, library.topics.iter().map(|topic| topic.slug.as_str()));
+            let near = crate::library::nearest(topic, library.topics.iter().map(|topic| topic.slug.as_str()));
             return Err(Failure::new(format!("no topic `{topic}`"), format!("nearest: {}", near.join(", "))));
         }
         Ok(())

@@ -6,10 +6,10 @@ mod open;
 mod output;
 
 mod brief_json;
-mod near;
 
 mod compare;
 mod keys;
+mod check;
 mod list;
 mod show;
 
@@ -51,6 +51,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
     let shared = &arguments.shared;
     match command {
         Command::Compare(compare) => compare::run(shared, &compare),
+        Command::Check(check) => check::run(&check),
         Command::List(list) => list::run(shared, &list),
         Command::Show(show) => show::run(shared, &show),
     }

@@ -35,6 +35,11 @@ impl<W: Write> Output<W> {
         writeln!(self.out, "{}", sanitise(text))
     }
 
+    /// Text that was made harmless before it was styled, with a line end.
+    pub fn styled(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{text}\n")
+    }
+
     /// One JSON value, on several lines. Characters that could drive a terminal are escaped.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         let text = serde_json::to_string_pretty(value)?;

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::{Exit, Failure, Output, Shared, brief_json::WholeBriefJson, near::nearest};
+use super::{Exit, Failure, Output, Shared, brief_json::WholeBriefJson};
 use crate::{
     domain::{Brief, BriefId, Lang, Library},
-    library::Depth,
+    library::{Depth, nearest},
 };
 
 /// Show one brief

@@ -75,11 +75,6 @@ fn hint_for(message: &str) -> &'static str {
 }
 
 impl<'a> Fields<'a> {
-    /// Where the table begins in the file, in bytes.
-    pub fn at(&self) -> usize {
-        self.at
-    }
-
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.table.get(key)
@@ -181,7 +176,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut texts = Vec::with_capacity(list.len());
-        for item in list.iter() {
+        for item in list {
             match item.get_ref().as_str() {
                 Some(text) => texts.push(Placed::new(text.to_owned(), self.place(item))),
                 None => self.wrong_type(key, item, "a list of texts", "[\"…\", \"…\"]"),
@@ -210,7 +205,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(list.len());
-        for item in list.iter() {
+        for item in list {
             match item.get_ref().as_table() {
                 Some(table) => tables.push(self.below(table, self.place(item), what)),
                 None => self.wrong_type(key, item, "a list of tables", "[{ … }]"),

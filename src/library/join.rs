@@ -56,6 +56,23 @@ pub fn join(places: Vec<Written>) -> Library {
     library
 }
 
+impl Lists {
+    /// The lists of a library.
+    pub fn of(place: &Written) -> Self {
+        fn all<T: Clone>(entries: &[Entry<T>]) -> Vec<T> {
+            entries.iter().map(|entry| entry.value.clone()).collect()
+        }
+        let topics = &place.topics.value;
+        Self {
+            series: place.library.as_ref().map_or_else(Vec::new, |file| values(file.value.series.clone())),
+            aspects: all(&topics.aspects),
+            topics: all(&topics.topics),
+            actors: all(&place.actors.value),
+            measures: all(&place.measures.value),
+        }
+    }
+}
+
 /// The lists of a library, leaving it without.
 pub fn take_lists(place: &mut Written) -> Lists {
     fn all<T>(entries: Vec<Entry<T>>) -> Vec<T> {
@@ -106,12 +123,11 @@ fn union<T>(all: &mut Vec<T>, new: Vec<T>, slug: impl Fn(&T) -> &String, add: im
     let mut known: HashMap<String, usize> = HashMap::with_capacity(all.len() + new.len());
     known.extend(all.iter().enumerate().map(|(index, item)| (slug(item).clone(), index)));
     for item in new {
-        match known.get(slug(&item)) {
-            Some(index) => add(&mut all[*index], item),
-            None => {
-                known.insert(slug(&item).clone(), all.len());
-                all.push(item);
-            }
+        if let Some(index) = known.get(slug(&item)) {
+            add(&mut all[*index], item);
+        } else {
+            known.insert(slug(&item).clone(), all.len());
+            all.push(item);
         }
     }
 }
@@ -147,12 +163,12 @@ fn free_name(
     if !taken(id) {
         return id.to_owned();
     }
-    let first = format!("{}:{id}", place.name);
-    let name = (2..)
-        .map(|number| format!("{}-{number}:{id}", place.name))
-        .find(|name| !taken(name))
-        .filter(|_| taken(&first))
-        .unwrap_or(first);
+    let mut name = format!("{}:{id}", place.name);
+    let mut number = 2;
+    while taken(&name) {
+        name = format!("{}-{number}:{id}", place.name);
+        number += 1;
+    }
     faults.push(Fault::of_file(
         place.root.join(id).display().to_string(),
         format!("another library has an edition `{id}`: this one is shown as `{name}`"),
@@ -181,16 +197,12 @@ fn bind(written: WrittenBrief, edition: &str) -> Brief {
         summary: front.summary.map_or(fault, |summary| summary.value),
         topics: values(front.topics),
         source: front.source.map_or_else(Paragraphs::default, |source| source.value),
-        body_line: line_of(&written.front.sheet, front.body),
+        body_line: written.front.sheet.line_of(front.body),
         body: body(written.front.sheet, front.body),
         path: written.path,
         positions: written.positions.into_iter().filter_map(|(_, position)| position).collect(),
         figures: written.figures.into_iter().filter_map(|(_, figure)| figure).collect(),
     }
-}
-
-fn line_of(sheet: &Sheet, at: usize) -> usize {
-    sheet.text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
 }
 
 fn body(sheet: Sheet, at: usize) -> Cow<'static, str> {

@@ -15,6 +15,7 @@ mod join;
 mod layout;
 mod lines;
 mod link;
+mod near;
 mod place;
 mod rows;
 mod scan;
@@ -25,10 +26,11 @@ mod written;
 
 pub mod source;
 
-pub use check::{Checked, Counts, check_built_in, check_folder};
+pub use check::{Checked, check_built_in, check_folder};
 pub use digest::digest;
 pub use layout::is_slug;
 pub use link::{LinkTarget, Refusal, resolve_link};
+pub use near::nearest;
 pub use place::BUILT_IN;
 pub use sheet::Finding;
 pub use sources::{Sources, libraries_in, user_folder};

@@ -27,6 +27,14 @@ pub struct Place {
     pub files: Vec<(String, Sheet)>,
 }
 
+impl Place {
+    /// The same place with only those files whose path is `wanted`.
+    pub fn only(mut self, wanted: impl Fn(&str) -> bool) -> Self {
+        self.files.retain(|(path, _)| wanted(path));
+        self
+    }
+}
+
 /// The library in the program.
 pub fn built_in() -> Place {
     let file = |(path, text): &(&str, &'static str)| {

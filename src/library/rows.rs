@@ -119,7 +119,7 @@ fn parsed<T: FromStr<Err = String>>(sheet: &Sheet, cell: &Cell) -> Option<T> {
 
 fn paragraphs(sheet: &Sheet, cell: &Cell) -> Option<Paragraphs> {
     let error = |error: String| {
-        sheet.fault(cell.at, error, "give the paragraph of the report that says it, such as 24 or 24-26")
+        sheet.fault(cell.at, error, "give the paragraph of the report that says it, such as 24 or 24-26");
     };
     cell.text.parse().map_err(error).ok()
 }

@@ -41,7 +41,7 @@ pub fn scan(root: &Path) -> io::Result<Vec<Scanned>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let folder = openat(CWD, root, flags, Mode::empty())?;
     let mut scan = Scan { root, found: Vec::new() };
-    scan.folder(folder, "", 1)?;
+    scan.folder(&folder, "", 1)?;
     scan.found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(scan.found)
 }
@@ -53,9 +53,9 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     /// Reads what is in a folder; `path` is its path from the root, with `/` at its end unless it is the root.
-    fn folder(&mut self, folder: OwnedFd, path: &str, depth: usize) -> io::Result<()> {
+    fn folder(&mut self, folder: &OwnedFd, path: &str, depth: usize) -> io::Result<()> {
         let mut names = Vec::new();
-        for entry in Dir::read_from(&folder)? {
+        for entry in Dir::read_from(folder)? {
             let name = entry?.file_name().to_owned();
             if !name.to_bytes().starts_with(b".") {
                 names.push(name);
@@ -63,7 +63,7 @@ impl Scan<'_> {
         }
         for name in names {
             match name.to_str() {
-                Ok(name) => self.entry(&folder, path, name, depth),
+                Ok(name) => self.entry(folder, path, name, depth),
                 Err(_) => self.skip(
                     format!("{path}{}", name.to_string_lossy()),
                     "the name is not UTF-8",
@@ -78,13 +78,13 @@ impl Scan<'_> {
         let path = format!("{path}{name}");
         let kind = match statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) => FileType::from_raw_mode(stat.st_mode),
-            Err(error) => return self.unreadable(path, error.into()),
+            Err(error) => return self.unreadable(path, &error.into()),
         };
         if kind == FileType::Directory {
             if depth < DEEPEST
                 && let Err(error) = self.below(folder, name, &path, depth)
             {
-                self.unreadable(path, error);
+                self.unreadable(path, &error);
             }
         } else if role(&path) != Role::Other {
             self.file(folder, name, path, kind);
@@ -100,7 +100,7 @@ impl Scan<'_> {
     fn below(&mut self, folder: &OwnedFd, name: &str, path: &str, depth: usize) -> io::Result<()> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let below = openat(folder, name, flags, Mode::empty())?;
-        self.folder(below, &format!("{path}/"), depth + 1)
+        self.folder(&below, &format!("{path}/"), depth + 1)
     }
 
     fn file(&mut self, folder: &OwnedFd, name: &str, path: String, kind: FileType) {
@@ -115,7 +115,7 @@ impl Scan<'_> {
                     format!("the file is larger than {} MB", LARGEST >> 20),
                     "split it; it is left out",
                 ),
-                Err(error) => self.unreadable(path, error),
+                Err(error) => self.unreadable(path, &error),
             },
             FileType::Symlink => self.skip(
                 path,
@@ -126,8 +126,8 @@ impl Scan<'_> {
         }
     }
 
-    fn unreadable(&mut self, path: String, error: io::Error) {
-        self.skip(path, format!("cannot be read: {}", reason(&error)), "check its permissions");
+    fn unreadable(&mut self, path: String, error: &io::Error) {
+        self.skip(path, format!("cannot be read: {}", reason(error)), "check its permissions");
     }
 
     /// Notes a file that was found and not read.

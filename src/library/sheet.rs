@@ -62,6 +62,11 @@ impl Sheet {
         self.findings.borrow_mut().push(Finding { fault, excerpt });
     }
 
+    /// The line of a byte, from 1.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.text[..at].matches('\n').count() + 1
+    }
+
     /// Notes a fault of the whole file.
     pub fn fault_of_file(&self, message: impl Into<String>, hint: impl Into<String>) {
         let fault = Fault::of_file(self.path.as_str(), message, hint);

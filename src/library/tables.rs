@@ -334,7 +334,7 @@ mod tests {
         assert_eq!(rows.len(), 1);
         assert_eq!(
             faults,
-            ["a.md:4:27: the row has 7 cells, the head has 6 (write a `|` within a cell as `\\|`)"]
+            ["a.md:4:25: the row has 7 cells, the head has 6 (write a `|` within a cell as `\\|`)"]
         );
         assert!(figures("## F {#figures}\n\nProse.\n").1[0].starts_with("a.md:1:1: no table stands under"));
         let (_, faults) = figures("## F {#figures}\n\n| Measure | Valeu |\n|---|---|\n");

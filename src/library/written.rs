@@ -130,20 +130,28 @@ impl Written {
     /// Once all files are read: what is only known from several of them.
     fn settle(&mut self) {
         // a folder of markdown that is no edition is none of our business
-        let Self { editions, others, root, .. } = self;
+        let Self { editions, others, .. } = self;
         others.retain(|(path, _)| match path.split_once('/') {
             Some((folder, _)) => editions.contains_key(folder) || role(path) == Role::Other,
             None => true,
         });
-        for (id, _) in editions.iter().filter(|(_, edition)| edition.file.is_none()) {
-            let path = format!("{id}/edition.toml");
-            let sheet = Sheet::new(root.join(&path).display().to_string(), "".into());
-            sheet.fault_of_file(
+        let without = |(_, edition): &(&String, &WrittenEdition)| edition.file.is_none();
+        let paths: Vec<_> =
+            editions.iter().filter(without).map(|(id, _)| format!("{id}/edition.toml")).collect();
+        for path in paths {
+            self.fault_of(
+                &path,
                 "the edition has no edition.toml",
                 "add it: title, year, language, paragraphs, digest",
             );
-            others.push((path, sheet));
         }
+    }
+
+    /// Notes a fault of a file that is not there.
+    pub fn fault_of(&mut self, path: &str, message: &str, hint: &str) {
+        let sheet = Sheet::new(self.root.join(path).display().to_string(), "".into());
+        sheet.fault_of_file(message, hint);
+        self.others.push((path.to_owned(), sheet));
     }
 
     fn edition(&mut self, id: &str) -> &mut WrittenEdition {

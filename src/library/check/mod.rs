@@ -1,47 +1,123 @@
 //! Every fault of a library, in one run.
+//!
+//! Reading has already noted what is wrong within each file; here what the files say is held against each other.
+
+mod briefs;
+mod editions;
+mod lists;
+mod prose;
+mod twins;
 
 use std::path::Path;
 
 use super::{
-    place,
-    sheet::Finding,
-    written::{self, Depth},
+    join::{Lists, add_lists, take_lists},
+    layout::{Role, role},
+    place::{self, BUILT_IN, Place},
+    sheet::{Finding, Sheet},
+    written::{self, Depth, Written},
 };
-use crate::domain::Fault;
+use crate::domain::{Fault, Library};
 
 /// What a check found.
 #[derive(Debug, Default)]
 pub struct Checked {
     /// Every fault, by file and place.
     pub findings: Vec<Finding>,
-    /// For each edition the share of its paragraphs that briefs carry, those left out on purpose not counted.
+    /// For each edition the share of its paragraphs that briefs carry, from 0 to 1. Those left out on purpose, and
+    /// the empty ones of an edition with its text, are not counted.
     pub coverage: Vec<(String, f64)>,
-    /// How much there is.
-    pub counts: Counts,
-}
-
-/// How much a library holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Editions.
-    pub editions: usize,
+    /// How much there is, by name: editions, briefs, positions, figures, topics, aspects, actors, measures.
+    pub counts: Vec<(&'static str, usize)>,
 }
 
 /// Checks the built-in library.
 pub fn check_built_in() -> Checked {
-    check(place::built_in())
+    check(place::built_in(), Library::default())
 }
 
-/// Checks the library in `folder`.
+/// Checks the library in `folder`. Topics, actors and the like that it does not list itself may be the built-in
+/// library's.
 ///
 /// # Errors
 ///
 /// When the folder cannot be read or holds no library.
 pub fn check_folder(folder: &Path) -> Result<Checked, Fault> {
-    place::folder(folder).map(check)
+    let place = place::folder(folder)?;
+    let mut built_in = Library::default();
+    add_lists(&mut built_in, take_lists(&mut written::read(place::built_in().only(is_list), Depth::Shelf)));
+    Ok(check(place, built_in))
 }
 
-fn check(place: place::Place) -> Checked {
-    let written = written::read(place, Depth::Full);
-    Checked { findings: written.take_findings(), ..Checked::default() }
+fn is_list(path: &str) -> bool {
+    matches!(role(path), Role::Library | Role::Topics | Role::Actors | Role::Measures)
+}
+
+fn check(place: Place, built_in: Library) -> Checked {
+    let mut written = written::read(place, Depth::Full);
+    let known = known(&written, built_in);
+    lists::check(&written, &known);
+    for edition in written.editions.values() {
+        briefs::check(edition, &known);
+        prose::check(&written, edition);
+        twins::check(edition, &languages(&written));
+    }
+    let coverage = editions::check(&written, &known);
+    if written.library.is_none() && written.origin != BUILT_IN {
+        written.fault_of("library.toml", "the library has no library.toml", "add it: title and languages");
+    }
+    Checked { findings: written.take_findings(), coverage, counts: counts(&written) }
+}
+
+/// The lists that `written` may refer to: its own, then the built-in library's.
+fn known(written: &Written, built_in: Library) -> Library {
+    let mut known = Library::default();
+    add_lists(&mut known, Lists::of(written));
+    let Library { series, aspects, topics, actors, measures, .. } = built_in;
+    // an entry of its own replaces the built-in one of that name, which may be another version's
+    let topics = topics.into_iter().filter(|topic| known.topic(&topic.slug).is_none()).collect();
+    let actors = actors.into_iter().filter(|actor| known.actor(&actor.slug).is_none()).collect();
+    add_lists(&mut known, Lists { series, aspects, topics, actors, measures });
+    known
+}
+
+fn languages(written: &Written) -> Vec<crate::domain::Lang> {
+    written.library.as_ref().map_or_else(Vec::new, |file| file.value.languages.clone())
+}
+
+fn counts(written: &Written) -> Vec<(&'static str, usize)> {
+    let briefs = || written.editions.values().flat_map(|edition| &edition.briefs);
+    // each brief once, whatever its languages
+    let mut ids: Vec<_> = briefs().map(|brief| &brief.id).collect();
+    ids.dedup();
+    let first = |brief: &&written::WrittenBrief| {
+        let other = |other: &&written::WrittenBrief| other.id == brief.id;
+        briefs().find(other).is_some_and(|first| first.lang == brief.lang)
+    };
+    vec![
+        ("editions", written.editions.len()),
+        ("briefs", ids.len()),
+        ("positions", briefs().filter(first).map(|brief| brief.positions.len()).sum()),
+        ("figures", briefs().filter(first).map(|brief| brief.figures.len()).sum()),
+        ("topics", written.topics.value.topics.len()),
+        ("aspects", written.topics.value.aspects.len()),
+        ("actors", written.actors.value.len()),
+        ("measures", written.measures.value.len()),
+    ]
+}
+
+/// Notes that `slug` is none of a list, with the nearest that is.
+fn unknown<'a>(sheet: &Sheet, at: usize, what: &str, slug: &str, known: impl Iterator<Item = &'a str>) {
+    let list = match what {
+        "topic" | "aspect" => "topics.toml",
+        "actor" => "actors.toml",
+        "series" => "library.toml",
+        _ => "measures.toml",
+    };
+    let near = super::near::nearest(slug, known);
+    let hint = match near.first() {
+        Some(near) => format!("did you mean `{near}`? otherwise add it to {list}"),
+        None => format!("add it to {list}"),
+    };
+    sheet.fault(at, format!("no {what} `{slug}`"), hint);
 }

@@ -1,0 +1,179 @@
+//! Briefs: front matter and table rows against the lists and the edition.
+
+use super::unknown;
+use crate::{
+    domain::{Figure, Library, Paragraphs, Position},
+    library::{
+        layout::is_slug,
+        rows::{FigureCell, PositionCell},
+        sheet::{Placed, Sheet},
+        tables::{Cell, Row},
+        written::{WrittenBrief, WrittenEdition},
+    },
+    text::width::{Ambiguous, width},
+};
+
+/// The widest label, in columns: what a cell of the matrix shows.
+const LABEL: usize = 18;
+/// The widest title, in columns: what a list still shows.
+const TITLE: usize = 80;
+/// The widest summary, in columns: three lines of a preview.
+const SUMMARY: usize = 240;
+
+/// Checks the briefs of `edition`.
+pub fn check(edition: &WrittenEdition, known: &Library) {
+    let count =
+        edition.file.as_ref().and_then(|file| file.value.paragraphs.as_ref()).map(|count| count.value);
+    for brief in &edition.briefs {
+        front(brief, known, count);
+        let place = RowPlace { brief, known, count };
+        for (row, position) in &brief.positions {
+            if let Some(position) = position {
+                place.position(row, position);
+            }
+        }
+        for (row, figure) in &brief.figures {
+            if let Some(figure) = figure {
+                place.figure(row, figure);
+            }
+        }
+    }
+}
+
+fn front(brief: &WrittenBrief, known: &Library, count: Option<u32>) {
+    let sheet = &brief.front.sheet;
+    let front = &brief.front.value;
+    if !is_slug(&brief.slug) {
+        let hint = "use lower-case letters, digits and single dashes, such as ai-governance.en.md";
+        sheet.fault_of_file(format!("`{}` is no name for a brief", brief.slug), hint);
+    }
+    for topic in front.topics.iter().filter(|topic| known.topic(&topic.value).is_none()) {
+        unknown_topic(sheet, topic.at, &topic.value, known);
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for topic in &front.topics {
+        if seen.contains(&topic.value.as_str()) {
+            sheet.fault(topic.at, format!("the topic `{}` is given twice", topic.value), "keep one of them");
+        }
+        seen.push(&topic.value);
+    }
+    if let Some(source) = &front.source {
+        within_edition(sheet, source.at, &source.value, count);
+    }
+    short(sheet, "title", front.title.as_ref(), TITLE);
+    short(sheet, "summary", front.summary.as_ref(), SUMMARY);
+}
+
+fn unknown_topic(sheet: &Sheet, at: usize, slug: &str, known: &Library) {
+    unknown(sheet, at, "topic", slug, known.topics.iter().map(|topic| topic.slug.as_str()));
+}
+
+fn short(sheet: &Sheet, key: &str, text: Option<&Placed<String>>, most: usize) {
+    let Some(Placed { value, at }) = text else {
+        return;
+    };
+    let columns = width(value, Ambiguous::Narrow);
+    if value.trim().contains('\n') {
+        sheet.fault(*at, format!("the {key} has more than one line"), "write it as one");
+    } else if columns > most {
+        sheet.fault(*at, format!("the {key} is {columns} columns wide, more than {most}"), "shorten it");
+    }
+}
+
+/// Whether every paragraph is one of the report's; a fault otherwise.
+fn within_edition(sheet: &Sheet, at: usize, paragraphs: &Paragraphs, count: Option<u32>) -> bool {
+    let (Some(last), Some(count)) = (paragraphs.last(), count) else {
+        return true;
+    };
+    if last > count {
+        sheet.fault(
+            at,
+            format!("¶{last} is beyond the report's last, ¶{count}"),
+            "correct it, or the count in edition.toml",
+        );
+    }
+    last <= count
+}
+
+/// Notes paragraphs that the report lacks, or that `brief` does not say it carries.
+pub fn cited(brief: &WrittenBrief, at: usize, paragraphs: &Paragraphs, count: Option<u32>) {
+    let sheet = &brief.front.sheet;
+    let Some(source) = &brief.front.value.source else {
+        return;
+    };
+    if within_edition(sheet, at, paragraphs, count)
+        && let Some(number) = paragraphs.iter().find(|number| !source.value.contains(*number))
+    {
+        let message = format!("¶{number} is cited, but the brief carries ¶{}", source.value);
+        sheet.fault(at, message, "correct it, or add it to the brief's `source`");
+    }
+}
+
+/// What rows are held against.
+struct RowPlace<'a> {
+    brief: &'a WrittenBrief,
+    known: &'a Library,
+    count: Option<u32>,
+}
+
+impl RowPlace<'_> {
+    fn sheet(&self) -> &Sheet {
+        &self.brief.front.sheet
+    }
+
+    fn position(&self, row: &Row, position: &Position) {
+        let known = self.known;
+        self.known("actor", row.position(PositionCell::Actor), known.actors.iter().map(|actor| &actor.slug));
+        self.known(
+            "aspect",
+            row.position(PositionCell::Aspect),
+            known.aspects.iter().map(|aspect| &aspect.slug),
+        );
+        let topic = row.position(PositionCell::Topic);
+        if !topic.text.is_empty() && known.topic(&topic.text).is_none() {
+            unknown_topic(self.sheet(), topic.at, &topic.text, known);
+        }
+        self.aspect(row.position(PositionCell::Aspect), position);
+        self.label(row.position(PositionCell::Label));
+        cited(self.brief, row.position(PositionCell::Paragraphs).at, &position.paragraphs, self.count);
+    }
+
+    fn figure(&self, row: &Row, figure: &Figure) {
+        let measures = self.known.measures.iter().map(|measure| &measure.slug);
+        self.known("measure", row.figure(FigureCell::Measure), measures);
+        cited(self.brief, row.figure(FigureCell::Paragraphs).at, &figure.paragraphs, self.count);
+    }
+
+    fn known<'a>(&self, what: &str, cell: &Cell, known: impl Iterator<Item = &'a String> + Clone) {
+        if !known.clone().any(|slug| *slug == cell.text) {
+            unknown(self.sheet(), cell.at, what, &cell.text, known.map(String::as_str));
+        }
+    }
+
+    fn aspect(&self, cell: &Cell, position: &Position) {
+        let Position { topic, aspect, .. } = position;
+        let both_exist = self.known.aspect(aspect).is_some() && self.known.topic(topic).is_some();
+        if both_exist && !self.known.allows(topic, aspect) {
+            let path = self.known.topic_path(topic);
+            let all: Vec<_> = path.iter().flat_map(|topic| &topic.aspects).map(String::as_str).collect();
+            self.sheet().fault(
+                cell.at,
+                format!("the topic `{topic}` has no aspect `{aspect}`"),
+                format!("use one of {}, or add it to the topic's aspects", all.join(", ")),
+            );
+        }
+    }
+
+    fn label(&self, cell: &Cell) {
+        let columns = width(&cell.text, Ambiguous::Narrow);
+        if columns > LABEL {
+            let hint =
+                "say it shorter: it stands in a cell of the matrix; a Chinese character takes two columns";
+            self.sheet().fault(
+                cell.at,
+                format!("the label is {columns} columns wide, more than {LABEL}"),
+                hint,
+            );
+        }
+    }
+}
