@@ -1,0 +1,147 @@
+//! From a library to its passages.
+
+use std::collections::HashMap;
+
+use crate::domain::{Brief, Lang, Library, Name};
+
+use super::{BriefCard, EditionCard, Index, NameCard, Row};
+use crate::find::{Kind, passages_of};
+
+impl Index {
+    /// The index of a library: its names, and of each brief the title, headings, claims, positions and figures.
+    pub fn build(library: &Library) -> Self {
+        let mut index = Self {
+            editions: editions(library),
+            topics: library.topics.iter().map(|topic| card(&topic.slug, &topic.name)).collect(),
+            actors: library.actors.iter().map(|actor| card(&actor.slug, &actor.name)).collect(),
+            ..Self::default()
+        };
+        index.push_names(library);
+        index.names = index.passages.rows.len();
+        let slugs = Slugs::of(library);
+        for brief in &library.briefs {
+            index.push_brief(library, &slugs, brief);
+        }
+        index
+    }
+
+    fn push_names(&mut self, library: &Library) {
+        for (owner, topic) in library.topics.iter().enumerate() {
+            self.push_name(Kind::Topic, owner, &topic.name, [&topic.aliases_en, &topic.aliases_zh]);
+        }
+        for (owner, actor) in library.actors.iter().enumerate() {
+            self.push_name(Kind::Actor, owner, &actor.name, [&actor.aliases_en, &actor.aliases_zh]);
+        }
+        for (owner, measure) in library.measures.iter().enumerate() {
+            self.push_name(Kind::Measure, owner, &measure.name, [&Vec::new(), &Vec::new()]);
+        }
+    }
+
+    fn push_name(&mut self, kind: Kind, owner: usize, name: &Name, aliases: [&Vec<String>; 2]) {
+        let official = [(Lang::En, &name.en), (Lang::Zh, &name.zh)];
+        let others = [(Lang::En, aliases[0]), (Lang::Zh, aliases[1])]
+            .into_iter()
+            .flat_map(|(lang, names)| names.iter().map(move |name| (lang, name)));
+        for (lang, name) in official.into_iter().chain(others).filter(|(_, name)| !name.is_empty()) {
+            self.passages.push(name, Row::new(kind, lang, owner), None);
+        }
+    }
+
+    fn push_brief(&mut self, library: &Library, slugs: &Slugs<'_>, brief: &Brief) {
+        let owner = self.briefs.len();
+        let start = self.passages.rows.len();
+        self.passages.push(&brief.title, Row::new(Kind::Title, brief.lang, owner), None);
+        for passage in passages_of(library, brief) {
+            let about = match passage.kind {
+                Kind::Position => slugs.actors.get(passage.about.as_str()),
+                Kind::Figure => slugs.measures.get(passage.about.as_str()),
+                _ => None,
+            };
+            let row = Row {
+                offset: passage.offset as u32,
+                about: about.copied().unwrap_or(super::NONE),
+                ..Row::new(passage.kind, brief.lang, owner)
+            };
+            let cited = (!passage.cites.is_empty()).then_some(passage.cites);
+            self.passages.push(&passage.text, row, cited);
+        }
+        let rows = start..self.passages.rows.len();
+        let group = self.group(library, brief);
+        self.briefs.push(BriefCard { rows, group, ..slugs.card(brief) });
+    }
+
+    /// The number that the languages of one brief share. They stand side by side in a library.
+    fn group(&mut self, library: &Library, brief: &Brief) -> u32 {
+        match self.briefs.last() {
+            Some(last) if library.briefs[self.briefs.len() - 1].id == brief.id => last.group,
+            _ => {
+                self.groups += 1;
+                self.groups as u32 - 1
+            }
+        }
+    }
+}
+
+fn card(slug: &str, name: &Name) -> NameCard {
+    NameCard { slug: slug.to_owned(), name: name.clone() }
+}
+
+fn editions(library: &Library) -> Vec<EditionCard> {
+    let mut years: Vec<i32> = library.editions.iter().map(|edition| edition.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let card = |edition: &crate::domain::Edition| EditionCard {
+        id: edition.id.clone(),
+        year: edition.year,
+        rank: years.partition_point(|year| *year < edition.year) as u32,
+    };
+    library.editions.iter().map(card).collect()
+}
+
+/// Where each slug stands in the library.
+struct Slugs<'a> {
+    topics: HashMap<&'a str, u32>,
+    actors: HashMap<&'a str, u32>,
+    measures: HashMap<&'a str, u32>,
+}
+
+impl<'a> Slugs<'a> {
+    fn of(library: &'a Library) -> Self {
+        Self {
+            topics: numbered(library.topics.iter().map(|topic| &topic.slug)),
+            actors: numbered(library.actors.iter().map(|actor| &actor.slug)),
+            measures: numbered(library.measures.iter().map(|measure| &measure.slug)),
+        }
+    }
+
+    fn card(&self, brief: &Brief) -> BriefCard {
+        let positions = brief.positions.iter().map(|position| position.actor.as_str());
+        let figures = brief.figures.iter().map(|figure| figure.measure.as_str());
+        BriefCard {
+            edition: brief.edition,
+            pane: brief.pane,
+            lang: brief.lang,
+            group: 0,
+            topics: resolved(&self.topics, brief.topics.iter().map(String::as_str)),
+            actors: resolved(&self.actors, positions),
+            measures: resolved(&self.measures, figures),
+            source: brief.source.clone(),
+            rows: 0..0,
+        }
+    }
+}
+
+fn numbered<'a>(slugs: impl Iterator<Item = &'a String>) -> HashMap<&'a str, u32> {
+    slugs.enumerate().map(|(number, slug)| (slug.as_str(), number as u32)).collect()
+}
+
+/// The numbers of those slugs that are known, each once, in their order.
+fn resolved<'a>(known: &HashMap<&str, u32>, slugs: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let mut found = Vec::new();
+    for number in slugs.filter_map(|slug| known.get(slug).copied()) {
+        if !found.contains(&number) {
+            found.push(number);
+        }
+    }
+    found
+}

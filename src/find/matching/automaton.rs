@@ -1,0 +1,194 @@
+//! Whether a word stands in a passage, as characters or as pinyin, in one pass over the passage.
+//!
+//! The word's positions are the bits of a 64-bit set: bit `j` says that `j` of its characters have been consumed. Each
+//! character of the passage moves the set: by one where it equals the next character of the word (the shift-and method
+//! of Baeza-Yates and Gonnet, 1992), and by one to six where the next letters are a prefix of one of its syllables. So
+//! `rgzn`, `rengongzhineng` and `人工zhin` are all found in 人工智能 without a second text, and heteronyms cost nothing.
+
+use crate::find::syllables::{LONGEST, Syllables};
+
+/// The longest word that is matched other than literally.
+pub(in crate::find) const LONGEST_WORD: usize = 60;
+
+/// How many characters a near match may pass over, at one place.
+const GAP: usize = 3;
+
+/// A word made ready.
+#[derive(Clone)]
+pub(in crate::find) struct Automaton {
+    /// The bit of the whole word.
+    accept: u64,
+    /// For each ASCII character: where it stands in the word.
+    ascii: Box<[u64; 128]>,
+    /// The same for the others.
+    others: Vec<(char, u64)>,
+    /// For each syllable and number of its letters: where the word goes on with these. Empty for a word without letters.
+    syllables: Vec<[u64; LONGEST]>,
+}
+
+/// How a word stands in a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::find) enum Reach {
+    /// With one gap of at most three characters.
+    Near,
+    /// In one piece.
+    Whole,
+}
+
+impl Automaton {
+    /// For a word of folded characters, at most [`LONGEST_WORD`] of them.
+    pub(in crate::find) fn new(word: &[char]) -> Self {
+        let word = &word[..word.len().min(LONGEST_WORD)];
+        let mut ascii = Box::new([0; 128]);
+        let mut others: Vec<(char, u64)> = Vec::new();
+        for (place, character) in word.iter().copied().enumerate() {
+            match ascii.get_mut(character as usize) {
+                Some(places) => *places |= 1 << place,
+                None => match others.iter_mut().find(|(known, _)| *known == character) {
+                    Some((_, places)) => *places |= 1 << place,
+                    None => others.push((character, 1 << place)),
+                },
+            }
+        }
+        let syllables = if word.iter().any(char::is_ascii_lowercase) {
+            Syllables::get().spelled().iter().map(|spelled| prefixes(&ascii, spelled)).collect()
+        } else {
+            Vec::new()
+        };
+        Self { accept: 1 << word.len(), ascii, others, syllables }
+    }
+
+    /// Whether letters of the word can be read as pinyin.
+    pub(in crate::find) fn has_letters(&self) -> bool {
+        !self.syllables.is_empty()
+    }
+
+    /// Where the word has `character` itself.
+    fn places(&self, character: char) -> u64 {
+        match self.ascii.get(character as usize) {
+            Some(places) => *places,
+            None => {
+                self.others.iter().find(|(known, _)| *known == character).map_or(0, |(_, places)| *places)
+            }
+        }
+    }
+
+    /// For each number of letters of a syllable, less one: where the word goes on with these.
+    pub(in crate::find) fn syllable(&self, syllable: u16) -> &[u64; LONGEST] {
+        &self.syllables[usize::from(syllable)]
+    }
+
+    /// The states after `character`, from `states`.
+    fn step(&self, states: u64, character: char) -> u64 {
+        let mut next = (states & self.places(character)) << 1;
+        if self.syllables.is_empty() || character.is_ascii() {
+            return next;
+        }
+        for syllable in Syllables::get().of(character) {
+            for (letters, places) in self.syllable(*syllable).iter().enumerate() {
+                if states & places == 0 {
+                    break;
+                }
+                next |= (states & places) << (letters + 1);
+            }
+        }
+        next
+    }
+
+    /// Whether the word stands in the passage, scattered at will.
+    pub(in crate::find) fn scattered(&self, passage: impl Iterator<Item = char>) -> bool {
+        let mut reached = 1;
+        for character in passage {
+            reached |= self.step(reached, character);
+            if reached & self.accept != 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How the word stands in the passage when it must be together.
+    pub(in crate::find) fn together(&self, passage: impl Iterator<Item = char>) -> Option<Reach> {
+        let mut whole = 0;
+        let mut near = 0;
+        // what was reached before the characters that are being passed over, latest first
+        let mut passed = [0; GAP];
+        let mut found = None;
+        for character in passage {
+            let waiting = passed.iter().fold(near, |all, states| all | states);
+            near = if waiting == 0 { 0 } else { self.step(waiting, character) };
+            passed.rotate_right(1);
+            passed[0] = whole;
+            whole = self.step(whole | 1, character);
+            if whole & self.accept != 0 {
+                return Some(Reach::Whole);
+            }
+            if near & self.accept != 0 {
+                found = Some(Reach::Near);
+            }
+        }
+        found
+    }
+}
+
+impl std::fmt::Debug for Automaton {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Automaton").field("length", &self.accept.trailing_zeros()).finish_non_exhaustive()
+    }
+}
+
+/// Where a word goes on with the first one, two, ... letters of a syllable; nowhere with more than it has.
+fn prefixes(ascii: &[u64; 128], syllable: &str) -> [u64; LONGEST] {
+    let mut places = [0; LONGEST];
+    let mut here = u64::MAX;
+    for (letters, letter) in syllable.bytes().enumerate() {
+        here &= ascii[usize::from(letter)] >> letters;
+        places[letters] = here;
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn automaton(word: &str) -> Automaton {
+        Automaton::new(&word.chars().collect::<Vec<_>>())
+    }
+
+    fn together(word: &str, passage: &str) -> Option<Reach> {
+        automaton(word).together(passage.chars())
+    }
+
+    #[test]
+    fn pinyin_in_any_measure_is_found() {
+        for word in ["rgzn", "rgznzl", "rengongzhineng", "rengzn", "rgznzhi", "人工zn", "zhinengzl", "治理"] {
+            assert_eq!(together(word, "各国人工智能治理模式"), Some(Reach::Whole), "{word}");
+        }
+        for word in ["rgxn", "rengongshineng", "智人"] {
+            assert_eq!(together(word, "各国人工智能治理模式"), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn heteronyms_are_found_by_each_reading() {
+        for word in ["chongqing", "zhongqing", "cq", "zq"] {
+            assert_eq!(together(word, "重庆"), Some(Reach::Whole), "{word}");
+        }
+        assert_eq!(together("yinhang", "世界银行"), Some(Reach::Whole));
+    }
+
+    #[test]
+    fn latin_letters_and_pinyin_go_together() {
+        assert_eq!(together("aizl", "ai治理"), Some(Reach::Whole));
+        assert_eq!(together("g20szjj", "g20数字经济"), Some(Reach::Whole));
+    }
+
+    #[test]
+    fn one_short_gap_is_near_and_more_is_nothing() {
+        assert_eq!(together("数字税", "数字服务税"), Some(Reach::Near));
+        assert_eq!(together("数字税", "数字平台企业税"), None);
+        assert_eq!(together("数字税收", "数字服务税的收入"), None);
+        assert!(automaton("数字税收").scattered("数字服务税的收入".chars()));
+    }
+}
