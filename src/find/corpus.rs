@@ -8,9 +8,12 @@ mod signature;
 
 use std::ops::Range;
 
-use crate::domain::{Lang, Name, Pane, Paragraphs};
+use crate::{
+    domain::{Lang, Name, Pane, Paragraphs},
+    text::fold,
+};
 
-use super::{Kind, text};
+use super::Kind;
 
 pub(super) use signature::{Demand, Signature};
 
@@ -27,6 +30,8 @@ pub struct Index {
     pub(super) actors: Vec<NameCard>,
     /// How many briefs there are when the two languages of one count once.
     pub(super) groups: usize,
+    /// The last place among the years of the library.
+    pub(super) last_rank: u32,
 }
 
 /// What the finder knows of a brief.
@@ -127,6 +132,16 @@ impl Index {
             + columns.rows.len() * (size_of::<Row>() + size_of::<Signature>() + 2 * size_of::<u32>())
     }
 
+    /// The topic or actor that a passage names.
+    pub(super) fn name_of(&self, passage: usize) -> Option<&NameCard> {
+        let row = self.passages.rows[passage];
+        match row.kind {
+            Kind::Topic => self.topics.get(row.owner as usize),
+            Kind::Actor => self.actors.get(row.owner as usize),
+            _ => None,
+        }
+    }
+
     /// The brief that a passage belongs to, if it belongs to one.
     pub(super) fn brief_of(&self, passage: usize) -> Option<&BriefCard> {
         let row = self.passages.rows[passage];
@@ -138,13 +153,13 @@ impl Passages {
     /// Adds a passage. Zero-width characters are left out of its text: a search passes over them.
     pub(super) fn push(&mut self, passage: &str, row: Row, paragraphs: Option<Paragraphs>) {
         let start = self.text.len();
-        self.text.extend(passage.chars().filter(|character| !text::is_ignorable(*character)));
+        self.text.extend(passage.chars().filter(|character| !fold::is_ignorable(*character)));
         let shown = &self.text[start..];
         let first = self.characters.len();
         if shown.is_ascii() {
-            self.signatures.push(Signature::of(shown.chars().map(text::fold_char)));
+            self.signatures.push(Signature::of(shown.chars().map(fold::fold_char)));
         } else {
-            self.characters.extend(shown.chars().map(text::fold_char));
+            self.characters.extend(shown.chars().map(fold::fold_char));
             self.signatures.push(Signature::of(self.characters[first..].iter().copied()));
         }
         let solid = shown.chars().filter(|character| character.is_alphanumeric()).count();

@@ -95,6 +95,16 @@ fn stands(automaton: &Automaton, passage: impl Iterator<Item = char>, short: boo
 }
 
 impl Matching {
+    /// Whether a word that must not be there is.
+    pub(super) fn has(word: &Word, target: Target<'_>) -> bool {
+        literal_place(word, target).is_some()
+    }
+
+    /// Whether letters stand in a passage as written.
+    pub(super) fn has_letters(letters: &[char], target: Target<'_>) -> bool {
+        literal::find(letters, target.characters).is_some()
+    }
+
     /// How well `word` stands in a passage, if well enough to be shown.
     pub(super) fn judge(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
         let literal = literally(word, target);

@@ -26,7 +26,6 @@ mod scope;
 mod search;
 mod session;
 mod syllables;
-mod text;
 
 use passages::passages_of;
 

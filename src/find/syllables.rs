@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::text;
+use crate::text::pinyin;
 
 /// The block of Han characters that have syllables here.
 const FIRST: u32 = 0x4e00;
@@ -49,7 +49,7 @@ impl Syllables {
         let mut numbers: HashMap<String, Syllable> = HashMap::new();
         for character in (FIRST..=LAST).filter_map(char::from_u32) {
             let start = table.members.len();
-            for spelling in text::readings(character).iter().flat_map(|reading| spellings(reading)) {
+            for spelling in pinyin::readings(character).flat_map(spellings) {
                 let next = numbers.len() as Syllable;
                 let number = *numbers.entry(spelling.clone()).or_insert(next);
                 if number == next {
@@ -65,15 +65,12 @@ impl Syllables {
     }
 }
 
-/// How a syllable may be typed: `lü` as `lv` and as `lu`.
-fn spellings(reading: &str) -> Vec<String> {
-    let typed = |u: &str| reading.replace('ü', u);
-    if reading.contains('ü') { vec![typed("v"), typed("u")] } else { vec![reading.to_owned()] }
-        .into_iter()
-        .filter(|typed| {
-            (1..=LONGEST).contains(&typed.len()) && typed.bytes().all(|letter| letter.is_ascii_lowercase())
-        })
-        .collect()
+/// How a syllable may be typed: `lv` as `lu` too.
+fn spellings(reading: &str) -> impl Iterator<Item = String> {
+    let plain = reading.contains('v').then(|| reading.replace('v', "u"));
+    std::iter::once(reading.to_owned()).chain(plain).filter(|typed| {
+        (1..=LONGEST).contains(&typed.len()) && typed.bytes().all(|letter| letter.is_ascii_lowercase())
+    })
 }
 
 #[cfg(test)]

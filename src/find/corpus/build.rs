@@ -16,6 +16,7 @@ impl Index {
             actors: library.actors.iter().map(|actor| card(&actor.slug, &actor.name)).collect(),
             ..Self::default()
         };
+        index.last_rank = index.editions.iter().map(|edition| edition.rank).max().unwrap_or(0);
         index.push_names(library);
         index.names = index.passages.rows.len();
         let slugs = Slugs::of(library);

@@ -1,0 +1,133 @@
+//! A hit as it is shown: its text, what in it matched, and where it leads.
+
+use std::ops::Range;
+
+use crate::{
+    domain::{Lang, Pane, Paragraphs},
+    find::{
+        Kind,
+        corpus::Index,
+        matching::{Manner, Matching},
+        query::Query,
+    },
+};
+
+use super::{Candidate, target};
+
+/// One entry of a list of hits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The number of the passage in its index.
+    pub passage: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// By what it matched: the least sure of the words.
+    pub manner: Manner,
+    /// The passage's text. A topic or an actor reads `name · name in the other language (the name that matched)`.
+    pub text: String,
+    /// What in the text matched, in bytes, in order; empty where another name of the brief's topic did.
+    pub highlights: Vec<Range<usize>>,
+    /// Its language; of a topic or actor, the language of the name that matched.
+    pub lang: Lang,
+    /// The brief it belongs to: an index into the library's.
+    pub brief: Option<usize>,
+    /// The edition of that brief: an index into the library's.
+    pub edition: Option<usize>,
+    /// The pane of that brief.
+    pub pane: Option<Pane>,
+    /// Where it stands in that brief's markdown, in bytes; 0 for a title.
+    pub offset: usize,
+    /// The paragraphs that it cites, or else that its brief carries.
+    pub source: Paragraphs,
+    /// The slug of a topic or an actor.
+    pub slug: Option<String>,
+    /// Higher is better; comparable within one search only.
+    pub score: u32,
+}
+
+pub(super) fn make(
+    index: &Index,
+    query: &Query,
+    lang: Lang,
+    matching: &mut Matching,
+    candidate: Candidate,
+) -> Hit {
+    let passage = candidate.passage as usize;
+    let row = index.passages.rows[passage];
+    let own = index.passages.text(passage);
+    let (text, start) = match index.name_of(passage) {
+        Some(card) => named(card.name.get(lang), card.name.get(lang.other()), own),
+        None => (own.to_owned(), 0),
+    };
+    let brief = index.brief_of(passage);
+    let cited = index.passages.cited(passage).or(brief.map(|brief| &brief.source));
+    Hit {
+        passage,
+        kind: row.kind,
+        manner: candidate.manner,
+        highlights: highlights(index, query, matching, candidate.passage, start),
+        text,
+        lang: row.lang,
+        brief: brief.map(|_| row.owner as usize),
+        edition: brief.map(|brief| brief.edition),
+        pane: brief.and_then(|brief| brief.pane),
+        offset: row.offset as usize,
+        source: cited.cloned().unwrap_or_default(),
+        slug: index.name_of(passage).map(|card| card.slug.clone()),
+        score: candidate.score,
+    }
+}
+
+/// A name with its other ones, and where in it the one that matched stands.
+fn named(first: &str, second: &str, matched: &str) -> (String, usize) {
+    let mut text = first.to_owned();
+    if second != first {
+        text.push_str(" · ");
+        text.push_str(second);
+    }
+    if matched == first {
+        return (text, 0);
+    }
+    if matched == second {
+        let start = text.len() - second.len();
+        return (text, start);
+    }
+    text.push_str(" (");
+    let start = text.len();
+    text.push_str(matched);
+    text.push(')');
+    (text, start)
+}
+
+/// What the words matched in the passage's own text, which stands at byte `start` of what is shown.
+fn highlights(
+    index: &Index,
+    query: &Query,
+    matching: &mut Matching,
+    passage: u32,
+    start: usize,
+) -> Vec<Range<usize>> {
+    let target = target(index, passage);
+    let mut places: Vec<u32> = Vec::new();
+    for word in &query.words {
+        if word.may_match(target.signature) {
+            places.extend(matching.places(word, target));
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    let text = index.passages.text(passage as usize);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut places = places.into_iter().peekable();
+    for ((at, character), place) in text.char_indices().zip(0_u32..) {
+        if places.next_if_eq(&place).is_none() {
+            continue;
+        }
+        let here = start + at..start + at + character.len_utf8();
+        match found.last_mut() {
+            Some(last) if last.end == here.start => last.end = here.end,
+            _ => found.push(here),
+        }
+    }
+    found
+}
