@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, compare, list, show};
+use super::{check, compare, find, list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -37,6 +37,8 @@ pub enum Command {
     Compare(compare::Compare),
     /// Tell every fault of a library
     Check(check::Check),
+    /// Find passages by words, in either language, in characters, pinyin or initials
+    Find(find::Find),
     /// List the briefs
     List(list::List),
     /// Show one brief

@@ -8,6 +8,7 @@ mod output;
 mod brief_json;
 
 mod compare;
+mod find;
 mod keys;
 mod check;
 mod list;
@@ -52,6 +53,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
     match command {
         Command::Compare(compare) => compare::run(shared, &compare),
         Command::Check(check) => check::run(&check),
+        Command::Find(find) => find::run(shared, &find),
         Command::List(list) => list::run(shared, &list),
         Command::Show(show) => show::run(shared, &show),
     }

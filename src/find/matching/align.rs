@@ -166,7 +166,7 @@ mod tests {
         let title = "人工智能风险与各国人工智能治理";
         assert_eq!(align("rgznzl", title), Some(("人工智能治理".into(), 0)));
         assert_eq!(align("rengongzhineng", title), Some(("人工智能".into(), 0)));
-        assert_eq!(align("rgzl", "人工智能治理"), Some(("人工治理".into(), 1)));
+        assert_eq!(align("rggl", "人工智能管理"), Some(("人工管理".into(), 1)));
         assert_eq!(align("zhi", "中华遗产，智能"), Some(("智".into(), 0)));
         assert_eq!(align("aizl", "生成式ai治理"), Some(("ai治理".into(), 0)));
         assert_eq!(align("xyz", title), None);

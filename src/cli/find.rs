@@ -1,0 +1,148 @@
+//! `attache find`: the passages that match a query, best first.
+
+use std::io::{self, IsTerminal as _};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Exit, Failure, Output, Shared};
+use crate::{
+    domain::Library,
+    find::{Found, Hit, Index, Options, Query},
+    library::Depth,
+    text::width::{Ambiguous, width},
+};
+
+/// Find passages by words, in either language, in characters, pinyin or initials
+///
+/// Words must all match; 'exact ^start end$ !not. Filters: year:2022.. pane:issues topic:ai-governance actor:eu
+/// kind:title edition:2023 lang:zh
+#[derive(Args, Debug)]
+pub struct Find {
+    /// What to find
+    #[arg(required = true, num_args = 1.., allow_hyphen_values = true)]
+    query: Vec<String>,
+    /// Print at most so many
+    #[arg(long, default_value_t = 50)]
+    limit: usize,
+    /// Print JSON; highlights count characters
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct FindJson<'a> {
+    query: &'a str,
+    total: usize,
+    results: Vec<HitJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct HitJson<'a> {
+    kind: &'static str,
+    text: &'a str,
+    /// The brief's id; null for a topic or an actor, which has a slug instead.
+    brief: Option<&'a str>,
+    edition: Option<&'a str>,
+    pane: Option<&'static str>,
+    topics: &'a [String],
+    source: Vec<u32>,
+    score: u32,
+    /// Characters of `text`, not bytes.
+    highlights: Vec<[usize; 2]>,
+    lang: &'static str,
+    slug: Option<&'a str>,
+}
+
+/// Prints what was found; exit status 1 where that is nothing.
+pub fn run(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
+    let library = shared.open(Depth::Full)?;
+    let typed = find.query.join(" ");
+    let query = Query::parse(&typed, &library);
+    if query.is_empty() {
+        return Err(Failure::new("nothing to find", "give a word or a filter, such as `attache find 数字税`"));
+    }
+    for problem in query.problems() {
+        eprintln!("attache: {}", crate::text::sanitise::sanitise(&problem.message));
+    }
+    let options = Options { limit: find.limit, lang: shared.lang(&library), cancel: None };
+    let found = Index::build(&library).search(&query, &options);
+    let mut output = Output::stdout();
+    if find.json {
+        output.json(&json(&library, &typed, &found))?;
+    } else {
+        for line in lines(&library, &found.hits, io::stdout().is_terminal()) {
+            output.line(&line)?;
+        }
+    }
+    output.finish()?;
+    Ok(if found.total == 0 { Exit::Nothing } else { Exit::Done })
+}
+
+fn json<'a>(library: &'a Library, query: &'a str, found: &'a Found) -> FindJson<'a> {
+    let results = found.hits.iter().map(|hit| hit_json(library, hit)).collect();
+    FindJson { query, total: found.total, results }
+}
+
+fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
+    let brief = hit.brief.and_then(|brief| library.briefs.get(brief));
+    let characters = |bytes: usize| hit.text[..bytes].chars().count();
+    HitJson {
+        kind: hit.kind.slug(),
+        text: &hit.text,
+        brief: brief.map(|brief| brief.id.0.as_str()),
+        edition: hit.edition.and_then(|edition| library.editions.get(edition)).map(|edition| edition.id.as_str()),
+        pane: hit.pane.map(|pane| pane.slug()),
+        topics: brief.map_or(&[], |brief| &brief.topics),
+        source: hit.source.iter().collect(),
+        score: hit.score,
+        highlights: hit.highlights.iter().map(|part| [characters(part.start), characters(part.end)]).collect(),
+        lang: hit.lang.code(),
+        slug: hit.slug.as_deref(),
+    }
+}
+
+/// Kind, place and text of each hit: in columns on a terminal, with tabs between them elsewhere.
+fn lines(library: &Library, hits: &[Hit], aligned: bool) -> Vec<String> {
+    let place = |hit: &Hit| match (hit.brief.and_then(|brief| library.briefs.get(brief)), &hit.slug) {
+        (Some(brief), _) => brief.id.0.clone(),
+        (None, slug) => slug.clone().unwrap_or_default(),
+    };
+    let columns = |text: &str| width(text, Ambiguous::Narrow);
+    let places: Vec<String> = hits.iter().map(|hit| one_line(&place(hit))).collect();
+    let kinds = hits.iter().map(|hit| columns(hit.kind.slug())).max().unwrap_or(0);
+    let widest = places.iter().map(|place| columns(place)).max().unwrap_or(0);
+    let padded = |text: &str, to: usize| {
+        if aligned { format!("{text}{}", " ".repeat(to.saturating_sub(columns(text)) + 2)) } else { format!("{text}\t") }
+    };
+    hits.iter()
+        .zip(&places)
+        .map(|(hit, place)| {
+            format!("{}{}{}", padded(hit.kind.slug(), kinds), padded(place, widest), one_line(&hit.text))
+        })
+        .collect()
+}
+
+/// `text` without what would break a list of lines.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Lang;
+
+    #[test]
+    fn highlights_count_characters() {
+        let sources = crate::library::Sources { built_in: true, ..Default::default() };
+        let library = crate::library::open(&sources, Depth::Shelf);
+        let query = Query::parse("rgznzl kind:topic", &library);
+        let options = Options { limit: 1, lang: Lang::En, cancel: None };
+        let found = Index::build(&library).search(&query, &options);
+        let json = serde_json::to_value(json(&library, "rgznzl", &found)).unwrap();
+        assert_eq!(json["results"][0]["text"], "AI governance · 人工智能治理");
+        assert_eq!(json["results"][0]["highlights"], serde_json::json!([[16, 22]]));
+        assert_eq!(lines(&library, &found.hits, false), ["topic\tai-governance\tAI governance · 人工智能治理"]);
+    }
+}
