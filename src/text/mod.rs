@@ -1,8 +1,16 @@
 //! Language-aware text, as pure functions: width, line breaking, sentences, folding, pinyin, sanitising.
 
 pub mod names;
+pub mod faults;
+pub mod fold;
+pub mod pinyin;
 pub mod sanitise;
+pub mod sentences;
 pub mod width;
 pub mod wrap;
 
+pub use fold::{fold, fold_char};
+pub use sanitise::sanitise;
+pub use sentences::{claims, sentences};
 pub use width::Ambiguous;
+pub use wrap::wrap;

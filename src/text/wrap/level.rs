@@ -1,0 +1,119 @@
+//! How bad a break between two neighbours is.
+
+use super::{Kind, Piece};
+
+/// How bad a break is; of the places on a line, the last one of the lowest level is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// As good as any.
+    Free,
+    /// Better not: inside a short title, before a citation, between a number and a unit that is a word.
+    Reluctant,
+    /// Parts what belongs together, at its joint: a number from its unit, a compound at its slash.
+    Joint,
+    /// Cuts a word or a number.
+    Word,
+    /// Leaves a mark at the wrong end of a line, or cuts `——`.
+    Never,
+}
+
+impl Level {
+    pub(super) const COUNT: usize = Self::Never as usize + 1;
+}
+
+/// Gives each piece the level of a break before it; `opportunities` are the offsets that Unicode allows.
+pub(super) fn judge(pieces: &mut [Piece], opportunities: impl Iterator<Item = usize>) {
+    let mut opportunities = opportunities.peekable();
+    for at in 1..pieces.len() {
+        let start = pieces[at].start as usize;
+        while opportunities.next_if(|offset| *offset < start).is_some() {}
+        let allowed = opportunities.peek() == Some(&start);
+        pieces[at].level = between(pieces, at, allowed);
+    }
+}
+
+/// The level of a break before the piece `at`.
+fn between(pieces: &[Piece], at: usize, allowed: bool) -> Level {
+    let after = pieces[at].kind;
+    if matches!(after, Kind::Space | Kind::Newline) {
+        return Level::Never;
+    }
+    let spaced = pieces[at - 1].kind == Kind::Space;
+    let Some(last) = pieces[..at].iter().rposition(|piece| piece.kind != Kind::Space) else {
+        return Level::Never;
+    };
+    let before = pieces[last].kind;
+    if before == Kind::Newline {
+        return Level::Never;
+    }
+    if spaced { spaced_level(before, after, allowed) } else { joined_level(pieces, at, allowed) }
+}
+
+/// The level between two pieces that spaces part.
+fn spaced_level(before: Kind, after: Kind, allowed: bool) -> Level {
+    match (before, after) {
+        (Kind::Opener, _) | (_, Kind::Closer) => Level::Never,
+        (_, Kind::Dash | Kind::Ellipsis) => Level::Joint,
+        (Kind::Digit, Kind::Percent) | (Kind::Prefix, Kind::Digit) => Level::Reluctant,
+        (_, Kind::Hyphen) if allowed => Level::Reluctant,
+        _ if allowed || after == Kind::Opener => Level::Free,
+        _ => Level::Never,
+    }
+}
+
+/// The level between two pieces that touch.
+fn joined_level(pieces: &[Piece], at: usize, allowed: bool) -> Level {
+    use Kind::{Closer, Dash, Digit, Ellipsis, Hyphen, Ideograph, Letter, Opener, Percent, Plus, Prefix, Slash};
+    let (before, after) = (pieces[at - 1].kind, pieces[at].kind);
+    match (before, after) {
+        (Ideograph, Ideograph) if allowed => Level::Free,
+        (Opener, _) | (_, Closer | Percent | Dash | Ellipsis | Hyphen | Slash) => Level::Never,
+        (Prefix, Digit | Letter) | (Plus, Letter | Plus) | (Letter, Plus) => Level::Word,
+        (Hyphen | Dash, Digit) if follows_number(pieces, at - 1) => Level::Word,
+        (Hyphen, Letter | Digit) => hyphen_level(pieces, at, allowed),
+        (Slash, Ideograph | Letter | Digit) => Level::Joint,
+        (Ideograph | Closer | Percent | Dash | Ellipsis, Opener) => Level::Free,
+        (Closer, Ideograph) => Level::Free,
+        (Closer, Letter | Digit) if closes_chinese_quote(pieces, at - 1) => Level::Free,
+        (Letter | Digit, Opener) if opens_chinese_quote(pieces, at) => Level::Free,
+        _ if allowed => Level::Free,
+        (Closer, Letter | Digit) | (Letter | Digit, _) | (_, Letter | Digit) => Level::Word,
+        _ => Level::Never,
+    }
+}
+
+/// Whether a number or its `%` ends right before the piece `at`.
+fn follows_number(pieces: &[Piece], at: usize) -> bool {
+    at > 0 && matches!(pieces[at - 1].kind, Kind::Digit | Kind::Percent)
+}
+
+/// A compound breaks after its hyphen, but for short parts that cannot stand alone (`e-commerce`, `5G-A`).
+fn hyphen_level(pieces: &[Piece], at: usize, allowed: bool) -> Level {
+    let wordlike = |piece: &&Piece| matches!(piece.kind, Kind::Letter | Kind::Digit);
+    let left = pieces[..at - 1].iter().rev().take(3).take_while(wordlike).count();
+    let right = pieces[at..].iter().take(3).take_while(wordlike).count();
+    match left.min(right) {
+        3.. if allowed => Level::Free,
+        1..=2 => Level::Joint,
+        0 if allowed => Level::Reluctant,
+        _ => Level::Word,
+    }
+}
+
+/// Whether the quote `at` closes a Chinese stretch, so that what follows may start a line.
+fn closes_chinese_quote(pieces: &[Piece], at: usize) -> bool {
+    is_quote(pieces[at].first) && at > 0 && is_chinese(pieces[at - 1])
+}
+
+/// Whether the quote `at` opens a Chinese stretch, so that it may start a line.
+fn opens_chinese_quote(pieces: &[Piece], at: usize) -> bool {
+    is_quote(pieces[at].first) && pieces.get(at + 1).is_some_and(|next| is_chinese(*next))
+}
+
+fn is_quote(character: char) -> bool {
+    matches!(character, '“' | '”' | '‘' | '’' | '"' | '\'')
+}
+
+fn is_chinese(piece: Piece) -> bool {
+    piece.kind == Kind::Ideograph || matches!(piece.first, '\u{3001}'..='\u{301f}' | '\u{ff01}'..='\u{ff1f}')
+}
