@@ -8,6 +8,7 @@
 use std::{
     fs::File,
     io::{self, Write as _},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use super::{folder::Folder, merged::Merged};
@@ -15,13 +16,16 @@ use super::{folder::Folder, merged::Merged};
 /// How often a journal is begun anew when it is taken away while being written.
 const ATTEMPTS: usize = 3;
 
+/// Journals that this process has begun. A name must never come again, not even after its journal was tidied away:
+/// what is left of that still bears the name.
+static BEGUN: AtomicUsize = AtomicUsize::new(0);
+
 #[derive(Debug)]
 pub(super) struct Journal {
     folder: Folder,
     open: Option<Open>,
     /// All that this session has written.
     written: Merged,
-    begun: usize,
 }
 
 #[derive(Debug)]
@@ -38,7 +42,7 @@ struct Open {
 
 impl Journal {
     pub fn new(folder: Folder) -> Self {
-        Self { folder, open: None, written: Merged::default(), begun: 0 }
+        Self { folder, open: None, written: Merged::default() }
     }
 
     pub fn folder(&self) -> &Folder {
@@ -70,11 +74,11 @@ impl Journal {
         Err(io::Error::other("the journal is taken away again and again"))
     }
 
-    fn begin(&mut self, now: u64) -> io::Result<Open> {
+    fn begin(&self, now: u64) -> io::Result<Open> {
         let mut taken = 0;
         loop {
-            let name = format!("journal-{now:015}-{}-{}.jsonl", std::process::id(), self.begun);
-            self.begun += 1;
+            let number = BEGUN.fetch_add(1, Ordering::Relaxed);
+            let name = format!("journal-{now:015}-{}-{number}.jsonl", std::process::id());
             match self.folder.create(&name) {
                 Ok(file) => return Ok(Open { name, file, whole: 0, torn: false, complete: false }),
                 // another host may have given the same number at the same time
