@@ -39,6 +39,8 @@ pub enum Command {
     Check(check::Check),
     /// Find passages by words, in either language, in characters, pinyin or initials
     Find(find::Find),
+    /// Tell every fault of a library
+    Check(check::Check),
     /// List the briefs
     List(list::List),
     /// Show one brief

@@ -54,6 +54,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Compare(compare) => compare::run(shared, &compare),
         Command::Check(check) => check::run(&check),
         Command::Find(find) => find::run(shared, &find),
+        Command::Check(check) => check::run(&check),
         Command::List(list) => list::run(shared, &list),
         Command::Show(show) => show::run(shared, &show),
     }
