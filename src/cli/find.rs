@@ -20,7 +20,7 @@ use crate::{
 #[derive(Args, Debug)]
 pub struct Find {
     /// What to find
-    #[arg(required = true, num_args = 1.., allow_hyphen_values = true)]
+    #[arg(required = true, num_args = 1..)]
     query: Vec<String>,
     /// Print at most so many
     #[arg(long, default_value_t = 50)]

@@ -95,7 +95,7 @@ pub(super) struct Row {
     pub(super) about: u32,
     /// Where it stands in its brief's markdown, in bytes.
     pub(super) offset: u32,
-    /// Letters and digits in it, Han characters included.
+    /// Characters in it, without spaces.
     pub(super) solid: u16,
     /// Index into the column of paragraphs, or [`NONE`].
     paragraphs: u32,
@@ -162,7 +162,7 @@ impl Passages {
             self.characters.extend(shown.chars().map(fold::fold_char));
             self.signatures.push(Signature::of(self.characters[first..].iter().copied()));
         }
-        let solid = shown.chars().filter(|character| character.is_alphanumeric()).count();
+        let solid = shown.chars().filter(|character| !character.is_whitespace()).count();
         self.text_ends.push(self.text.len() as u32);
         self.character_ends.push(self.characters.len() as u32);
         let cited = paragraphs.map_or(NONE, |paragraphs| {

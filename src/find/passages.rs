@@ -1,7 +1,7 @@
 //! What can be found in a brief's markdown: headings, claims, and the rows of its two tables.
 
 use crate::{
-    domain::{Brief, Library, Paragraphs},
+    domain::{Brief, Lang, Library, Paragraphs},
     markdown,
 };
 
@@ -53,7 +53,7 @@ fn positions<'a>(
 ) -> impl Iterator<Item = Passage> + 'a {
     brief.positions.iter().map(move |position| {
         let actor = library.actor(&position.actor).map_or(position.actor.as_str(), |a| a.name.get(brief.lang));
-        let colon = if brief.lang == crate::domain::Lang::Zh { "：" } else { ": " };
+        let colon = colon(brief.lang);
         Passage {
             kind: Kind::Position,
             text: format!("{actor}{colon}{}", position.text),
@@ -64,6 +64,13 @@ fn positions<'a>(
     })
 }
 
+const fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ": ",
+        Lang::Zh => "：",
+    }
+}
+
 /// A figure reads `Internet users, share of population: 66.3 % (2022, world)`.
 fn figures<'a>(
     library: &'a Library,
@@ -71,6 +78,7 @@ fn figures<'a>(
     lines: &'a Lines,
 ) -> impl Iterator<Item = Passage> + 'a {
     brief.figures.iter().map(move |figure| {
+        let colon = colon(brief.lang);
         let measure = library.measure(&figure.measure).map_or(figure.measure.as_str(), |m| m.name.get(brief.lang));
         let scope = library.actor(&figure.scope).map_or(figure.scope.as_str(), |a| a.name.get(brief.lang));
         let under: Vec<&str> =
@@ -78,7 +86,7 @@ fn figures<'a>(
         let under = if under.is_empty() { String::new() } else { format!(" ({})", under.join(", ")) };
         Passage {
             kind: Kind::Figure,
-            text: format!("{measure}: {} {}{under}", figure.value, figure.unit),
+            text: format!("{measure}{colon}{} {}{under}", figure.value, figure.unit),
             offset: lines.offset(figure.line),
             cites: figure.paragraphs.clone(),
             about: figure.measure.clone(),

@@ -1,6 +1,6 @@
 //! Which of two hits is shown first: every weight, in one place, with its reason.
 //!
-//! A hit's score is the weight of its kind, plus the mean quality of its words, plus a bonus for what of the passage
+//! A hit's score is the weight of its kind, plus the quality of its words, plus a bonus for what of the passage
 //! the words cover, for words that stand together, and for a late edition. The ladder that the numbers make: a literal
 //! hit in a name, title or claim; then another name of a brief's topic; then what is only nearly there.
 
@@ -43,8 +43,15 @@ pub(super) const NEAR_LETTERS: usize = 6;
 /// Letters scattered over a name or title, at best: below all of the above once kinds are alike.
 pub(super) const LOOSE: u32 = 400;
 /// The share of a perfect score, in hundredths, below which scattered letters are chance.
-pub(super) const LOOSE_SHARE: u32 = 60;
+pub(super) const LOOSE_SHARE: u32 = 75;
 
+/// Off a pinyin hit of a word that is somebody's name as it is written: `wto` is not 外投.
+pub(super) const NO_NAME: u32 = 300;
+/// The share of a name, in thousandths, that a word must be of it for that.
+pub(super) const NAME_SHARE: u32 = 900;
+
+/// A title above a topic when nothing but filters are typed: it is briefs that are sought then.
+const BROWSED: u32 = 200;
 /// Words that stand next to each other in the order typed are a phrase.
 const PHRASE: u32 = 40;
 /// The newest edition over the oldest: it decides between equals, such as the briefs of one topic.
@@ -81,8 +88,9 @@ const fn cover_weight(kind: Kind) -> u32 {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Merits {
     pub(super) kind: Kind,
-    /// The mean of the qualities of the words.
-    pub(super) quality: u32,
+    /// The qualities of the words: their sum, and the least; none without words.
+    pub(super) qualities: Option<(u32, u32)>,
+    pub(super) words: u32,
     /// The share of the passage's letters that the words use, in thousandths.
     pub(super) cover: u32,
     pub(super) phrase: bool,
@@ -94,8 +102,14 @@ pub(super) struct Merits {
 /// The score: higher is shown first.
 pub(super) fn score(merits: Merits) -> u32 {
     let (place, last) = merits.recency;
+    let quality = match (merits.qualities, merits.kind) {
+        // between the mean and the worst: one word that is hardly there is not carried by the others
+        (Some((sum, least)), _) => (sum / merits.words.max(1) + least) / 2,
+        (None, Kind::Title) => BROWSED,
+        (None, _) => 0,
+    };
     kind_weight(merits.kind)
-        + merits.quality
+        + quality
         + cover_weight(merits.kind) * merits.cover.min(1000) / 1000
         + if merits.phrase { PHRASE } else { 0 }
         + if merits.official { UNOFFICIAL } else { 0 }

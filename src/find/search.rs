@@ -82,6 +82,8 @@ struct Search<'a> {
     context: Context,
     matching: Matching,
     found: Vec<Candidate>,
+    /// Which of the words are names as they are written.
+    names: Vec<bool>,
     cancelled: bool,
 }
 
@@ -98,6 +100,7 @@ impl<'a> Search<'a> {
             context: Context::default(),
             matching: Matching::default(),
             found: Vec::new(),
+            names: vec![false; query.words.len()],
             cancelled: false,
         }
     }
@@ -105,16 +108,40 @@ impl<'a> Search<'a> {
     /// Finds topics and actors, each by its best name, and what the words stand for.
     fn names(&mut self) {
         let mut meanings = Meanings::new(self.query.words.len());
-        let mut best: Option<Candidate> = None;
+        let mut matched = Vec::new();
         for passage in 0..self.index.names as u32 {
             let row = self.index.passages.rows[passage as usize];
             let matches = self.matches(passage);
-            let cover = self.cover(passage, &matches);
-            meanings.note(row.kind, row.owner, &matches, cover);
+            if matches.iter().any(Option::is_some) || matches.is_empty() {
+                let cover = self.cover(passage, &matches);
+                meanings.note(row.kind, row.owner, &matches, cover);
+                self.note_names(passage, &matches);
+                matched.push((passage, matches));
+            }
+        }
+        self.best_names(&matched);
+        self.context = meanings.of_briefs(self.query, self.index);
+    }
+
+    /// Notes which words are names as they are written.
+    fn note_names(&mut self, passage: u32, matches: &[Option<Match>]) {
+        for (word, found) in matches.iter().enumerate() {
+            let share = self.cover(passage, std::slice::from_ref(found));
+            let literal = found.is_some_and(|found| found.manner == Manner::Literal);
+            self.names[word] |= literal && share >= rank::NAME_SHARE;
+        }
+    }
+
+    /// Takes topics and actors up, each by its best name.
+    fn best_names(&mut self, matched: &[(u32, Vec<Option<Match>>)]) {
+        let mut best: Option<Candidate> = None;
+        for (passage, matches) in matched {
+            let passage = *passage;
+            let row = self.index.passages.rows[passage as usize];
             if row.kind == Kind::Measure || !self.scope.lets(&row) || self.has_unwanted(passage) {
                 continue;
             }
-            let Some(candidate) = self.candidate(passage, &matches) else { continue };
+            let Some(candidate) = self.candidate(passage, matches) else { continue };
             // the names of one owner stand together
             let same = best.is_some_and(|best| {
                 let before = self.index.passages.rows[best.passage as usize];
@@ -127,7 +154,6 @@ impl<'a> Search<'a> {
             }
         }
         self.found.extend(best);
-        self.context = meanings.of_briefs(self.query, self.index);
     }
 
     /// Finds passages that have every word; gives those that have them, whatever the filters.
@@ -216,16 +242,17 @@ impl<'a> Search<'a> {
     fn candidate(&self, passage: u32, matches: &[Option<Match>]) -> Option<Candidate> {
         let row = self.index.passages.rows[passage as usize];
         let mut manner = Manner::Literal;
-        let mut quality = 0;
+        let mut qualities: Option<(u32, u32)> = None;
         for (word, found) in matches.iter().enumerate() {
             let meant = if row.kind.is_name() { None } else { self.context.quality(row.owner as usize, word) };
-            let (how, good) = match (found, meant) {
+            let (how, quality) = match (found, meant) {
                 (Some(found), Some(meant)) if meant > found.quality => (Manner::Alias, meant),
-                (Some(found), _) => (found.manner, found.quality),
+                (Some(found), _) => (found.manner, self.trusted(word, found)),
                 (None, meant) => (Manner::Alias, meant?),
             };
             manner = manner.max(how);
-            quality += good;
+            let (sum, least) = qualities.unwrap_or((0, u32::MAX));
+            qualities = Some((sum + quality, least.min(quality)));
         }
         let words = matches.len() as u32;
         let in_vain = words > 0 && matches.iter().flatten().next().is_none();
@@ -234,13 +261,20 @@ impl<'a> Search<'a> {
         }
         let score = rank::score(Merits {
             kind: row.kind,
-            quality: quality.checked_div(words).unwrap_or(0),
+            qualities,
+            words,
             cover: self.cover(passage, matches),
             phrase: self.has_phrase(passage),
             official: row.kind.is_name() && self.is_official(passage),
             recency: self.recency(passage),
         });
         Some(Candidate { passage, score, manner })
+    }
+
+    /// A quality, less where pinyin was found and the word is a name as it is written.
+    fn trusted(&self, word: usize, found: &Match) -> u32 {
+        let is_name = found.manner == Manner::Pinyin && self.names.get(word) == Some(&true);
+        found.quality.saturating_sub(if is_name { rank::NO_NAME } else { 0 })
     }
 
     fn has_phrase(&self, passage: u32) -> bool {

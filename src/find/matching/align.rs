@@ -109,7 +109,7 @@ impl Aligner {
             }
             for syllable in Syllables::get().of(character) {
                 let places = automaton.syllable(*syllable);
-                for letters in (1..=LONGEST).take_while(|letters| places[letters - 1] >> consumed & 1 == 1) {
+                for letters in (1..=LONGEST).filter(|letters| places[letters - 1] >> consumed & 1 == 1) {
                     let full = letters == LONGEST || Syllables::get().spelled()[usize::from(*syllable)].len() == letters;
                     let gain = LETTER * letters as i32 + NEXT * (letters as i32 - 1);
                     self.extend(from, consumed + letters, place, if full { gain + FULL } else { gain });
