@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, compare, find, list, show};
+use super::{check, compare, figures, find, list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -41,6 +41,8 @@ pub enum Command {
     Find(find::Find),
     /// Tell every fault of a library
     Check(check::Check),
+    /// Show figures over the years, and where editions disagree
+    Figures(figures::Figures),
     /// List the briefs
     List(list::List),
     /// Show one brief

@@ -9,6 +9,7 @@ mod brief_json;
 
 mod compare;
 mod find;
+mod figures;
 mod keys;
 mod check;
 mod list;
@@ -55,6 +56,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Check(check) => check::run(&check),
         Command::Find(find) => find::run(shared, &find),
         Command::Check(check) => check::run(&check),
+        Command::Figures(figures) => figures::run(shared, &figures),
         Command::List(list) => list::run(shared, &list),
         Command::Show(show) => show::run(shared, &show),
     }

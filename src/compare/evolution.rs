@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Options, Record, Rows, order, records,
+    Options, Record, Rows, order,
     record::{Scope, speakers},
+    records,
 };
 use crate::domain::{ActorKind, Change, Library};
 
@@ -180,8 +181,11 @@ pub fn evolution(library: &Library, slug: &str, options: &Options) -> Evolution 
     let all = records(library, slug, options);
     let series = leading_series(library, &all);
     let timeline = timeline(library, series.as_deref());
-    let shown: Vec<usize> =
-        timeline.iter().copied().filter(|edition| options.shows_year(library.editions[*edition].year)).collect();
+    let shown: Vec<usize> = timeline
+        .iter()
+        .copied()
+        .filter(|edition| options.shows_year(library.editions[*edition].year))
+        .collect();
     let mut evolution = Evolution {
         topic: slug.to_owned(),
         series,
@@ -318,12 +322,21 @@ fn nothing(library: &Library, slug: &str, options: &Options) -> Nothing {
             nearest.push(topic.to_owned());
         }
     };
-    let stated: BTreeSet<&str> =
-        library.briefs.iter().flat_map(|brief| &brief.positions).map(|position| position.topic.as_str()).collect();
+    let stated: BTreeSet<&str> = library
+        .briefs
+        .iter()
+        .flat_map(|brief| &brief.positions)
+        .map(|position| position.topic.as_str())
+        .collect();
     let below = Scope::new(library, slug, &everything);
     let parent = library.topic(slug).and_then(|topic| topic.parent.as_deref());
     let has_rows = |topic: &str| stated.contains(topic);
-    library.topics.iter().map(|topic| topic.slug.as_str()).filter(|topic| below.covers(topic) && has_rows(topic)).for_each(&mut offer);
+    library
+        .topics
+        .iter()
+        .map(|topic| topic.slug.as_str())
+        .filter(|topic| below.covers(topic) && has_rows(topic))
+        .for_each(&mut offer);
     let above = library.topic_path(slug);
     above.iter().map(|topic| topic.slug.as_str()).filter(|topic| has_rows(topic)).for_each(&mut offer);
     let beside = library.topics.iter().filter(|topic| parent.is_some() && topic.parent.as_deref() == parent);

@@ -52,7 +52,8 @@ impl Lexicon {
 
     /// The actors named in `text`, as indexes into [`Library::actors`], each once, in order.
     pub fn actors(&self, text: &str) -> Vec<usize> {
-        let mut found: Vec<usize> = actors_in(text, &self.actors).into_iter().map(|(_, actor)| actor).collect();
+        let mut found: Vec<usize> =
+            actors_in(text, &self.actors).into_iter().map(|(_, actor)| actor).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -60,7 +61,8 @@ impl Lexicon {
 
     /// Where actors and topics are named in `text`: byte ranges in order; an actor's may lie within a topic's.
     pub fn concepts(&self, text: &str) -> Vec<(Range<usize>, Concept)> {
-        let actors = actors_in(text, &self.actors).into_iter().map(|(range, actor)| (range, Concept::Actor(actor)));
+        let actors =
+            actors_in(text, &self.actors).into_iter().map(|(range, actor)| (range, Concept::Actor(actor)));
         let topics = self.topics.find(text).into_iter().map(|(range, topic)| (range, Concept::Topic(topic)));
         let mut found: Vec<_> = actors.chain(topics).collect();
         found.sort_by_key(|(range, concept)| (range.start, range.end, *concept));

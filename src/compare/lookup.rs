@@ -50,7 +50,10 @@ fn resolve(things: Vec<(&str, Vec<&str>)>, text: &str) -> Result<String, Vec<Str
 
 /// Without case, spaces and joints, so that `AI governance` and `ai-governance` are one.
 fn fold(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '–' | '—' | '　')).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '_' | '–' | '—' | '　'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn nearest(things: &[(&str, Vec<&str>)], wanted: &str) -> Vec<String> {

@@ -9,25 +9,37 @@
 //! Direction of change is an editor's word and never computed. Everything is deterministic: integer scores, ties by
 //! paragraph, no hash-map order.
 
-pub mod actors;
 pub mod chain;
 pub mod evolution;
+pub mod figures;
+pub mod lexicon;
 pub mod lookup;
 pub mod options;
+pub mod pair;
 pub mod record;
 pub mod show;
+pub mod statement;
+pub mod terms;
 pub mod why;
+pub mod words;
 
 mod order;
+mod period;
+mod score;
 
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use actors::{Actors, actors_in};
 pub use chain::{Step, chain};
 pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, State, evolution};
+pub use figures::{FigureTable, figures};
+pub use lexicon::{Actors, Lexicon, actors_in};
 pub use options::{Options, Rows, Sort};
+pub use pair::{Pair, Pairing, pair};
 pub use record::{Provenance, Record, records};
+pub use statement::Statement;
+pub use terms::{Terms, terms};
 pub use why::why;
+pub use words::{Redline, Shared, redline, shared};

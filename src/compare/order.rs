@@ -21,7 +21,12 @@ pub(super) fn sort(evolution: &mut Evolution, library: &Library, options: &Optio
     }
     let actor = |record: &Record| {
         let kind = library.actor(&record.actor).map(|actor| actor.kind);
-        (kind.is_none(), kind, places.get(record.actor.as_str()).copied().unwrap_or(usize::MAX), record.actor.clone())
+        (
+            kind.is_none(),
+            kind,
+            places.get(record.actor.as_str()).copied().unwrap_or(usize::MAX),
+            record.actor.clone(),
+        )
     };
     for other in &mut evolution.others {
         other.records.sort_by_cached_key(actor);

@@ -101,7 +101,12 @@ pub fn pair(
         statements(library, lexicon, slug, after, options),
     ));
     let left = |records: Vec<Record>, taken: BTreeSet<usize>| -> Vec<Record> {
-        records.into_iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, record)| record).collect()
+        records
+            .into_iter()
+            .enumerate()
+            .filter(|(index, _)| !taken.contains(index))
+            .map(|(_, record)| record)
+            .collect()
     };
     Pairing {
         topic: slug.to_owned(),
@@ -157,8 +162,9 @@ fn link(old: &[Record], new: &[Record]) -> Vec<Link> {
 /// The pairs of claims that are each other's best match and alike enough, best first.
 fn suggest(old: Vec<Statement>, new: Vec<Statement>) -> Vec<Pair> {
     let table = score_table(&old, &new);
-    let best_old: BTreeMap<usize, usize> =
-        (0..new.len()).filter_map(|after| Some((after, best((0..old.len()).map(|before| table[after][before]))?))).collect();
+    let best_old: BTreeMap<usize, usize> = (0..new.len())
+        .filter_map(|after| Some((after, best((0..old.len()).map(|before| table[after][before]))?)))
+        .collect();
     let best_new = |before: usize| best((0..new.len()).map(|after| table[after][before]));
     let mut found: Vec<(u32, usize, usize)> = best_old
         .into_iter()
@@ -201,7 +207,101 @@ fn score_table(old: &[Statement], new: &[Statement]) -> Vec<Vec<u32>> {
             let own = plain.scores(&claim.text);
             let headed = with_heading.scores(&claim.headed());
             let facets = old.iter().map(|other| claim.facets(other));
-            own.into_iter().zip(headed).zip(facets).map(|((own, headed), facets)| own + headed / 2 + facets * 35 / 100).collect()
+            own.into_iter()
+                .zip(headed)
+                .zip(facets)
+                .map(|((own, headed), facets)| own + headed / 2 + facets * 35 / 100)
+                .collect()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{compare::sample::Sample, domain::Lang};
+
+    fn paired(library: &Library, before: &str, after: &str) -> Pairing {
+        let editions = (library.edition(before).unwrap(), library.edition(after).unwrap());
+        pair(library, &Lexicon::new(library), "tides", editions, &Options::default())
+    }
+
+    fn labels(records: &[Record]) -> Vec<&str> {
+        records.iter().map(|record| record.label.as_str()).collect()
+    }
+
+    fn linked(pairing: &Pairing) -> Vec<String> {
+        let drawn = |pair: &Pair| match pair {
+            Pair::Linked { before, after, same_aspect } => {
+                let sign = if *same_aspect { "=" } else { "~" };
+                Some(format!("{} {sign} {}", before.label, after.label))
+            }
+            Pair::Suggested { .. } => None,
+        };
+        pairing.pairs.iter().filter_map(drawn).collect()
+    }
+
+    #[test]
+    fn records_of_one_aspect_are_linked_before_those_of_one_actor() {
+        let library = Sample::with_tides().library;
+        let pairing = paired(&library, "2022", "2023");
+        assert_eq!(
+            linked(&pairing),
+            ["first rules = now regulates", "wait and see ~ new tools", "one table = two tables"]
+        );
+        assert_eq!(labels(&pairing.gone), ["watches", "prints tables"]);
+        assert_eq!(labels(&pairing.new), ["act in force"]);
+    }
+
+    #[test]
+    fn an_edition_that_stands_alone_can_be_paired_too() {
+        let library = Sample::with_tides().library;
+        assert_eq!(linked(&paired(&library, "2021-plan", "2023")), ["asks for help ~ two tables"]);
+    }
+
+    #[test]
+    fn claims_that_are_each_others_best_are_suggested_with_their_score() {
+        let mut sample = Sample::new();
+        for (edition, body) in [
+            (
+                "2020",
+                "Aland keeps its hands off tide tables [¶3].\n\nThe office counts gauges in ports [¶4].",
+            ),
+            ("2023", "Nothing of note.\n\nIn 2023 Aland prints tide tables with its hands [¶8]."),
+        ] {
+            let brief = sample.brief(edition, "tides", Lang::En, &["tides"]);
+            sample.library.briefs[brief].body = Cow::Borrowed(body);
+        }
+        let pairing = paired(&sample.library, "2020", "2023");
+        let [Pair::Suggested { before, after, score }] = &pairing.pairs[..] else { panic!("{pairing:?}") };
+        assert_eq!(before.text, "Aland keeps its hands off tide tables.");
+        assert_eq!(after.paragraphs.to_string(), "8");
+        assert!((SUGGESTED..2000).contains(score), "{score}");
+    }
+
+    proptest! {
+        #[test]
+        fn each_record_is_covered_once(rows in prop::collection::vec((0..2usize, 0..3usize, 0..3usize), 0..30)) {
+            let mut sample = Sample::new();
+            for (number, (edition, actor, aspect)) in rows.iter().enumerate() {
+                let brief = sample.brief(["2020", "2023"][*edition], &format!("b{number}"), Lang::En, &["tides"]);
+                let (actor, aspect) = (["world", "aland", "union"][*actor], ["stance", "law", "tools"][*aspect]);
+                sample.says(brief, actor, aspect, &number.to_string(), None);
+            }
+            let pairing = paired(&sample.library, "2020", "2023");
+            let mut seen: Vec<usize> = pairing.new.iter().chain(&pairing.gone).map(|record| record.brief).collect();
+            for pair in &pairing.pairs {
+                if let Pair::Linked { before, after, .. } = pair {
+                    prop_assert_eq!(&before.actor, &after.actor);
+                    seen.extend([before.brief, after.brief]);
+                }
+            }
+            seen.sort_unstable();
+            prop_assert_eq!(seen, (0..rows.len()).collect::<Vec<_>>());
+        }
+    }
 }

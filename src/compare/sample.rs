@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::domain::{
-    Actor, ActorKind, Aspect, Brief, BriefId, Change, Edition, EditionKind, Figure, Lang, Library, Measure, Name,
-    Paragraphs, Pane, Position, Series, Topic, Voice,
+    Actor, ActorKind, Aspect, Brief, BriefId, Change, Edition, EditionKind, Figure, Lang, Library, Measure,
+    Name, Pane, Paragraphs, Position, Series, Topic, Voice,
 };
 
 /// A library to which tests add what they need.
@@ -43,7 +43,9 @@ impl Sample {
         ] {
             sample.actor(slug, kind, en, zh);
         }
-        for (slug, en, zh) in [("stance", "Stance", "立场"), ("law", "Law", "立法"), ("tools", "Tools", "工具")] {
+        for (slug, en, zh) in
+            [("stance", "Stance", "立场"), ("law", "Law", "立法"), ("tools", "Tools", "工具")]
+        {
             sample.library.aspects.push(Aspect { slug: slug.into(), name: name(en, zh) });
         }
         sample
@@ -81,7 +83,13 @@ impl Sample {
 
     fn actor(&mut self, slug: &str, kind: ActorKind, en: &str, zh: &str) {
         let (aliases_en, aliases_zh) = (Vec::new(), Vec::new());
-        self.library.actors.push(Actor { slug: slug.into(), kind, name: name(en, zh), aliases_en, aliases_zh });
+        self.library.actors.push(Actor {
+            slug: slug.into(),
+            kind,
+            name: name(en, zh),
+            aliases_en,
+            aliases_zh,
+        });
     }
 
     /// A brief without tables; returns its index.
@@ -105,7 +113,14 @@ impl Sample {
     }
 
     /// A row of a brief's position table, on the brief's first topic: actor, aspect, label, change.
-    pub(crate) fn says(&mut self, brief: usize, actor: &str, aspect: &str, label: &str, change: Option<Change>) {
+    pub(crate) fn says(
+        &mut self,
+        brief: usize,
+        actor: &str,
+        aspect: &str,
+        label: &str,
+        change: Option<Change>,
+    ) {
         let brief = &mut self.library.briefs[brief];
         let line = 20 + brief.positions.len();
         brief.positions.push(Position {

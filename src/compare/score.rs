@@ -106,7 +106,8 @@ fn features(text: &str) -> BTreeMap<u64, u64> {
         if character.is_alphanumeric() && !is_han(character) {
             word.push(character);
         } else if !word.is_empty() {
-            let stem: Vec<char> = if word.len() > 3 { word.trim_end_matches('s') } else { &word }.chars().collect();
+            let stem: Vec<char> =
+                if word.len() > 3 { word.trim_end_matches('s') } else { &word }.chars().collect();
             *found.entry(hash(&stem)).or_default() += 1;
             word.clear();
         }

@@ -49,7 +49,10 @@ impl Statement {
         let theirs: BTreeSet<usize> = other.actors.iter().copied().collect();
         let named = self.named.intersection(&other.named).count().min(2) as u32;
         let aspect = u32::from(!self.aspects.is_disjoint(&other.aspects));
-        400 * overlap(&own, &theirs) / 1000 + 200 * aspect + 250 * overlap(&self.topics, &other.topics) / 1000 + 175 * named
+        400 * overlap(&own, &theirs) / 1000
+            + 200 * aspect
+            + 250 * overlap(&self.topics, &other.topics) / 1000
+            + 175 * named
     }
 }
 
@@ -108,7 +111,9 @@ fn aspects(library: &Library, brief: &Brief, actors: &[usize], paragraphs: &Para
     brief
         .positions
         .iter()
-        .filter(|position| named(&position.actor) && position.paragraphs.iter().any(|number| paragraphs.contains(number)))
+        .filter(|position| {
+            named(&position.actor) && position.paragraphs.iter().any(|number| paragraphs.contains(number))
+        })
         .map(|position| position.aspect.clone())
         .collect()
 }

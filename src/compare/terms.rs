@@ -83,7 +83,8 @@ pub(super) fn mentions(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
 
 /// The endings of named instruments.
 const ENDINGS: &[&str] = &[
-    "宣言", "倡议", "框架", "公约", "协定", "协议", "法案", "论坛", "契约", "峰会", "指南", "原则", "条例", "裁决",
+    "宣言", "倡议", "框架", "公约", "协定", "协议", "法案", "论坛", "契约", "峰会", "指南", "原则", "条例",
+    "裁决",
 ];
 
 /// Acronyms that name no instrument, since every text has them.
@@ -126,7 +127,8 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
             Some((span, words)) if joined && capital => (span.end, *words) = (range.end, *words + 1),
             Some(_) if joined && matches!(word, "of" | "on" | "for" | "and" | "the") => {}
             _ => {
-                found.extend(run.take().filter(|(span, words)| *words > 1 || is_acronym(&text[span.clone()])));
+                found
+                    .extend(run.take().filter(|(span, words)| *words > 1 || is_acronym(&text[span.clone()])));
                 run = capital.then_some((range, 1));
             }
         }
@@ -156,7 +158,8 @@ fn is_acronym(word: &str) -> bool {
 
 /// Chinese names that end as instruments do: the ending with up to eight characters before it, from the last joint on.
 fn endings(text: &str) -> Vec<Range<usize>> {
-    const JOINTS: &str = "的了和与在是对为以将及或等其并而被由从到于以据按出台签署发布通过提出加入推动制定达成";
+    const JOINTS: &str =
+        "的了和与在是对为以将及或等其并而被由从到于以据按出台签署发布通过提出加入推动制定达成";
     let mut found = Vec::new();
     for ending in ENDINGS {
         for (at, _) in text.match_indices(ending) {
@@ -186,12 +189,14 @@ mod tests {
 
     #[test]
     fn instruments_are_found_in_both_languages() {
-        assert_eq!(texts("海盟《人工智能法案》与GDPR并行，发布布莱切利宣言"), [
-            "海盟", "人工智能法案", "GDPR", "布莱切利宣言"
-        ]);
-        assert_eq!(texts("The Sea Union signs the Declaration of Tides, the AI Act and CBPR."), [
-            "Sea Union", "Declaration of Tides", "AI Act", "CBPR"
-        ]);
+        assert_eq!(
+            texts("海盟《人工智能法案》与GDPR并行，发布布莱切利宣言"),
+            ["海盟", "人工智能法案", "GDPR", "布莱切利宣言"]
+        );
+        assert_eq!(
+            texts("The Sea Union signs the Declaration of Tides, the AI Act and CBPR."),
+            ["Sea Union", "Declaration of Tides", "AI Act", "CBPR"]
+        );
         assert_eq!(texts("“小快灵”的 AI"), ["小快灵"]);
         assert_eq!(texts("《没有结束"), [""; 0]);
     }

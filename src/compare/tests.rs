@@ -17,18 +17,23 @@ fn drawn(library: &Library, topic: &str, options: &Options) -> Vec<String> {
         let labels: Vec<&str> = cell.records().iter().map(|record| record.label.as_str()).collect();
         format!("{}{}", cell.mark.glyph(), labels.join("/"))
     };
-    let row = |row: &Row| format!("{}: {}", row.key.slug(), row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "));
+    let row = |row: &Row| {
+        format!("{}: {}", row.key.slug(), row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
+    };
     evolution(library, topic, options).rows.iter().map(row).collect()
 }
 
 #[test]
 fn every_state_of_a_cell() {
-    assert_eq!(drawn(&tides(), "tides", &Options::default()), [
-        "aland: ohands off | *wait and see/first rules/prints tables | !now regulates/new tools",
-        "bland: . | +watches | -",
-        "union: odraft act | - | ^act in force",
-        "office: . | +one table | *two tables",
-    ]);
+    assert_eq!(
+        drawn(&tides(), "tides", &Options::default()),
+        [
+            "aland: ohands off | *wait and see/first rules/prints tables | !now regulates/new tools",
+            "bland: . | +watches | -",
+            "union: odraft act | - | ^act in force",
+            "office: . | +one table | *two tables",
+        ]
+    );
 }
 
 #[test]
@@ -58,7 +63,8 @@ fn the_other_language_stands_in_for_a_missing_one() {
 fn an_edition_that_stands_alone_is_no_column() {
     let library = tides();
     let matrix = evolution(&library, "tides", &Options::default());
-    let ids: Vec<&str> = matrix.editions.iter().map(|edition| library.editions[*edition].id.as_str()).collect();
+    let ids: Vec<&str> =
+        matrix.editions.iter().map(|edition| library.editions[*edition].id.as_str()).collect();
     assert_eq!(ids, ["2020", "2022", "2023"]);
     assert_eq!(matrix.others.len(), 1);
     assert_eq!(matrix.others[0].records[0].label, "asks for help");
@@ -70,12 +76,15 @@ fn subtopics_fold_out_and_years_are_chosen_but_absence_is_judged_on_the_whole_se
     let folded = Options { without_subtopics: true, ..Options::default() };
     assert_eq!(drawn(&library, "tides", &folded)[3], "office: . | . | otwo tables");
     let late = Options { from: Some(2022), ..Options::default() };
-    assert_eq!(drawn(&library, "tides", &late), [
-        "aland: *wait and see/first rules/prints tables | !now regulates/new tools",
-        "bland: +watches | -",
-        "union: - | ^act in force",
-        "office: +one table | *two tables",
-    ]);
+    assert_eq!(
+        drawn(&library, "tides", &late),
+        [
+            "aland: *wait and see/first rules/prints tables | !now regulates/new tools",
+            "bland: +watches | -",
+            "union: - | ^act in force",
+            "office: +one table | *two tables",
+        ]
+    );
     let one = Options { actors: vec!["union".into()], to: Some(2022), ..Options::default() };
     assert_eq!(drawn(&library, "tides", &one), ["union: odraft act | -"]);
 }
@@ -83,11 +92,14 @@ fn subtopics_fold_out_and_years_are_chosen_but_absence_is_judged_on_the_whole_se
 #[test]
 fn rows_of_aspects_stand_as_the_library_lists_them() {
     let aspects = Options { rows: Rows::Aspects, ..Options::default() };
-    assert_eq!(drawn(&tides(), "tides", &aspects), [
-        "stance: ohands off | *wait and see/watches/prints tables | -",
-        "law: odraft act | +first rules | !now regulates/act in force",
-        "tools: . | +one table | +new tools/two tables",
-    ]);
+    assert_eq!(
+        drawn(&tides(), "tides", &aspects),
+        [
+            "stance: ohands off | *wait and see/watches/prints tables | -",
+            "law: odraft act | +first rules | !now regulates/act in force",
+            "tools: . | +one table | +new tools/two tables",
+        ]
+    );
 }
 
 #[test]
@@ -110,7 +122,10 @@ fn why_says_what_the_mark_rests_on() {
     assert_eq!(said(0, 0), "first statement: no earlier edition of the series has Aland on record here");
     assert_eq!(said(1, 2), "gone since 2023: Bland was last on record in 2022, “watches” ¶12");
     assert_eq!(said(1, 0), "not stated: Bland is first on record in 2022");
-    assert_eq!(said(3, 2), "on record before; the record names no direction of change (2023/issues/tides.en.md:23)");
+    assert_eq!(
+        said(3, 2),
+        "on record before; the record names no direction of change (2023/issues/tides.en.md:23)"
+    );
     assert_eq!(said(9, 9), "");
     assert!(why(&matrix, &library, 1, 2, Lang::Zh).starts_with("自2023版起未再提及：乙国"));
 }
@@ -184,7 +199,7 @@ fn the_matrix_is_printed_in_columns_of_the_width() {
         "Tide Office| .               | + one table       ¶10 | * two tables       ¶13",
         "",
         "2021-plan — Paper of 2021-plan",
-        "  Tide Office           asks for help ¶10",
+        "  Tide Office          asks for help ¶10",
         "",
         "+ new   ^ strengthened   ! reversed   o first statement   * no direction named",
         "- gone   . not stated",

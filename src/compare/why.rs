@@ -80,7 +80,8 @@ fn gone(library: &Library, name: &str, last: &LastSaid, lang: Lang) -> String {
 }
 
 fn not_stated(library: &Library, name: &str, later: &[Cell], lang: Lang) -> String {
-    let next = later.iter().find(|cell| cell.leading().is_some()).map(|cell| short(library, cell.edition, lang));
+    let next =
+        later.iter().find(|cell| cell.leading().is_some()).map(|cell| short(library, cell.edition, lang));
     match (lang, next) {
         (Lang::En, Some(next)) => format!("not stated: {name} is first on record in {next}"),
         (Lang::En, None) => format!("not stated: no edition so far has {name} on record"),

@@ -37,7 +37,8 @@ pub fn shared(lexicon: &Lexicon, before: &str, after: &str) -> Shared {
     };
     let same: BTreeSet<String> = keys(&pieces[0]).intersection(&keys(&pieces[1])).cloned().collect();
     let [before, after] = [0, 1].map(|side| {
-        let concepts = concepts[side].iter().filter(|(_, concept)| both.contains(concept)).map(|(range, _)| range);
+        let concepts =
+            concepts[side].iter().filter(|(_, concept)| both.contains(concept)).map(|(range, _)| range);
         let pieces = pieces[side].iter().filter(|(_, key)| same.contains(key)).map(|(range, _)| range);
         merged(concepts.chain(pieces).cloned().collect())
     });
@@ -46,9 +47,10 @@ pub fn shared(lexicon: &Lexicon, before: &str, after: &str) -> Shared {
 
 /// Words too common to count as shared.
 const COMMON: &[&str] = &[
-    "the", "and", "for", "with", "from", "that", "this", "its", "their", "are", "was", "were", "has", "have", "not",
-    "but", "into", "than", "more", "also", "will", "can", "may", "which", "who", "they", "them", "other", "such",
-    "under", "over", "between", "through", "of", "in", "on", "to", "by", "as", "at", "an", "or", "is", "be", "it", "no",
+    "the", "and", "for", "with", "from", "that", "this", "its", "their", "are", "was", "were", "has", "have",
+    "not", "but", "into", "than", "more", "also", "will", "can", "may", "which", "who", "they", "them",
+    "other", "such", "under", "over", "between", "through", "of", "in", "on", "to", "by", "as", "at", "an",
+    "or", "is", "be", "it", "no",
 ];
 
 /// Characters that only join others: a pair with one of them says nothing.
@@ -98,8 +100,12 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
         let joins = character.is_whitespace() && !is_han(before)
-            || in_word(before) && (in_word(character) || matches!(character, '.' | ',' | '\'' | '-') && next_in_word(text, end))
-            || matches!(before, '.' | ',' | '\'' | '-') && in_word(character) && tokens.last().is_some_and(|last| text[last.clone()].starts_with(in_word));
+            || in_word(before)
+                && (in_word(character)
+                    || matches!(character, '.' | ',' | '\'' | '-') && next_in_word(text, end))
+            || matches!(before, '.' | ',' | '\'' | '-')
+                && in_word(character)
+                && tokens.last().is_some_and(|last| text[last.clone()].starts_with(in_word));
         match tokens.last_mut() {
             Some(last) if joins || character.is_whitespace() => last.end = end,
             _ => tokens.push(at..end),
@@ -183,7 +189,9 @@ pub fn redline(before: &str, after: &str) -> Redline {
 
 fn runs(op: &DiffOp, old: &[Range<usize>], new: &[Range<usize>]) -> Vec<Run> {
     fn span(tokens: &[Range<usize>], range: Range<usize>) -> Range<usize> {
-        let start = tokens.get(range.start).map_or_else(|| tokens.last().map_or(0, |last| last.end), |token| token.start);
+        let start = tokens
+            .get(range.start)
+            .map_or_else(|| tokens.last().map_or(0, |last| last.end), |token| token.start);
         if range.is_empty() { start..start } else { start..tokens[range.end - 1].end }
     }
     let (before, after) = (span(old, op.old_range()), span(new, op.new_range()));

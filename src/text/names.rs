@@ -9,8 +9,27 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 /// Chinese words and word joints that contain a country's name by accident: what they cover is no name.
 const MASKS: &[&str] = &[
-    "发展中国家", "中国家", "中国际", "其中国", "立法国", "执法国", "司法国", "违法国", "宪法国", "南美国家",
-    "北美国家", "拉美国家", "印度洋", "其中方", "集中方", "中方案", "中方式", "中方法", "中方面", "中方向", "南美方",
+    "发展中国家",
+    "中国家",
+    "中国际",
+    "其中国",
+    "立法国",
+    "执法国",
+    "司法国",
+    "违法国",
+    "宪法国",
+    "南美国家",
+    "北美国家",
+    "拉美国家",
+    "印度洋",
+    "其中方",
+    "集中方",
+    "中方案",
+    "中方式",
+    "中方法",
+    "中方面",
+    "中方向",
+    "南美方",
     "今日本",
 ];
 
@@ -89,7 +108,9 @@ impl Names {
 
 /// Whether a name is written in capitals, so that it must not match a common word: `US`, `MARS`.
 fn is_acronym(name: &str) -> bool {
-    name.is_ascii() && name.chars().any(|c| c.is_ascii_uppercase()) && !name.chars().any(|c| c.is_ascii_lowercase())
+    name.is_ascii()
+        && name.chars().any(|c| c.is_ascii_uppercase())
+        && !name.chars().any(|c| c.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -99,7 +120,18 @@ mod tests {
     use super::*;
 
     fn names() -> Names {
-        let names = ["中国", "发展中国家", "印度", "印度尼西亚", "US", "EU", "India", "United States", "美欧", "欧盟"];
+        let names = [
+            "中国",
+            "发展中国家",
+            "印度",
+            "印度尼西亚",
+            "US",
+            "EU",
+            "India",
+            "United States",
+            "美欧",
+            "欧盟",
+        ];
         Names::new(names.iter().enumerate().map(|(index, name)| ((*name).to_owned(), index)))
     }
 
@@ -116,9 +148,10 @@ mod tests {
 
     #[test]
     fn latin_names_are_whole_words_and_acronyms_keep_their_case() {
-        assert_eq!(found("the us, The US and US-EU; USB, Indian, INDIA's, united states"), [
-            "US", "US", "EU", "INDIA", "united states"
-        ]);
+        assert_eq!(
+            found("the us, The US and US-EU; USB, Indian, INDIA's, united states"),
+            ["US", "US", "EU", "INDIA", "united states"]
+        );
         assert_eq!(found("在US及EU之间"), ["US", "EU"]);
     }
 

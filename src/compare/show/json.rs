@@ -123,11 +123,18 @@ fn row_view<'a>(row: &'a Row, library: &'a Library, lang: Lang) -> RowView<'a> {
         crate::compare::RowKey::Aspect(slug) => (None, Some(slug.as_str()), row.key.name(library, lang)),
     };
     let cells = row.cells.iter().flat_map(|cell| {
-        cell.records().iter().enumerate().map(|(place, record)| {
-            cell_view(record, library, (place == 0).then(|| cell.mark.slug()))
-        })
+        cell.records()
+            .iter()
+            .enumerate()
+            .map(|(place, record)| cell_view(record, library, (place == 0).then(|| cell.mark.slug())))
     });
-    RowView { actor, aspect, name, cells: cells.collect(), absent: row.cells.iter().filter_map(|cell| absent(cell, library)).collect() }
+    RowView {
+        actor,
+        aspect,
+        name,
+        cells: cells.collect(),
+        absent: row.cells.iter().filter_map(|cell| absent(cell, library)).collect(),
+    }
 }
 
 fn absent<'a>(cell: &'a Cell, library: &'a Library) -> Option<AbsentView<'a>> {

@@ -48,7 +48,8 @@ fn table(out: &mut String, evolution: &Evolution, library: &Library, lang: Lang)
         }
         out.push_str(" |\n");
     }
-    let words: Vec<String> = legend(lang).into_iter().map(|(glyph, word)| format!("`{glyph}` {word}")).collect();
+    let words: Vec<String> =
+        legend(lang).into_iter().map(|(glyph, word)| format!("`{glyph}` {word}")).collect();
     let _ = writeln!(out, "\n{}\n", words.join(" · "));
 }
 
@@ -75,8 +76,10 @@ fn entry(
     lang: Lang,
 ) {
     let colon = if lang == Lang::Zh { "：" } else { ": " };
-    let who = actor.map_or_else(String::new, |slug| format!("**{}**{colon}", escape(actor_name(library, slug, lang))));
-    let aspect = library.aspect(&record.aspect).map_or(record.aspect.as_str(), |aspect| aspect.name.get(lang));
+    let who = actor
+        .map_or_else(String::new, |slug| format!("**{}**{colon}", escape(actor_name(library, slug, lang))));
+    let aspect =
+        library.aspect(&record.aspect).map_or(record.aspect.as_str(), |aspect| aspect.name.get(lang));
     let change = mark.map_or_else(String::new, |mark| format!(", {}", mark_word(mark, lang)));
     let edition = library.editions[record.edition].short.get(lang);
     let _ = writeln!(

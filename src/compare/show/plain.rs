@@ -6,14 +6,14 @@ use super::{
     words::{legend, mark_word, topic_name},
 };
 use crate::{
-    compare::{Cell, Evolution, Mark, OtherSource, Row, why::actor_name},
+    compare::{Cell, Evolution, Mark, OtherSource, Row, RowKey, why::actor_name},
     domain::{Lang, Library},
 };
 
 /// The least width of an edition's column; below it, editions go into blocks one under another.
 const LEAST: usize = 14;
-/// The most columns that names of rows take.
-const NAMES: usize = 22;
+/// The most columns that names of rows take: at 100 columns, three editions then show every label in full.
+const NAMES: usize = 19;
 
 /// The matrix as lines of at most `width` columns: its head, the rows, other sources, the legend of the marks used.
 pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize) -> Vec<String> {
@@ -39,7 +39,8 @@ pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize)
 fn title(evolution: &Evolution, library: &Library, lang: Lang) -> String {
     let name = topic_name(library, &evolution.topic, lang);
     let other = topic_name(library, &evolution.topic, lang.other());
-    let records: usize = evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len()).sum();
+    let records: usize =
+        evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len()).sum();
     let aside: usize = evolution.others.iter().map(|other| other.records.len()).sum();
     let counts = match lang {
         Lang::En => format!("{} positions in {} editions", records, evolution.editions.len()),
@@ -55,8 +56,31 @@ fn title(evolution: &Evolution, library: &Library, lang: Lang) -> String {
 }
 
 fn names_width(evolution: &Evolution, library: &Library, lang: Lang) -> usize {
-    let names = evolution.rows.iter().map(|row| columns(row.key.name(library, lang)));
+    let names = evolution.rows.iter().map(|row| columns(&row_name(row, library, lang, NAMES)));
     names.max().unwrap_or(0).clamp(6, NAMES)
+}
+
+/// The row's name in at most `room` columns: an actor of a long name goes by the longest of its aliases that fits.
+fn row_name(row: &Row, library: &Library, lang: Lang, room: usize) -> String {
+    match &row.key {
+        RowKey::Actor(slug) => short_name(library, slug, lang, room),
+        RowKey::Aspect(_) => cut(row.key.name(library, lang), room),
+    }
+}
+
+fn short_name(library: &Library, slug: &str, lang: Lang, room: usize) -> String {
+    let name = actor_name(library, slug, lang);
+    if columns(name) <= room {
+        return name.to_owned();
+    }
+    let aliases = library.actor(slug).into_iter().flat_map(|actor| match lang {
+        Lang::En => &actor.aliases_en,
+        // a Latin acronym is better known than half a Chinese name
+        Lang::Zh if actor.aliases_zh.iter().all(|alias| columns(alias) > room) => &actor.aliases_en,
+        Lang::Zh => &actor.aliases_zh,
+    });
+    let fits = aliases.filter(|alias| columns(alias) <= room).rev().max_by_key(|alias| columns(alias));
+    fits.map_or_else(|| cut(name, room), Clone::clone)
 }
 
 /// One block of editions: a head, a rule, the rows.
@@ -69,13 +93,18 @@ fn matrix(
 ) -> Vec<String> {
     let heads: Vec<&str> =
         block.iter().map(|column| library.editions[evolution.editions[*column]].short.get(lang)).collect();
-    let needs: Vec<usize> = block.iter().zip(&heads).map(|(column, head)| need(evolution, *column, lang).max(columns(head))).collect();
+    let needs: Vec<usize> = block
+        .iter()
+        .zip(&heads)
+        .map(|(column, head)| need(evolution, *column, lang).max(columns(head)))
+        .collect();
     let widths = share(&needs, width - names - 2 * block.len());
-    let mut lines = vec![line(&pad("", names), heads.iter().zip(&widths).map(|(head, width)| pad(head, *width)))];
+    let mut lines =
+        vec![line(&pad("", names), heads.iter().zip(&widths).map(|(head, width)| pad(head, *width)))];
     lines.push(line(&"-".repeat(names), widths.iter().map(|width| "-".repeat(*width))));
     for row in &evolution.rows {
         let cells = block.iter().zip(&widths).map(|(column, width)| cell(&row.cells[*column], lang, *width));
-        lines.push(line(&pad(row.key.name(library, lang), names), cells));
+        lines.push(line(&pad(&row_name(row, library, lang, names), names), cells));
     }
     lines
 }
@@ -122,7 +151,8 @@ fn other_source(other: &OtherSource, library: &Library, lang: Lang, width: usize
     let edition = &library.editions[other.edition];
     let mut lines = vec![cut(&format!("{} — {}", edition.short.get(lang), edition.title.get(lang)), width)];
     for record in &other.records {
-        let name = pad(actor_name(library, &record.actor, lang), NAMES.min(width / 4));
+        let room = NAMES.min(width / 4);
+        let name = pad(&short_name(library, &record.actor, lang, room), room);
         lines.push(cut(&format!("  {name}  {} ¶{}", record.label, record.paragraphs), width));
     }
     lines

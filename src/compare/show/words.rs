@@ -34,15 +34,20 @@ pub fn legend(lang: Lang) -> Vec<(char, &'static str)> {
 /// What an empty matrix tells its reader, and what to do.
 pub fn nothing(nothing: &Nothing, library: &Library, topic: &str, lang: Lang) -> (String, String) {
     let name = topic_name(library, topic, lang);
-    let nearest: Vec<String> = nothing
-        .nearest
-        .iter()
-        .map(|slug| format!("{} ({slug})", topic_name(library, slug, lang)))
-        .collect();
+    let nearest: Vec<String> =
+        nothing.nearest.iter().map(|slug| format!("{} ({slug})", topic_name(library, slug, lang))).collect();
     match lang {
         Lang::En => (
-            format!("no position on {name} is on record{}", if nothing.left_out { " with these choices" } else { "" }),
-            hint(nothing.left_out, "choose other years, actors or all subtopics", "topics near it: ", &nearest.join(", ")),
+            format!(
+                "no position on {name} is on record{}",
+                if nothing.left_out { " with these choices" } else { "" }
+            ),
+            hint(
+                nothing.left_out,
+                "choose other years, actors or all subtopics",
+                "topics near it: ",
+                &nearest.join(", "),
+            ),
         ),
         Lang::Zh => (
             format!("{}没有关于{name}的立场记录", if nothing.left_out { "所选范围内" } else { "" }),

@@ -53,7 +53,9 @@ impl Unsuitable {
     /// What to do about it.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::NotATerminal(_) | Self::Dumb => "use `attache list`, `attache show` or `attache find` there",
+            Self::NotATerminal(_) | Self::Dumb => {
+                "use `attache list`, `attache show` or `attache find` there"
+            }
             Self::Charset(_) => "set LC_ALL=C.UTF-8 when the terminal shows UTF-8",
         }
     }
@@ -108,7 +110,9 @@ impl Capabilities {
         if term == "dumb" || term == "unknown" {
             return Err(Unsuitable::Dumb);
         }
-        if let Some(charset) = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(&variable).and_then(charset) {
+        if let Some(charset) =
+            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(&variable).and_then(charset)
+        {
             return Err(Unsuitable::Charset(charset));
         }
         let old = ["vt52", "vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "cons25"];

@@ -85,7 +85,8 @@ pub fn copy(
     }
     let sequence = format!("\x1b]52;c;{}\x07", STANDARD.encode(text)).into_bytes();
     let (route, bytes) = if is_set("STY") {
-        let wrapped = sequence.chunks(PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"].concat()).collect();
+        let wrapped =
+            sequence.chunks(PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"].concat()).collect();
         (Route::Screen, wrapped)
     } else {
         (Route::Terminal, sequence)
@@ -138,7 +139,9 @@ mod tests {
         let (route, sent) = copied(&"x".repeat(3000), "STY");
         assert!(matches!(route, Ok(Route::Screen)));
         let pieces: Vec<_> = sent.split_terminator("\x1b\\").collect();
-        assert!(pieces.len() > 4 && pieces.iter().all(|piece| piece.starts_with("\x1bP") && piece.len() < 768));
+        assert!(
+            pieces.len() > 4 && pieces.iter().all(|piece| piece.starts_with("\x1bP") && piece.len() < 768)
+        );
         let whole: String = pieces.iter().map(|piece| &piece[2..]).collect();
         assert!(whole.starts_with("\x1b]52;c;eHh4") && whole.ends_with('\x07'));
     }

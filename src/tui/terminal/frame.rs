@@ -41,9 +41,11 @@ pub fn put(
         }
         let cell = &mut frame[(x, y)];
         let marked = wide == 2 && width(symbol, Ambiguous::Narrow) < 2;
-        cell.set_symbol(symbol)
-            .set_style(style)
-            .set_diff_option(if marked { TWO } else { CellDiffOption::None });
+        cell.set_symbol(symbol).set_style(style).set_diff_option(if marked {
+            TWO
+        } else {
+            CellDiffOption::None
+        });
         if wide == 2 {
             frame[(x + 1, y)].reset();
             frame[(x + 1, y)].set_style(style);

@@ -141,7 +141,8 @@ impl Supervisor {
     /// Waits for a signal and passes it on.
     fn sleep(&mut self) {
         let left = self.kill_at.map(|at| at.saturating_duration_since(Instant::now()));
-        let left = left.map(|left| Timespec { tv_sec: left.as_secs() as i64, tv_nsec: left.subsec_nanos().into() });
+        let left =
+            left.map(|left| Timespec { tv_sec: left.as_secs() as i64, tv_nsec: left.subsec_nanos().into() });
         let mut fds = [PollFd::new(self.signals.get_read(), PollFlags::IN)];
         let _ = poll(&mut fds, left.as_ref());
         for signal in self.signals.pending() {

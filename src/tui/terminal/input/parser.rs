@@ -40,11 +40,22 @@ enum State {
     /// After ESC.
     Escape,
     /// After the first byte of a character, with or without an ESC before.
-    Character { alt: bool, bytes: Vec<u8>, length: usize },
+    Character {
+        alt: bool,
+        bytes: Vec<u8>,
+        length: usize,
+    },
     /// After ESC and `[`, or `O`.
-    Sequence { introducer: u8, bytes: Vec<u8> },
+    Sequence {
+        introducer: u8,
+        bytes: Vec<u8>,
+    },
     /// In an answer that ends with ST or BEL: OSC, DCS, SOS, PM, APC. `begun` once something follows the introducer.
-    Answer { introducer: u8, begun: bool, escaped: bool },
+    Answer {
+        introducer: u8,
+        begun: bool,
+        escaped: bool,
+    },
     /// In the three bytes after an old report of the mouse.
     Mouse(u8),
     Paste(Paste),
@@ -118,7 +129,13 @@ impl Parser {
             State::Character { alt, bytes, length } => self.character(alt, bytes, length, byte, events),
             State::Sequence { introducer, bytes } => self.sequence(introducer, bytes, byte, events),
             State::Answer { introducer, escaped, .. } => self.answer(introducer, escaped, byte, events),
-            State::Mouse(left) => if left > 1 { State::Mouse(left - 1) } else { State::Ground },
+            State::Mouse(left) => {
+                if left > 1 {
+                    State::Mouse(left - 1)
+                } else {
+                    State::Ground
+                }
+            }
             State::Paste(mut paste) => {
                 paste.take(byte);
                 State::Paste(paste)
@@ -191,13 +208,7 @@ impl Parser {
         State::Ground
     }
 
-    fn sequence(
-        &self,
-        introducer: u8,
-        mut bytes: Vec<u8>,
-        byte: u8,
-        events: &mut Vec<InputEvent>,
-    ) -> State {
+    fn sequence(&self, introducer: u8, mut bytes: Vec<u8>, byte: u8, events: &mut Vec<InputEvent>) -> State {
         match byte {
             // the Linux console's function keys: ESC [ [ A
             b'[' if introducer == b'[' && bytes.is_empty() => bytes.push(byte),
@@ -278,12 +289,18 @@ mod tests {
 
     const WHOLE: &[(&[u8], &str)] = &[
         (b"jG ?", "j G space ?"),
-        (b"\r\n\t\x7f\x08\x01\x1a\x1c\0", "enter ctrl-j tab backspace ctrl-h ctrl-a ctrl-z ctrl-\\ ctrl-space"),
+        (
+            b"\r\n\t\x7f\x08\x01\x1a\x1c\0",
+            "enter ctrl-j tab backspace ctrl-h ctrl-a ctrl-z ctrl-\\ ctrl-space",
+        ),
         ("治é😀".as_bytes(), "治 é 😀"),
         (b"\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", "up down right left home end"),
         (b"\x1bOA\x1bOP\x1bOS\x1bOM\x1bOk", "up f1 f4 enter +"),
         (b"\x1b[1~\x1b[3~\x1b[5~\x1b[6~\x1b[15~\x1b[17~\x1b[24~", "home delete pageup pagedown f5 f6 f12"),
-        (b"\x1b[1;5A\x1b[1;2B\x1b[1;3C\x1b[5;5~\x1b[1;5R", "ctrl-up shift-down alt-right ctrl-pageup ctrl-f3"),
+        (
+            b"\x1b[1;5A\x1b[1;2B\x1b[1;3C\x1b[5;5~\x1b[1;5R",
+            "ctrl-up shift-down alt-right ctrl-pageup ctrl-f3",
+        ),
         (b"\x1b[Z\x1b[a\x1b[[A\x1b[[E", "shift-tab shift-up f1 f5"),
         (b"\x1bj\x1bG\x1b\r\x1b\x7f", "alt-j alt-G alt-enter alt-backspace"),
         ("\x1b治".as_bytes(), "alt-治"),

@@ -40,8 +40,7 @@ impl Paste {
     pub fn finish(self) -> String {
         let text = String::from_utf8_lossy(&self.bytes);
         let text = text.replace("\x1b[201~", "").replace("\r\n", "\n").replace('\r', "\n");
-        let mut text: String =
-            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        let mut text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         // a character or an end that was cut at the bound leaves a mark or a piece, not more
         text.truncate(text.floor_char_boundary(LONGEST));
         text

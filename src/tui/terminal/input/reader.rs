@@ -192,7 +192,11 @@ mod tests {
         typist.write_all(b"j\x1b").unwrap();
         let key = |code| InputEvent::Key(Key::plain(code));
         assert_eq!(events.recv_timeout(PATIENCE), Ok(key(KeyCode::Char('j'))));
-        assert_eq!(events.recv_timeout(PATIENCE), Ok(key(KeyCode::Esc)), "after a while, without another byte");
+        assert_eq!(
+            events.recv_timeout(PATIENCE),
+            Ok(key(KeyCode::Esc)),
+            "after a while, without another byte"
+        );
         drop(typist);
         assert_eq!(events.recv_timeout(PATIENCE), Ok(InputEvent::HangUp));
     }

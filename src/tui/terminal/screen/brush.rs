@@ -2,10 +2,7 @@
 
 use std::io::Write as _;
 
-use super::{
-    glyph::Glyph,
-    look::Look,
-};
+use super::{glyph::Glyph, look::Look};
 
 /// The state of the terminal between two glyphs, as far as it is certain.
 #[derive(Clone, Debug)]

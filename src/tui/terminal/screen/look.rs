@@ -40,8 +40,7 @@ const SENT: [(Modifier, u8, u8); 6] = [
 ];
 
 /// What shows also where nothing is written.
-const SHOWS_ON_BLANK: Modifier =
-    Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+const SHOWS_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Look {
     /// The look of a cell, with its colours reduced to `colours`. What is both bold and dim is bold: terminals differ
@@ -52,11 +51,7 @@ impl Look {
         if modifier.contains(Modifier::BOLD) {
             modifier.remove(Modifier::DIM);
         }
-        Self {
-            foreground: Colour::of(cell.fg, colours),
-            background: Colour::of(cell.bg, colours),
-            modifier,
-        }
+        Self { foreground: Colour::of(cell.fg, colours), background: Colour::of(cell.bg, colours), modifier }
     }
 
     /// What shows of the look on a blank: equal to the look of another blank that cannot be told from it.

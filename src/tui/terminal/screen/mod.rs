@@ -10,9 +10,9 @@
 //! columns where its cell is also marked `CellDiffOption::ForcedWidth(2)`, as [`frame::put`](super::frame::put)
 //! does; unmarked, as borders of ratatui's widgets are, it is drawn as its nearest in ASCII.
 
+mod brush;
 #[cfg(test)]
 mod budget;
-mod brush;
 mod glyph;
 mod look;
 mod picture;
@@ -133,9 +133,8 @@ impl<W: Write> Screen<W> {
     /// Puts the cursor where it is wanted; hidden while the bytes from `start` on are drawn.
     fn place_cursor(&mut self, start: usize, cursor: Option<(u16, u16)>) {
         let (columns, rows) = self.shown.size;
-        let cursor = cursor
-            .map(|(x, y)| (usize::from(x), usize::from(y)))
-            .filter(|(x, y)| *x < columns && *y < rows);
+        let cursor =
+            cursor.map(|(x, y)| (usize::from(x), usize::from(y))).filter(|(x, y)| *x < columns && *y < rows);
         let drawn = self.bytes.len() > start;
         if self.cursor_visible && (drawn || cursor.is_none()) {
             self.bytes.splice(start..start, *b"\x1b[?25l");

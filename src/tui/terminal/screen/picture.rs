@@ -7,11 +7,7 @@ use ratatui::{
     style::Color,
 };
 
-use super::{
-    super::Capabilities,
-    glyph::Glyph,
-    look::Look,
-};
+use super::{super::Capabilities, glyph::Glyph, look::Look};
 use crate::text::Ambiguous;
 
 /// Rows of glyphs, each as long as the screen is wide.
@@ -91,7 +87,7 @@ fn room(cell: &Cell, next: Option<&Cell>, ambiguous: Ambiguous) -> u8 {
     let empty = next.is_some_and(|next| {
         matches!(next.symbol(), " " | "") && (next.bg == Color::Reset || next.bg == cell.bg)
     });
-    let unmarked = ambiguous == Ambiguous::Narrow
-        || crate::text::width::width(cell.symbol(), Ambiguous::Narrow) > 1;
+    let unmarked =
+        ambiguous == Ambiguous::Narrow || crate::text::width::width(cell.symbol(), Ambiguous::Narrow) > 1;
     if empty && marked.unwrap_or(unmarked) { 2 } else { 1 }
 }

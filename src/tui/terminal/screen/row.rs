@@ -83,11 +83,7 @@ fn bridge(brush: &mut Brush, x: usize, y: usize, after: &[Glyph], out: &mut Vec<
     let drawable = |glyph: &Glyph| glyph.sure && (glyph.columns == 0 || brush.wears(glyph.look));
     let bytes = || between.iter().filter(|glyph| glyph.columns > 0).map(Glyph::len).sum::<usize>();
     let longest = SHORTEST_MOVE + usize::from(distance > 1);
-    if distance <= longest
-        && between[0].columns > 0
-        && between.iter().all(drawable)
-        && bytes() <= longest
-    {
+    if distance <= longest && between[0].columns > 0 && between.iter().all(drawable) && bytes() <= longest {
         for (at, glyph) in (x - distance..).zip(between).filter(|(_, glyph)| glyph.columns > 0) {
             brush.draw(glyph, at, y, out);
         }

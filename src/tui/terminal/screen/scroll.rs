@@ -41,7 +41,8 @@ impl Scroll {
 
 /// The scroll that saves most of the way from `before` to `after`, if one does.
 pub(super) fn find(brush: &Brush, before: &Picture, after: &Picture) -> Option<Scroll> {
-    let mut prices = Prices { brush, before, after, blank: vec![Glyph::BLANK; before.size.0], scratch: Vec::new() };
+    let mut prices =
+        Prices { brush, before, after, blank: vec![Glyph::BLANK; before.size.0], scratch: Vec::new() };
     let shifts = shifts(before, after);
     if shifts.is_empty() {
         return None;
@@ -109,12 +110,7 @@ fn shifts(before: &Picture, after: &Picture) -> Vec<isize> {
 /// The rows to scroll by `up` so that most bytes are saved, and how many are.
 ///
 /// `plain`, `shifted` and `blank` are the prices of each row as it is, over the row that the shift brings, and over blanks.
-fn best(
-    up: isize,
-    plain: &[usize],
-    shifted: &[Option<usize>],
-    blank: &[usize],
-) -> Option<(isize, Scroll)> {
+fn best(up: isize, plain: &[usize], shifted: &[Option<usize>], blank: &[usize]) -> Option<(isize, Scroll)> {
     let rows = plain.len();
     let by = up.unsigned_abs();
     // rows in the direction of the shift, so that up and down are one case

@@ -49,7 +49,8 @@ fn plainly(frame: &Buffer) -> Vec<Look> {
             let cell = &frame[(x, y)];
             let next = if x + 1 < size.0 { Some(&frame[(x + 1, y)]) } else { None };
             let wide = crate::text::width::width(cell.symbol(), Ambiguous::Narrow) == 2;
-            let free = next.is_some_and(|next| next.symbol() == " " && (next.bg == Color::Reset || next.bg == cell.bg));
+            let free = next
+                .is_some_and(|next| next.symbol() == " " && (next.bg == Color::Reset || next.bg == cell.bg));
             let symbol = if wide && !free { " " } else { cell.symbol() };
             let bytes = format!("\x1b[{};{}H{}{symbol}", y + 1, x + 1, sgr(cell));
             emulator.process(bytes.as_bytes());
@@ -86,13 +87,27 @@ fn sgr(cell: &Cell) -> String {
 /// A change to a frame.
 #[derive(Clone, Debug)]
 enum Change {
-    Text { at: (u16, u16), text: String, style: Style },
+    Text {
+        at: (u16, u16),
+        text: String,
+        style: Style,
+    },
     /// Rows of a part of the width move, and a line of text comes in.
-    Scroll { part: Rect, up: i16, text: String },
-    Box { part: Rect, style: Style },
+    Scroll {
+        part: Rect,
+        up: i16,
+        text: String,
+    },
+    Box {
+        part: Rect,
+        style: Style,
+    },
     Clear,
     /// A cell is written without regard to its neighbours, as a widget's border is.
-    Cell { at: (u16, u16), symbol: &'static str },
+    Cell {
+        at: (u16, u16),
+        symbol: &'static str,
+    },
 }
 
 const SIZE: (u16, u16) = (34, 12);
@@ -286,7 +301,8 @@ fn hostile_cells_send_nothing_that_drives_the_terminal() {
     for (x, symbol) in (0..).zip(["\x1b[2J", "\x07", "\u{9b}31m", "\u{202e}", "a\x1b]0;t\x07", "\r", "\n"]) {
         frame[(x, 0)].set_symbol(symbol);
     }
-    let mut screen = Screen::new(Vec::new(), (10, 1), Capabilities { synchronized: false, ..Capabilities::default() });
+    let mut screen =
+        Screen::new(Vec::new(), (10, 1), Capabilities { synchronized: false, ..Capabilities::default() });
     screen.present(&frame, None).unwrap();
     let sent = String::from_utf8(screen.out().split_off(CLEAR.len())).unwrap();
     let sequences = sent.matches('\x1b').count();
