@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, compare, figures, find, list, show};
+use super::{check, compare, figures, find, keys, list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -33,18 +33,18 @@ pub struct Shared {
 /// The commands for pipes and scripts.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Compare who held what on a topic, edition by edition
-    Compare(compare::Compare),
-    /// Tell every fault of a library
-    Check(check::Check),
-    /// Find passages by words, in either language, in characters, pinyin or initials
-    Find(find::Find),
-    /// Tell every fault of a library
-    Check(check::Check),
-    /// Show figures over the years, and where editions disagree
-    Figures(figures::Figures),
     /// List the briefs
     List(list::List),
     /// Show one brief
     Show(show::Show),
+    /// Find passages by words, in either language, in characters, pinyin or initials
+    Find(find::Find),
+    /// Compare who held what on a topic, edition by edition
+    Compare(compare::Compare),
+    /// Show figures over the years, and where editions disagree
+    Figures(figures::Figures),
+    /// Tell every fault of a library
+    Check(check::Check),
+    /// Print the keys in force, and whence each comes
+    Keys(keys::Keys),
 }

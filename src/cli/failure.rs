@@ -3,7 +3,7 @@
 use std::{fmt, io, process::ExitCode};
 
 /// The exit statuses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Exit {
     /// Done: 0.
     Done,
@@ -11,15 +11,18 @@ pub enum Exit {
     Nothing,
     /// Wrong use, or a failure: 2.
     Failed,
+    /// As the reader ended: 128 and more after a signal.
+    Reader(ExitCode),
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Nothing => 1,
-            Exit::Failed => 2,
-        })
+        match exit {
+            Exit::Done => Self::from(0),
+            Exit::Nothing => Self::from(1),
+            Exit::Failed => Self::from(2),
+            Exit::Reader(code) => code,
+        }
     }
 }
 

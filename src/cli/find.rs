@@ -60,7 +60,10 @@ pub fn run(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
     let typed = find.query.join(" ");
     let query = Query::parse(&typed, &library);
     if query.is_empty() {
-        return Err(Failure::new("nothing to find", "give a word or a filter, such as `attache find 数字税`"));
+        return Err(Failure::new(
+            "nothing to find",
+            "give a word or a filter, such as `attache find 数字税`",
+        ));
     }
     for problem in query.problems() {
         eprintln!("attache: {}", crate::text::sanitise::sanitise(&problem.message));
@@ -91,12 +94,19 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
         kind: hit.kind.slug(),
         text: &hit.text,
         brief: brief.map(|brief| brief.id.0.as_str()),
-        edition: hit.edition.and_then(|edition| library.editions.get(edition)).map(|edition| edition.id.as_str()),
+        edition: hit
+            .edition
+            .and_then(|edition| library.editions.get(edition))
+            .map(|edition| edition.id.as_str()),
         pane: hit.pane.map(|pane| pane.slug()),
         topics: brief.map_or(&[], |brief| &brief.topics),
         source: hit.source.iter().collect(),
         score: hit.score,
-        highlights: hit.highlights.iter().map(|part| [characters(part.start), characters(part.end)]).collect(),
+        highlights: hit
+            .highlights
+            .iter()
+            .map(|part| [characters(part.start), characters(part.end)])
+            .collect(),
         lang: hit.lang.code(),
         slug: hit.slug.as_deref(),
     }
@@ -113,7 +123,11 @@ fn lines(library: &Library, hits: &[Hit], aligned: bool) -> Vec<String> {
     let kinds = hits.iter().map(|hit| columns(hit.kind.slug())).max().unwrap_or(0);
     let widest = places.iter().map(|place| columns(place)).max().unwrap_or(0);
     let padded = |text: &str, to: usize| {
-        if aligned { format!("{text}{}", " ".repeat(to.saturating_sub(columns(text)) + 2)) } else { format!("{text}\t") }
+        if aligned {
+            format!("{text}{}", " ".repeat(to.saturating_sub(columns(text)) + 2))
+        } else {
+            format!("{text}\t")
+        }
     };
     hits.iter()
         .zip(&places)
@@ -143,6 +157,9 @@ mod tests {
         let json = serde_json::to_value(json(&library, "rgznzl", &found)).unwrap();
         assert_eq!(json["results"][0]["text"], "AI governance · 人工智能治理");
         assert_eq!(json["results"][0]["highlights"], serde_json::json!([[16, 22]]));
-        assert_eq!(lines(&library, &found.hits, false), ["topic\tai-governance\tAI governance · 人工智能治理"]);
+        assert_eq!(
+            lines(&library, &found.hits, false),
+            ["topic\tai-governance\tAI governance · 人工智能治理"]
+        );
     }
 }

@@ -1,15 +1,17 @@
 //! `attache keys`: the keymap in force, and whence each key comes.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{Exit, Output};
+use super::{Exit, Failure, Output};
 use crate::{
+    config::Paths,
     domain::Fault,
     keymap::{Keymap, Origin},
     text::width::{Ambiguous, width},
+    tui::{self, command::CommandRef},
 };
 
 /// Print the keys in force, with what they do and whence they come
@@ -21,6 +23,19 @@ pub struct Keys {
     /// Print a keymap.toml that says the same
     #[arg(long)]
     toml: bool,
+}
+
+/// Prints the keymap in force.
+pub fn run(keys: &Keys) -> Result<Exit, Failure> {
+    let paths = Paths::find();
+    let (keymap, faults) = tui::keymap(paths.as_ref());
+    let report = Report {
+        keymap: &keymap,
+        doc: &|command: &CommandRef| command.0.doc.to_owned(),
+        file: paths.map(|paths| paths.keymap_file().display().to_string()),
+        faults: &faults,
+    };
+    Ok(report.print(keys, Output::stdout(), io::stdout().is_terminal())?)
 }
 
 /// A keymap and what there is to say of it.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// List the briefs, one each, in the language asked for where it exists
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct List {
     /// Only those of this edition, such as 2023
     #[arg(long)]

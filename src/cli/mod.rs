@@ -7,12 +7,13 @@ mod output;
 
 mod brief_json;
 
-mod compare;
-mod find;
-mod figures;
-mod keys;
 mod check;
+mod compare;
+mod figures;
+mod find;
+mod keys;
 mod list;
+mod reader;
 mod show;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -47,17 +48,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
-    let Some(command) = arguments.command else {
-        return Err(Failure::new("the reader is not there yet", ""));
-    };
     let shared = &arguments.shared;
+    let Some(command) = arguments.command else {
+        return reader::run(shared);
+    };
     match command {
-        Command::Compare(compare) => compare::run(shared, &compare),
-        Command::Check(check) => check::run(&check),
-        Command::Find(find) => find::run(shared, &find),
-        Command::Check(check) => check::run(&check),
-        Command::Figures(figures) => figures::run(shared, &figures),
         Command::List(list) => list::run(shared, &list),
         Command::Show(show) => show::run(shared, &show),
+        Command::Find(find) => find::run(shared, &find),
+        Command::Compare(compare) => compare::run(shared, &compare),
+        Command::Figures(figures) => figures::run(shared, &figures),
+        Command::Check(check) => check::run(&check),
+        Command::Keys(keys) => keys::run(&keys),
     }
 }

@@ -90,6 +90,24 @@ impl Library {
         self.measures.iter().find(|measure| measure.slug == slug)
     }
 
+    /// The brief that is chiefly about a topic: its first topic, else one of them, else one below it; among these
+    /// one of a series, of the newest edition, and the first there.
+    pub fn brief_of_topic(&self, slug: &str, lang: Lang) -> Option<usize> {
+        let closeness = |brief: &Brief| match brief.topics.iter().position(|topic| topic == slug) {
+            Some(0) => Some(0),
+            Some(_) => Some(1),
+            None => brief.topics.iter().any(|topic| self.is_within(topic, slug)).then_some(2),
+        };
+        let candidates = self.briefs.iter().enumerate().filter(|(_, brief)| brief.pane.is_some());
+        let best = candidates
+            .filter_map(|(index, brief)| {
+                let edition = self.editions.get(brief.edition)?;
+                Some((closeness(brief)?, self.stands_alone(brief.edition), -edition.year, index))
+            })
+            .min()?;
+        self.brief(&self.briefs[best.3].id, lang)
+    }
+
     /// `slug` and the topics above it, nearest first. A circle in the tree is walked once.
     pub fn topic_path(&self, slug: &str) -> Vec<&Topic> {
         let mut path: Vec<&Topic> = Vec::new();

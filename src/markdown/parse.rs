@@ -196,7 +196,9 @@ impl<'a> Builder<'a> {
                     self.block(BlockKind::Table(table), source);
                 }
             }
-            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.close(),
+            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.close()
+            }
             _ => {}
         }
     }

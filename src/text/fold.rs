@@ -35,8 +35,7 @@ fn lower(character: char) -> char {
 
 /// The ordinary form of a half-width or full-width form, as NFKC has it, for those that are one character.
 fn half_width(character: char) -> char {
-    const KATAKANA: &str =
-        "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+    const KATAKANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
     let code = u32::from(character);
     let form = match code {
         0x3000 => Some(' '),
@@ -87,7 +86,8 @@ mod tests {
 
     #[test]
     fn zero_width_characters_are_passed_over() {
-        let word: String = "gov\u{200b}er\u{ad}nan\u{feff}ce\u{301}".chars().filter(|c| !is_ignorable(*c)).collect();
+        let word: String =
+            "gov\u{200b}er\u{ad}nan\u{feff}ce\u{301}".chars().filter(|c| !is_ignorable(*c)).collect();
         assert_eq!(word, "governance");
         assert!(!"治理 ai-1".chars().any(is_ignorable));
     }

@@ -1,8 +1,8 @@
 //! Language-aware text, as pure functions: width, line breaking, sentences, folding, pinyin, sanitising.
 
-pub mod names;
 pub mod faults;
 pub mod fold;
+pub mod names;
 pub mod pinyin;
 pub mod sanitise;
 pub mod sentences;

@@ -54,7 +54,8 @@ fn alone(character: char) -> Option<&'static str> {
 
 /// A reading with `ü` as `v`.
 fn ascii(reading: &'static str) -> &'static str {
-    const SPELT: &[(&str, &str)] = &[("lü", "lv"), ("nü", "nv"), ("lüe", "lve"), ("nüe", "nve"), ("lüan", "lvan"), ("ê", "e")];
+    const SPELT: &[(&str, &str)] =
+        &[("lü", "lv"), ("nü", "nv"), ("lüe", "lve"), ("nüe", "nve"), ("lüan", "lvan"), ("ê", "e")];
     SPELT.iter().find(|(with, _)| *with == reading).map_or(reading, |(_, without)| without)
 }
 

@@ -41,7 +41,12 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
 pub fn is_hostile(character: char) -> bool {
     match character {
         '\n' | '\t' | ' '..='~' => false,
-        _ => character.is_control() || is_bidirectional(character) || is_separator(character) || is_tag(character),
+        _ => {
+            character.is_control()
+                || is_bidirectional(character)
+                || is_separator(character)
+                || is_tag(character)
+        }
     }
 }
 
@@ -120,7 +125,13 @@ fn visible(character: char) -> char {
 fn stays(character: char, before: &str) -> bool {
     match character {
         JOINER | '\u{200c}' => !before.ends_with([JOINER, '\u{200c}']) && !before.is_ascii(),
-        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{3164}' | '\u{ffa0}' => false,
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{3164}'
+        | '\u{ffa0}' => false,
         _ if is_tag(character) => before.starts_with(BLACK_FLAG),
         _ => true,
     }

@@ -91,7 +91,9 @@ fn citation(text: &str) -> usize {
     const LONGEST: usize = 24;
     let Some(inside) = text.strip_prefix('[') else { return 0 };
     match inside.find(']') {
-        Some(close) if close <= LONGEST && inside.starts_with(|c: char| c.is_ascii_digit() || "¶^§".contains(c)) => {
+        Some(close)
+            if close <= LONGEST && inside.starts_with(|c: char| c.is_ascii_digit() || "¶^§".contains(c)) =>
+        {
             close + 2
         }
         _ => 0,

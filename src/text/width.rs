@@ -168,7 +168,11 @@ mod tests {
         for character in '\u{20}'..='\u{ffff}' {
             if let Some(columns) = lone_columns(character, Ambiguous::Narrow) {
                 assert_eq!(Some(columns), character.width(), "{character} narrow");
-                assert_eq!(lone_columns(character, Ambiguous::Wide), character.width_cjk(), "{character} wide");
+                assert_eq!(
+                    lone_columns(character, Ambiguous::Wide),
+                    character.width_cjk(),
+                    "{character} wide"
+                );
             }
         }
     }

@@ -71,7 +71,10 @@ impl Breaks {
             })
         }));
         let natural = natural(&pieces);
-        let one_line = pieces.iter().rposition(|piece| piece.kind == Kind::Newline).is_none_or(|at| at + 1 == pieces.len());
+        let one_line = pieces
+            .iter()
+            .rposition(|piece| piece.kind == Kind::Newline)
+            .is_none_or(|at| at + 1 == pieces.len());
         kind::resolve_quotes(&mut pieces);
         level::judge(&mut pieces, SEGMENTER.segment_str(text));
         spans::protect(&mut pieces);

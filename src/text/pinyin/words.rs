@@ -122,7 +122,11 @@ const FIXED: &[(char, &str, &str)] = &[
     ('解', "xie", "解数 浑身解数"),
     ('系', "ji", "系鞋带 系上 系紧"),
     ('和', "huo", "和面 掺和 暖和 搅和"),
-    ('地', "de", "不断地 更好地 有效地 积极地 充分地 更多地 逐步地 深入地 深刻地 进一步地 共同地 广泛地 快速地"),
+    (
+        '地',
+        "de",
+        "不断地 更好地 有效地 积极地 充分地 更多地 逐步地 深入地 深刻地 进一步地 共同地 广泛地 快速地",
+    ),
 ];
 
 /// Words in which every character is read as usual, and which so keep their neighbours from being taken for another word:
@@ -153,7 +157,8 @@ pub(super) fn fixed(text: &str) -> impl Iterator<Item = (usize, Fixed)> + '_ {
 }
 
 fn words() -> Option<Words> {
-    let mut table: BTreeMap<&str, Fixed> = USUAL.split_whitespace().map(|word| (word, Fixed::new())).collect();
+    let mut table: BTreeMap<&str, Fixed> =
+        USUAL.split_whitespace().map(|word| (word, Fixed::new())).collect();
     for (character, reading, words) in FIXED {
         for word in words.split_whitespace() {
             let places = word.chars().enumerate().filter(|(_, here)| here == character);
@@ -173,7 +178,10 @@ mod tests {
     fn every_word_fixes_a_known_reading() {
         for (character, reading, words) in FIXED {
             let known: Vec<_> = readings(*character).collect();
-            assert!(known[1..].contains(reading), "{character} is not read {reading} beside its usual reading: {known:?}");
+            assert!(
+                known[1..].contains(reading),
+                "{character} is not read {reading} beside its usual reading: {known:?}"
+            );
             for word in words.split_whitespace() {
                 assert!(word.contains(*character), "{word} has no {character}");
             }

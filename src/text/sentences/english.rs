@@ -4,26 +4,82 @@ use super::past_stop;
 
 /// Words whose `.` never ends a sentence.
 const BEFORE_NAMES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt", "hon", "rev", "st", "mt", "vs", "v",
-    "cf", "e.g", "i.e", "eg", "ie", "viz", "approx", "ca", "resp",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt", "hon", "rev",
+    "st", "mt", "vs", "v", "cf", "e.g", "i.e", "eg", "ie", "viz", "approx", "ca", "resp",
 ];
 
 /// Words whose `.` ends no sentence before a number.
 const BEFORE_NUMBERS: &[&str] = &[
-    "no", "nos", "art", "arts", "fig", "figs", "p", "pp", "para", "paras", "sec", "secs", "ch", "chap", "vol", "vols", "eq", "tab",
-    "ed", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "no", "nos", "art", "arts", "fig", "figs", "p", "pp", "para", "paras", "sec", "secs", "ch", "chap",
+    "vol", "vols", "eq", "tab", "ed", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec",
 ];
 
 /// Words whose `.` ends a sentence only before a word that starts one.
-const AMBIGUOUS: &[&str] =
-    &["inc", "ltd", "co", "corp", "etc", "al", "jr", "sr", "dept", "univ", "assn", "bros", "ph.d", "a.m", "p.m"];
+const AMBIGUOUS: &[&str] = &[
+    "inc", "ltd", "co", "corp", "etc", "al", "jr", "sr", "dept", "univ", "assn", "bros", "ph.d", "a.m", "p.m",
+];
 
 /// Words that, with a capital, start a sentence rather than go on with a name.
 const STARTERS: &[&str] = &[
-    "The", "This", "That", "These", "Those", "It", "Its", "In", "On", "At", "By", "For", "From", "To", "As", "A", "An", "And",
-    "But", "Or", "So", "If", "When", "While", "With", "Since", "After", "Before", "However", "Meanwhile", "Moreover", "Thus",
-    "They", "We", "He", "She", "Their", "Our", "His", "Her", "There", "Some", "Many", "Most", "Both", "All", "No", "Not",
-    "Under", "Although", "Because", "Yet", "Here", "What", "Which", "Who", "Why", "How",
+    "The",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "It",
+    "Its",
+    "In",
+    "On",
+    "At",
+    "By",
+    "For",
+    "From",
+    "To",
+    "As",
+    "A",
+    "An",
+    "And",
+    "But",
+    "Or",
+    "So",
+    "If",
+    "When",
+    "While",
+    "With",
+    "Since",
+    "After",
+    "Before",
+    "However",
+    "Meanwhile",
+    "Moreover",
+    "Thus",
+    "They",
+    "We",
+    "He",
+    "She",
+    "Their",
+    "Our",
+    "His",
+    "Her",
+    "There",
+    "Some",
+    "Many",
+    "Most",
+    "Both",
+    "All",
+    "No",
+    "Not",
+    "Under",
+    "Although",
+    "Because",
+    "Yet",
+    "Here",
+    "What",
+    "Which",
+    "Who",
+    "Why",
+    "How",
 ];
 
 /// The offset after the sentence that the stop at `at` ends, with its closing marks and spaces; `None` if it ends none.
@@ -81,7 +137,9 @@ fn is_initials(word: &str) -> bool {
 fn is_item_number(before: &str, word: &str) -> bool {
     const DIGITS: usize = 3;
     let head = before[..before.len() - word.len()].trim_end_matches([' ', '\t']);
-    word.len() <= DIGITS && word.bytes().all(|b| b.is_ascii_digit()) && (head.is_empty() || head.ends_with('\n'))
+    word.len() <= DIGITS
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (head.is_empty() || head.ends_with('\n'))
 }
 
 fn starts_sentence(after: &str) -> bool {

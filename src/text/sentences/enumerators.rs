@@ -3,7 +3,18 @@
 use super::brackets::Inside;
 
 const NUMERALS: &str = "一二三四五六七八九十";
-const ORDERS: &[&str] = &["首先，", "其次，", "再次，", "最后，", "一方面，", "另一方面，", "其一，", "其二，", "其三，", "其四，"];
+const ORDERS: &[&str] = &[
+    "首先，",
+    "其次，",
+    "再次，",
+    "最后，",
+    "一方面，",
+    "另一方面，",
+    "其一，",
+    "其二，",
+    "其三，",
+    "其四，",
+];
 
 /// The offsets of the enumerators in a text that follow a comma, colon or semicolon, or another stop.
 pub(super) fn starts<'a>(text: &'a str, inside: &'a Inside) -> impl Iterator<Item = usize> + 'a {
@@ -44,7 +55,9 @@ fn ordinal(text: &str) -> bool {
 fn bracketed(text: &str) -> bool {
     const LONGEST: usize = 9;
     let Some(inside) = text.strip_prefix(['（', '(']) else { return false };
-    let Some(close) = inside.find(['）', ')']).filter(|close| (1..=LONGEST).contains(close)) else { return false };
+    let Some(close) = inside.find(['）', ')']).filter(|close| (1..=LONGEST).contains(close)) else {
+        return false;
+    };
     let inside = &inside[..close];
     let roman = inside.len() <= 4 && inside.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let letter = inside.len() == 1 && inside.starts_with(|c: char| c.is_ascii_lowercase());

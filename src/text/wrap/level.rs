@@ -63,7 +63,9 @@ fn spaced_level(before: Kind, after: Kind, allowed: bool) -> Level {
 
 /// The level between two pieces that touch.
 fn joined_level(pieces: &[Piece], at: usize, allowed: bool) -> Level {
-    use Kind::{Closer, Dash, Digit, Ellipsis, Hyphen, Ideograph, Letter, Opener, Percent, Plus, Prefix, Slash};
+    use Kind::{
+        Closer, Dash, Digit, Ellipsis, Hyphen, Ideograph, Letter, Opener, Percent, Plus, Prefix, Slash,
+    };
     let (before, after) = (pieces[at - 1].kind, pieces[at].kind);
     match (before, after) {
         (Ideograph, Ideograph) if allowed => Level::Free,

@@ -33,16 +33,79 @@ const UNITS: &str = "年月日号时点分秒元角岁个项家国人次位名�
 
 /// Units of more than one character, of which a line must not cut the later ones.
 const LONG_UNITS: &[&str] = &[
-    "个百分点", "个基点", "百分点", "个小时", "个工作日", "个月", "美元", "欧元", "英镑", "日元", "韩元", "港元", "卢比", "人民币", "公里", "公斤",
-    "公顷", "平方公里", "平方米", "立方米", "千米", "千克", "千瓦", "小时", "分钟", "世纪", "年代", "季度", "周年", "月份", "人次", "亿元", "万元",
-    "美分", "比特", "字节",
+    "个百分点",
+    "个基点",
+    "百分点",
+    "个小时",
+    "个工作日",
+    "个月",
+    "美元",
+    "欧元",
+    "英镑",
+    "日元",
+    "韩元",
+    "港元",
+    "卢比",
+    "人民币",
+    "公里",
+    "公斤",
+    "公顷",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "千米",
+    "千克",
+    "千瓦",
+    "小时",
+    "分钟",
+    "世纪",
+    "年代",
+    "季度",
+    "周年",
+    "月份",
+    "人次",
+    "亿元",
+    "万元",
+    "美分",
+    "比特",
+    "字节",
 ];
 
 /// Words of English that belong to the number before them.
 const UNIT_WORDS: &[&str] = &[
-    "percent", "per", "percentage", "hundred", "thousand", "million", "billion", "trillion", "bn", "km", "m", "kg", "t",
-    "GB", "TB", "MB", "kB", "EB", "ZB", "Gbit", "Mbit", "MHz", "GHz", "kWh", "MW", "GW", "USD", "EUR", "CNY", "RMB", "yuan",
-    "euros", "dollars",
+    "percent",
+    "per",
+    "percentage",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "bn",
+    "km",
+    "m",
+    "kg",
+    "t",
+    "GB",
+    "TB",
+    "MB",
+    "kB",
+    "EB",
+    "ZB",
+    "Gbit",
+    "Mbit",
+    "MHz",
+    "GHz",
+    "kWh",
+    "MW",
+    "GW",
+    "USD",
+    "EUR",
+    "CNY",
+    "RMB",
+    "yuan",
+    "euros",
+    "dollars",
 ];
 
 /// Protects the number that starts at a digit, with what belongs to it; returns where to go on.
@@ -73,7 +136,9 @@ fn number(pieces: &mut [Piece], start: usize) -> usize {
 fn number_end(pieces: &[Piece], start: usize) -> usize {
     let digit = |at: usize| pieces.get(at).is_some_and(|piece| piece.kind == Kind::Digit);
     let mut end = start;
-    while digit(end) || (pieces.get(end).is_some_and(|piece| matches!(piece.first, '.' | ',')) && digit(end + 1)) {
+    while digit(end)
+        || (pieces.get(end).is_some_and(|piece| matches!(piece.first, '.' | ',')) && digit(end + 1))
+    {
         end += 1;
     }
     end
@@ -88,7 +153,11 @@ fn unit_end(pieces: &[Piece], at: usize) -> usize {
     if pieces.get(end).is_some_and(|piece| matches!(piece.first, '多' | '余' | '来')) {
         end += 1;
     }
-    let long = LONG_UNITS.iter().filter(|unit| starts_with(&pieces[end..], unit)).map(|unit| unit.chars().count()).max();
+    let long = LONG_UNITS
+        .iter()
+        .filter(|unit| starts_with(&pieces[end..], unit))
+        .map(|unit| unit.chars().count())
+        .max();
     match long {
         Some(length) => end + length,
         None => end + usize::from(pieces.get(end).is_some_and(|piece| UNITS.contains(piece.first))),
@@ -161,7 +230,10 @@ fn title_end(pieces: &[Piece], at: usize) -> Option<usize> {
 /// Where the citation that opens at `at` closes: `[¶24]`, `[12-14]`, `[^note]`; `None` if it is no citation.
 fn citation_end(pieces: &[Piece], at: usize) -> Option<usize> {
     let inside = &pieces[at + 1..];
-    if !inside.first().is_some_and(|first| first.kind == Kind::Digit || matches!(first.first, '¶' | '§' | '^')) {
+    if !inside
+        .first()
+        .is_some_and(|first| first.kind == Kind::Digit || matches!(first.first, '¶' | '§' | '^'))
+    {
         return None;
     }
     let length = inside.iter().take(CITATION).position(|piece| piece.first == ']')?;
@@ -180,7 +252,8 @@ fn address(pieces: &mut [Piece], start: usize) -> Option<usize> {
         return None;
     }
     let host = address_host(pieces, start)?;
-    let stray = |piece: &Piece| !piece.first.is_ascii_graphic() || matches!(piece.first, '"' | '<' | '>' | '|' | '`');
+    let stray =
+        |piece: &Piece| !piece.first.is_ascii_graphic() || matches!(piece.first, '"' | '<' | '>' | '|' | '`');
     let end = pieces[host..].iter().position(stray).map_or(pieces.len(), |length| host + length);
     raise(&mut pieces[start + 1..host], Level::Word);
     for at in host..end {
@@ -202,7 +275,8 @@ fn address_host(pieces: &[Piece], start: usize) -> Option<usize> {
     if starts_with(&pieces[start..], "www.") {
         return Some(start + 4);
     }
-    let scheme = pieces[start..].iter().take(SCHEME).take_while(|piece| piece.first.is_ascii_alphanumeric()).count();
+    let scheme =
+        pieces[start..].iter().take(SCHEME).take_while(|piece| piece.first.is_ascii_alphanumeric()).count();
     let host = start + scheme + 3;
     (starts_with(&pieces[start + scheme..], "://") && host < pieces.len()).then_some(host)
 }

@@ -93,7 +93,10 @@ fn samples() -> Vec<String> {
     for folder in env::var_os("ATTACHE_REPORTS").iter().flat_map(env::split_paths) {
         files(&folder, &[".txt", ".md"], &mut found);
     }
-    found.iter().flat_map(|path| fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+    found
+        .iter()
+        .flat_map(|path| fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Lays `text` out at every width from 20 to 200; what is avoidable comes back, the rest is counted.
@@ -108,7 +111,8 @@ fn judge(text: &str, counts: &mut BTreeMap<String, usize>) -> Vec<String> {
         assert!(lines.windows(2).all(|two| two[0].end == two[1].start) && lines[0].start == 0);
         assert_eq!(lines.last().unwrap().end, text.len());
         *counts.entry("lines".to_owned()).or_default() += lines.len();
-        for LineFault { slip, line, at, avoidable: avoid } in faults(text, &lines, columns, Ambiguous::Narrow) {
+        for LineFault { slip, line, at, avoidable: avoid } in faults(text, &lines, columns, Ambiguous::Narrow)
+        {
             *counts.entry(format!("{slip:?}{}", if avoid { ", avoidable" } else { "" })).or_default() += 1;
             if avoid {
                 avoidable.push(format!("{columns}: {slip:?} {}|{}", &text[lines[line].clone()], &text[at..]));

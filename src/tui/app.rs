@@ -1,0 +1,179 @@
+//! The program's state, and the way of a key through it: keymap, command, wish.
+
+mod comparing;
+mod drawing;
+mod finding;
+mod going;
+
+use std::sync::Arc;
+
+use super::{
+    command::{Command, CommandRef, Count, Place},
+    notices::Notices,
+    overlay::Overlay,
+    scene::Scene,
+    settings::Settings,
+    trail::Trail,
+    views::reading::Reading,
+    wish::Wish,
+    work::{Done, Work},
+};
+use crate::{
+    domain::Library,
+    keymap::{Answer, Key, Keymap, Next, Pending},
+    library::Sources,
+};
+
+/// Everything the reader sees and where they are in it.
+pub struct App {
+    /// What is read.
+    pub library: Arc<Library>,
+    /// Where it was read from.
+    pub sources: Sources,
+    /// Whether its tables of positions and figures are read too.
+    pub complete: bool,
+    /// How the reader wants it.
+    pub settings: Settings,
+    /// The stack and the open brief; kept while another scene is shown.
+    pub reading: Reading,
+    /// What fills the screen.
+    pub scene: Scene,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// The way back and forward.
+    pub trail: Trail,
+    /// What the reader is told.
+    pub notices: Notices,
+    /// The keys.
+    pub keymap: Keymap<CommandRef>,
+    /// Keys of a sequence that is not complete.
+    pub pending: Pending,
+    /// What may follow them.
+    pub awaited: Vec<(Key, Next<CommandRef>)>,
+    /// The index of the finder, once it is made.
+    pub index: Option<Arc<crate::find::Index>>,
+    /// What was searched in the finder, the newest first.
+    pub last_queries: Vec<String>,
+}
+
+impl App {
+    /// The program on a library, the first brief of the newest edition of the first series open.
+    pub fn new(
+        library: Arc<Library>,
+        sources: Sources,
+        settings: Settings,
+        keymap: Keymap<CommandRef>,
+    ) -> Self {
+        let reading = Reading::new(&library, &settings);
+        Self {
+            library,
+            sources,
+            complete: false,
+            settings,
+            reading,
+            scene: Scene::Reading,
+            overlay: None,
+            trail: Trail::default(),
+            notices: Notices::default(),
+            keymap,
+            pending: Pending::default(),
+            awaited: Vec::new(),
+            index: None,
+            last_queries: Vec::new(),
+        }
+    }
+
+    /// What is to be done once the first screen is drawn.
+    pub fn start(&mut self) -> Wish {
+        Wish::Work(Work::Complete { sources: self.sources.clone() })
+    }
+
+    /// The tables of the keymap that apply, the innermost first.
+    pub fn places(&self) -> &'static [Place] {
+        match &self.overlay {
+            Some(overlay) => overlay.places(),
+            None => match &self.scene {
+                Scene::Reading => self.reading.places(),
+                Scene::Evolution(_) => &[Place::Evolution, Place::Move, Place::Global],
+                Scene::Pair(_) => &[Place::Pair, Place::Move, Place::Global],
+            },
+        }
+    }
+
+    /// The names of [`App::places`].
+    pub fn place_names(&self) -> Vec<&'static str> {
+        self.places().iter().map(|place| place.name()).collect()
+    }
+
+    /// A key.
+    pub fn press(&mut self, key: Key) -> Wish {
+        self.notices.seen();
+        let names = self.place_names();
+        self.awaited.clear();
+        match self.keymap.resolve(&names, &mut self.pending, key) {
+            Answer::Command { command, count } => self.run(command.0, count),
+            Answer::Text(text) => self.type_text(&text),
+            Answer::Unbound(keys) => {
+                self.notices.note(format!("{keys} does nothing here"));
+                Wish::Nothing
+            }
+            Answer::Pending { next } => {
+                self.awaited = next;
+                Wish::Nothing
+            }
+            Answer::Cancelled => Wish::Nothing,
+        }
+    }
+
+    /// A command, from a key or the palette.
+    pub fn run(&mut self, command: &'static Command, count: Count) -> Wish {
+        (command.run)(self, count)
+    }
+
+    /// Text typed or pasted. Outside a line of input it is passed over: a paste is never run as commands.
+    pub fn type_text(&mut self, text: &str) -> Wish {
+        match self.overlay.as_mut().and_then(Overlay::editor) {
+            Some(editor) => {
+                editor.insert(text);
+                self.input_changed()
+            }
+            None => Wish::Nothing,
+        }
+    }
+
+    /// Work that was asked for is done.
+    pub fn done(&mut self, done: Done) -> Wish {
+        match done {
+            Done::Complete(library) => self.completed(Arc::new(*library)),
+            Done::Index(index) => {
+                self.index = Some(Arc::new(*index));
+                self.input_changed()
+            }
+            Done::Found(found) => {
+                if let Some(Overlay::Finder(finder)) = &mut self.overlay {
+                    finder.take(*found, &self.library, &self.settings);
+                }
+                Wish::Nothing
+            }
+            Done::Highlighted { brief, block, classes } => {
+                self.reading.take_highlights(&brief, block, classes);
+                Wish::Nothing
+            }
+            Done::Saved => Wish::Nothing,
+            Done::Failed(message) => {
+                self.notices.warn(message);
+                Wish::Nothing
+            }
+        }
+    }
+
+    /// The library with its tables has come: what is open stays where it is.
+    fn completed(&mut self, library: Arc<Library>) -> Wish {
+        self.notices.faults(&library.faults);
+        self.library = library;
+        self.complete = true;
+        self.reading.refresh(&self.library, &self.settings);
+        self.refresh_comparison();
+        Wish::Work(Work::Index { library: Arc::clone(&self.library) }).and(self.after_open())
+    }
+}

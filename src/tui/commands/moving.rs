@@ -1,0 +1,97 @@
+//! Movements, shared by everything that scrolls.
+
+use super::{
+    super::{
+        app::App,
+        command::{Command, Place},
+        scene::Scene,
+        widgets::scroll::Motion,
+        wish::Wish,
+    },
+    times,
+};
+
+/// Where lines are moved through.
+const LINES: &[Place] = &[
+    Place::Move,
+    Place::Stack,
+    Place::Brief,
+    Place::Reader,
+    Place::Evolution,
+    Place::Pair,
+    Place::List,
+    Place::Finder,
+    Place::Palette,
+];
+
+/// Movements.
+pub const TABLE: &[Command] = &[
+    Command {
+        name: "next-line",
+        doc: "Down a line",
+        places: LINES,
+        run: |app, n| go(app, Motion::Lines(times(n))),
+    },
+    Command {
+        name: "previous-line",
+        doc: "Up a line",
+        places: LINES,
+        run: |app, n| go(app, Motion::Lines(-times(n))),
+    },
+    Command {
+        name: "half-page-down",
+        doc: "Down half a page",
+        places: LINES,
+        run: |app, n| go(app, Motion::HalfPages(times(n))),
+    },
+    Command {
+        name: "half-page-up",
+        doc: "Up half a page",
+        places: LINES,
+        run: |app, n| go(app, Motion::HalfPages(-times(n))),
+    },
+    Command {
+        name: "page-down",
+        doc: "Down a page",
+        places: LINES,
+        run: |app, n| go(app, Motion::Pages(times(n))),
+    },
+    Command {
+        name: "page-up",
+        doc: "Up a page",
+        places: LINES,
+        run: |app, n| go(app, Motion::Pages(-times(n))),
+    },
+    Command {
+        name: "next-section",
+        doc: "To the next heading, pane or group",
+        places: LINES,
+        run: |app, n| go(app, Motion::Sections(times(n))),
+    },
+    Command {
+        name: "previous-section",
+        doc: "To the heading, pane or group before",
+        places: LINES,
+        run: |app, n| go(app, Motion::Sections(-times(n))),
+    },
+    Command { name: "top", doc: "To the top", places: LINES, run: |app, _| go(app, Motion::Top) },
+    Command { name: "bottom", doc: "To the end", places: LINES, run: |app, _| go(app, Motion::Bottom) },
+];
+
+/// Moves whatever the keys go to.
+fn go(app: &mut App, motion: Motion) -> Wish {
+    if let Some(overlay) = &mut app.overlay {
+        overlay.go(motion);
+        return Wish::Nothing;
+    }
+    match &mut app.scene {
+        Scene::Reading => {
+            if app.reading.go(motion, &app.library, &app.settings) {
+                return app.after_open();
+            }
+        }
+        Scene::Evolution(view) => view.go(motion),
+        Scene::Pair(view) => view.go(motion),
+    }
+    Wish::Nothing
+}

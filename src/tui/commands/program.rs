@@ -1,0 +1,57 @@
+//! The program itself: help, messages, the way back, leaving.
+
+use super::super::{
+    app::App,
+    command::{Command, Place},
+    overlay::Overlay,
+    overlays::{help, lists, palette::Palette},
+    wish::Wish,
+};
+
+const GLOBAL: &[Place] =
+    &[Place::Global, Place::Reader, Place::Stack, Place::Brief, Place::Evolution, Place::Pair, Place::List];
+const OVERLAYS: &[Place] = &[Place::List, Place::Finder, Place::Palette, Place::Search, Place::Prompt];
+
+/// The program's own commands.
+pub const TABLE: &[Command] = &[
+    Command { name: "back", doc: "Back to where you were", places: GLOBAL, run: |app, _| app.back() },
+    Command { name: "forward", doc: "Forward again", places: GLOBAL, run: |app, _| app.forward() },
+    Command { name: "help", doc: "What keys do here and now", places: GLOBAL, run: |app, _| open_help(app) },
+    Command {
+        name: "palette",
+        doc: "Find a command by name",
+        places: GLOBAL,
+        run: |app, _| open_palette(app),
+    },
+    Command {
+        name: "messages",
+        doc: "Every message of this run",
+        places: GLOBAL,
+        run: |app, _| open_messages(app),
+    },
+    Command { name: "redraw", doc: "Paint the screen anew", places: GLOBAL, run: |_, _| Wish::Repaint },
+    Command {
+        name: "suspend",
+        doc: "To the shell; `fg` comes back",
+        places: GLOBAL,
+        run: |_, _| Wish::Suspend,
+    },
+    Command { name: "quit", doc: "Leave attache", places: GLOBAL, run: |_, _| Wish::Quit },
+    Command { name: "accept", doc: "Take the chosen one", places: OVERLAYS, run: |app, _| app.accept() },
+    Command { name: "close", doc: "Close this", places: OVERLAYS, run: |app, _| app.close() },
+];
+
+fn open_help(app: &mut App) -> Wish {
+    app.overlay = Some(Overlay::List(help::list(&app.keymap, app.places())));
+    Wish::Nothing
+}
+
+fn open_palette(app: &mut App) -> Wish {
+    app.overlay = Some(Overlay::Palette(Palette::new(app.places())));
+    Wish::Nothing
+}
+
+fn open_messages(app: &mut App) -> Wish {
+    app.overlay = Some(Overlay::List(lists::messages(&app.notices)));
+    Wish::Nothing
+}

@@ -1,0 +1,102 @@
+//! What lies over the screen: the finder, the palette, the search prompt, and lists.
+
+use ratatui::layout::Rect;
+
+use super::{
+    app::App,
+    canvas::Canvas,
+    command::Place,
+    overlays::{finder::Finder, list::List, palette::Palette, search::Search},
+    widgets::{editor::Editor, scroll::Motion},
+};
+
+/// An overlay. There is at most one: opening another closes it.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The finder.
+    Finder(Box<Finder>),
+    /// The palette of commands.
+    Palette(Palette),
+    /// The search within the open brief.
+    Search(Search),
+    /// A list: help, editions, outline, messages, topics.
+    List(List),
+}
+
+impl Overlay {
+    /// The tables of the keymap that apply.
+    pub const fn places(&self) -> &'static [Place] {
+        match self {
+            Self::Finder(_) => &[Place::Finder, Place::Prompt, Place::Global],
+            Self::Palette(_) => &[Place::Palette, Place::Prompt, Place::Global],
+            Self::Search(_) => &[Place::Search, Place::Prompt, Place::Global],
+            Self::List(_) => &[Place::List, Place::Move, Place::Global],
+        }
+    }
+
+    /// The line of input, where there is one.
+    pub const fn editor(&mut self) -> Option<&mut Editor> {
+        match self {
+            Self::Finder(finder) => Some(&mut finder.editor),
+            Self::Palette(palette) => Some(&mut palette.editor),
+            Self::Search(search) => Some(&mut search.editor),
+            Self::List(_) => None,
+        }
+    }
+
+    /// Moves the choice.
+    pub fn go(&mut self, motion: Motion) {
+        match self {
+            Self::Finder(finder) => finder.go(motion),
+            Self::Palette(palette) => palette.scroll.go(motion),
+            Self::Search(_) => {}
+            Self::List(list) => list.go(motion),
+        }
+    }
+
+    /// Commands worth a hint, with a word for each.
+    pub const fn hints(&self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Finder(_) => &[
+                ("accept", "open"),
+                ("complete", "complete filter"),
+                ("compare-found", "compare"),
+                ("cite-found", "cite"),
+                ("close", "close"),
+            ],
+            Self::Palette(_) => &[("accept", "do it"), ("close", "close")],
+            Self::Search(_) => &[("accept", "keep"), ("close", "clear")],
+            Self::List(_) => &[("accept", "choose"), ("close", "close")],
+        }
+    }
+
+    /// Takes the sizes.
+    pub fn arrange(&mut self, area: Rect, app: &OverlaySurroundings) {
+        match self {
+            Self::Finder(finder) => finder.arrange(area),
+            Self::Palette(palette) => palette.arrange(area),
+            Self::Search(_) => {}
+            Self::List(list) => list.arrange(area, app.ambiguous),
+        }
+    }
+
+    /// Draws it, and says where the cursor stands.
+    pub fn render(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+        match self {
+            Self::Finder(finder) => Some(finder.render(app, canvas, area)),
+            Self::Palette(palette) => Some(palette.render(app, canvas, area)),
+            Self::Search(search) => Some(search.render(canvas, area)),
+            Self::List(list) => {
+                list.render(canvas, area);
+                None
+            }
+        }
+    }
+}
+
+/// What an overlay needs to know to take its size.
+#[derive(Clone, Copy, Debug)]
+pub struct OverlaySurroundings {
+    /// How wide ambiguous characters are.
+    pub ambiguous: crate::text::Ambiguous,
+}

@@ -1,0 +1,151 @@
+//! A list in a box: rows of text of which one is chosen, each with something that choosing it does.
+
+use ratatui::layout::Rect;
+
+use super::super::{
+    canvas::{Canvas, Piece},
+    theme::Ui,
+    widgets::scroll::{Motion, Scroll},
+};
+use crate::{
+    domain::BriefId,
+    text::{Ambiguous, width::width},
+};
+
+/// What choosing a row does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing: the row is there to be read.
+    Nothing,
+    /// Opens an edition, by its index.
+    Edition(usize),
+    /// Opens the brief at a byte of its text.
+    Brief(BriefId, Option<usize>),
+    /// Goes to a byte of the open brief.
+    Offset(usize),
+    /// Shows a topic over the editions.
+    Evolution(String),
+    /// Does a command.
+    Command(&'static str),
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Set apart at the left, such as a key or a number; aligned over the rows.
+    pub label: String,
+    /// The text.
+    pub text: String,
+    /// How it looks.
+    pub role: Ui,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+impl Row {
+    /// A row to be chosen.
+    pub fn new(label: impl Into<String>, text: impl Into<String>, choice: Choice) -> Self {
+        Self { label: label.into(), text: text.into(), role: Ui::Plain, choice }
+    }
+
+    /// A row that heads those below it.
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self { label: String::new(), text: text.into(), role: Ui::Heading, choice: Choice::Nothing }
+    }
+}
+
+/// The list.
+#[derive(Clone, Debug)]
+pub struct List {
+    title: String,
+    rows: Vec<Row>,
+    scroll: Scroll,
+    area: Rect,
+    label_columns: u16,
+}
+
+impl List {
+    /// A list with the row at `chosen` chosen.
+    pub fn new(title: impl Into<String>, rows: Vec<Row>, chosen: usize) -> Self {
+        Self {
+            title: title.into(),
+            rows,
+            scroll: Scroll::at(chosen),
+            area: Rect::default(),
+            label_columns: 0,
+        }
+    }
+
+    /// What the chosen row does.
+    pub fn choice(&self) -> Option<&Choice> {
+        self.rows.get(self.scroll.chosen).map(|row| &row.choice)
+    }
+
+    /// Moves the choice. Sections go from heading to heading.
+    pub fn go(&mut self, motion: Motion) {
+        if let Motion::Sections(by) = motion {
+            for _ in 0..by.unsigned_abs() {
+                self.to_heading(by > 0);
+            }
+        } else {
+            self.scroll.go(motion);
+        }
+    }
+
+    fn to_heading(&mut self, down: bool) {
+        let is_heading = |row: &usize| self.rows[*row].role == Ui::Heading;
+        let here = self.scroll.chosen;
+        let there = if down {
+            (here + 1..self.rows.len()).find(is_heading)
+        } else {
+            (0..here).rev().find(is_heading)
+        };
+        if let Some(row) = there {
+            self.scroll.go(Motion::Lines(row.cast_signed() - here.cast_signed()));
+        }
+    }
+
+    /// Takes a box in the middle of `area`, as large as the rows need.
+    pub fn arrange(&mut self, area: Rect, ambiguous: Ambiguous) {
+        let columns = |text: &str| width(text, ambiguous) as u16;
+        self.label_columns = self.rows.iter().map(|row| columns(&row.label)).max().unwrap_or(0);
+        let widest = self.rows.iter().map(|row| columns(&row.text)).max().unwrap_or(0);
+        let wanted = widest + self.label_columns + 8;
+        let most = area.width.saturating_sub(4).max(area.width.min(20));
+        let width = wanted.max(columns(&self.title) + 8).clamp(24.min(most), most);
+        let height = (self.rows.len() as u16 + 2).min(area.height.saturating_sub(2)).max(3.min(area.height));
+        let x = area.x + (area.width - width.min(area.width)) / 2;
+        let y = area.y + (area.height - height) / 3;
+        self.area = Rect::new(x, y, width.min(area.width), height);
+        self.scroll.arrange(self.rows.len(), usize::from(height.saturating_sub(2)));
+    }
+
+    /// Draws it.
+    pub fn render(&self, canvas: &mut Canvas<'_>, _area: Rect) {
+        let inner = canvas.framed(self.area, &self.title);
+        for (y, index) in (inner.y..inner.bottom()).zip(self.scroll.view()) {
+            let row = &self.rows[index];
+            let label = if self.label_columns > 0 { self.label_columns + 2 } else { 0 };
+            canvas.fitted(inner.x, y, label, &row.label, Ui::Key);
+            let pieces: [Piece<'_>; 1] = [(row.role, &row.text)];
+            canvas.pieces(inner.x + label, y, inner.width.saturating_sub(label), &pieces);
+            if index == self.scroll.chosen {
+                canvas.shade(Rect::new(inner.x, y, inner.width, 1), Ui::Chosen);
+            }
+        }
+        self.render_more(canvas);
+    }
+
+    /// Says at the foot how much of the list is out of view.
+    fn render_more(&self, canvas: &mut Canvas<'_>) {
+        let view = self.scroll.view();
+        if view.len() < self.rows.len() {
+            let place = format!(" {}-{} of {} ", view.start + 1, view.end, self.rows.len());
+            let columns = canvas.width(&place);
+            if columns + 4 < self.area.width {
+                let x = self.area.right() - 2 - columns;
+                canvas.text(x, self.area.bottom() - 1, columns, &place, Ui::Dim);
+            }
+        }
+    }
+}

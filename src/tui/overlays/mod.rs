@@ -1,0 +1,8 @@
+//! What lies over the screen.
+
+pub mod finder;
+pub mod help;
+pub mod list;
+pub mod lists;
+pub mod palette;
+pub mod search;

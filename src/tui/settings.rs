@@ -1,0 +1,23 @@
+//! How the reader wants the program, as it stands now.
+
+use super::theme::Theme;
+use crate::{domain::Lang, text::Ambiguous};
+
+/// Settings that the program runs on; they come from the configuration and change on keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of briefs and names.
+    pub lang: Lang,
+    /// The widest that lines of prose are set, in columns.
+    pub measure: usize,
+    /// How wide the terminal draws characters of ambiguous width.
+    pub ambiguous: Ambiguous,
+    /// How roles look.
+    pub theme: Theme,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { lang: Lang::En, measure: 84, ambiguous: Ambiguous::Narrow, theme: Theme::default() }
+    }
+}

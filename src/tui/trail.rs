@@ -1,0 +1,84 @@
+//! The way back and forward through what was read.
+
+use super::views::{evolution::EvolutionView, pair::PairView};
+use crate::domain::BriefId;
+
+/// A place that one can come back to.
+#[derive(Clone, Debug)]
+pub enum Stop {
+    /// A brief, at a byte of its text.
+    Brief {
+        /// Which.
+        id: BriefId,
+        /// The first byte in view.
+        offset: usize,
+    },
+    /// A topic over the editions, with its chosen cell.
+    Evolution(Box<EvolutionView>),
+    /// A topic in two editions, with its chosen pair.
+    Pair(Box<PairView>),
+}
+
+/// The places left behind and, after going back, those ahead.
+#[derive(Debug, Default)]
+pub struct Trail {
+    behind: Vec<Stop>,
+    ahead: Vec<Stop>,
+}
+
+/// More steps than anyone goes back.
+const LONGEST: usize = 200;
+
+impl Trail {
+    /// Remembers the place being left for a new one: what was ahead is forgotten.
+    pub fn leave(&mut self, stop: Stop) {
+        self.ahead.clear();
+        self.behind.push(stop);
+        if self.behind.len() > LONGEST {
+            self.behind.remove(0);
+        }
+    }
+
+    /// The place before `here`, which is then ahead.
+    pub fn back(&mut self, here: Stop) -> Option<Stop> {
+        let stop = self.behind.pop()?;
+        self.ahead.push(here);
+        Some(stop)
+    }
+
+    /// The place after `here`, which is then behind.
+    pub fn forward(&mut self, here: Stop) -> Option<Stop> {
+        let stop = self.ahead.pop()?;
+        self.behind.push(here);
+        Some(stop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stop(name: &str) -> Stop {
+        Stop::Brief { id: BriefId(name.into()), offset: 0 }
+    }
+
+    fn name(stop: Option<Stop>) -> String {
+        match stop {
+            Some(Stop::Brief { id, .. }) => id.0,
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn back_and_forward_walk_the_same_way() {
+        let mut trail = Trail::default();
+        trail.leave(stop("a"));
+        trail.leave(stop("b"));
+        assert_eq!(name(trail.back(stop("c"))), "b");
+        assert_eq!(name(trail.back(stop("b"))), "a");
+        assert!(trail.back(stop("a")).is_none());
+        assert_eq!(name(trail.forward(stop("a"))), "b");
+        trail.leave(stop("b"));
+        assert!(trail.forward(stop("d")).is_none(), "a new way forgets what was ahead");
+    }
+}

@@ -1,0 +1,139 @@
+//! The line above: editions, language, place. The line below: a message, keys awaited, or what keys do here.
+
+use ratatui::layout::Rect;
+
+use super::super::{
+    app::App,
+    canvas::{Canvas, Piece},
+    command::{self, CommandRef},
+    notices::Weight,
+    scene::Scene,
+    theme::Ui,
+};
+use crate::keymap::{Keys, Next};
+
+/// Draws the editions, the one that is open marked, with language and place at the right.
+pub fn render_top(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
+    let lang = app.settings.lang;
+    let right = match &app.scene {
+        Scene::Reading => app.reading.place_label(&app.library),
+        Scene::Evolution(_) | Scene::Pair(_) => String::new(),
+    };
+    let right = format!("{lang}   {right} ");
+    let room = row.width.saturating_sub(canvas.width(&right) + 1);
+    let open = app.reading.edition();
+    let mut pieces: Vec<(Ui, String)> = vec![(Ui::Title, " attache ".into())];
+    for (index, edition) in app.library.editions.iter().enumerate() {
+        let short = edition.short.get(lang);
+        pieces.push((Ui::Plain, " ".into()));
+        if index == open && matches!(app.scene, Scene::Reading) {
+            pieces.push((Ui::Active, format!("[{short}]")));
+        } else {
+            pieces.push((Ui::Dim, format!(" {short} ")));
+        }
+    }
+    let pieces = around(&pieces, open, room, canvas);
+    canvas.pieces(row.x, row.y, room, &pieces);
+    let used = canvas.width(&right).min(row.width);
+    canvas.text(row.right() - used, row.y, used, &right, Ui::Dim);
+}
+
+/// The pieces from one on that lets the open edition be seen in `room` columns.
+fn around<'a>(pieces: &'a [(Ui, String)], open: usize, room: u16, canvas: &Canvas<'_>) -> Vec<Piece<'a>> {
+    let last = (open + 1) * 2;
+    let mut first = 0;
+    let width = |from: usize| -> u16 {
+        pieces[from..].iter().take((last + 1).saturating_sub(from)).map(|(_, text)| canvas.width(text)).sum()
+    };
+    while first < last && width(first) > room {
+        first += 1;
+    }
+    pieces[first..].iter().map(|(role, text)| (*role, text.as_str())).collect()
+}
+
+/// Draws a message, the keys awaited, or hints.
+pub fn render_bottom(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
+    let right = app.reading.search_label().unwrap_or_default();
+    let room = row.width.saturating_sub(canvas.width(&right) + 1);
+    if let Some(notice) = app.notices.current() {
+        let role = match notice.weight {
+            Weight::Note => Ui::Plain,
+            Weight::Warning => Ui::Warning,
+        };
+        canvas.fitted(row.x + 1, row.y, row.width.saturating_sub(2), &notice.text, role);
+        return;
+    }
+    if app.pending.is_empty() {
+        hints(app, canvas, Rect { width: room, ..row });
+    } else {
+        awaited(app, canvas, Rect { width: room, ..row });
+    }
+    let used = canvas.width(&right).min(row.width);
+    canvas.text(row.right() - used, row.y, used, &right, Ui::Match);
+}
+
+/// The commands worth a hint where the keys go, with a word for each.
+fn hinted(app: &App) -> &'static [(&'static str, &'static str)] {
+    if let Some(overlay) = &app.overlay {
+        return overlay.hints();
+    }
+    match &app.scene {
+        Scene::Reading => app.reading.hints(),
+        Scene::Evolution(_) => &[
+            ("open", "open"),
+            ("back", "back"),
+            ("pair", "two editions"),
+            ("toggle-rows", "aspects"),
+            ("toggle-subtopics", "subtopics"),
+            ("choose-topic", "topic"),
+            ("find", "find"),
+            ("help", "help"),
+        ],
+        Scene::Pair(_) => &[
+            ("next-pair", "next"),
+            ("previous-pair", "previous"),
+            ("swap", "swap"),
+            ("open", "open"),
+            ("back", "back"),
+            ("help", "help"),
+        ],
+    }
+}
+
+fn hints(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
+    let places = app.place_names();
+    let mut x = row.x + 1;
+    for (name, word) in hinted(app) {
+        let Some(command) = command::all().find(|command| command.name == *name) else { continue };
+        let keys = app.keymap.keys_of(&places, &CommandRef(command));
+        let Some(key) = keys.iter().min_by_key(|keys| keys.0.len()) else { continue };
+        let key = key.to_string();
+        let width = canvas.width(&key) + 1 + canvas.width(word);
+        if x + width > row.right() {
+            break;
+        }
+        x += canvas.pieces(x, row.y, row.right() - x, &[(Ui::Key, &key), (Ui::Plain, " "), (Ui::Dim, word)])
+            + 2;
+    }
+}
+
+/// What was pressed, and what may follow it.
+fn awaited(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
+    let pressed = Keys(app.pending.keys().to_vec()).to_string();
+    let count = app.pending.count().map(|count| format!("{count} ")).unwrap_or_default();
+    let mut x = row.x + 1;
+    x +=
+        canvas.pieces(x, row.y, row.width, &[(Ui::Active, &count), (Ui::Active, &pressed), (Ui::Dim, " … ")]);
+    for (key, next) in &app.awaited {
+        let word = match next {
+            Next::Command(command) => command.0.doc.to_owned(),
+            Next::More(count) => format!("+{count}"),
+        };
+        let key = key.to_string();
+        if x >= row.right() {
+            break;
+        }
+        x += canvas.pieces(x, row.y, row.right() - x, &[(Ui::Key, &key), (Ui::Plain, " "), (Ui::Dim, &word)])
+            + 3;
+    }
+}
