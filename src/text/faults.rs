@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::width::{Ambiguous, clusters, width};
+use super::width::{Ambiguous, Cluster, clusters, width};
 
 /// What is wrong with a line, or with the break at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,37 +47,90 @@ pub struct LineFault {
 ///
 /// A line ends well at its `\n` whatever stands there, and what a single cluster takes is no fault of the line's.
 pub fn faults(text: &str, lines: &[Range<usize>], columns: usize, ambiguous: Ambiguous) -> Vec<LineFault> {
-    let mut found = Vec::new();
-    for (line, range) in lines.iter().enumerate() {
-        let shown = text[range.clone()].trim_end();
-        if width(shown, ambiguous) > columns && clusters(shown, ambiguous).count() > 1 {
-            found.push(LineFault { slip: Slip::TooWide, line, at: range.end, avoidable: true });
-        }
-        if let Some(slip) = slip_at(text, range.end) {
-            let avoidable = could_be_better(text, range.start, columns, ambiguous);
-            found.push(LineFault { slip, line, at: range.end, avoidable });
-        }
-    }
-    found
+    Judge::new(text, ambiguous).faults(lines, columns)
 }
 
-/// Whether a line that starts at `start` can end within `columns` without a slip.
-fn could_be_better(text: &str, start: usize, columns: usize, ambiguous: Ambiguous) -> bool {
-    let rest = &text[start..];
-    let mut used = 0;
-    let mut visible = false;
-    for cluster in clusters(rest, ambiguous) {
-        let space = is_space(first(&rest[cluster.start..]));
-        if used > columns {
+/// A judge of one text laid out at several widths: remembers what it found at a break.
+pub struct Judge<'a> {
+    text: &'a str,
+    clusters: Vec<Cluster>,
+    /// For each cluster, the columns before it.
+    before: Vec<usize>,
+    /// For each byte of the text, the number of the first cluster that starts there or after.
+    numbers: Vec<usize>,
+    /// For each byte, whether it has been asked about, and what is wrong with a break there.
+    slips: Vec<(bool, Option<Slip>)>,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge of `text`.
+    pub fn new(text: &'a str, ambiguous: Ambiguous) -> Self {
+        let clusters: Vec<_> = clusters(text, ambiguous).collect();
+        let before = clusters.iter().scan(0, |sum, cluster| {
+            let before = *sum;
+            *sum += cluster.columns;
+            Some(before)
+        });
+        let before = before.collect();
+        let mut numbers = vec![clusters.len(); text.len() + 1];
+        for (number, cluster) in clusters.iter().enumerate() {
+            let from = number.checked_sub(1).map_or(0, |last| clusters[last].start + 1);
+            numbers[from..=cluster.start].fill(number);
+        }
+        Self { text, clusters, before, numbers, slips: vec![(false, None); text.len() + 1] }
+    }
+
+    /// The faults of `lines` laid out to `columns`; see [`faults`].
+    pub fn faults(&mut self, lines: &[Range<usize>], columns: usize) -> Vec<LineFault> {
+        let mut found = Vec::new();
+        for (line, range) in lines.iter().enumerate() {
+            let at = range.end;
+            if self.is_too_wide(range, columns) {
+                found.push(LineFault { slip: Slip::TooWide, line, at, avoidable: true });
+            }
+            if let Some(slip) = self.slip(at) {
+                let avoidable = self.could_be_better(range.start, columns);
+                found.push(LineFault { slip, line, at, avoidable });
+            }
+        }
+        found
+    }
+
+    /// What is wrong with a break at an offset.
+    fn slip(&mut self, at: usize) -> Option<Slip> {
+        if !self.slips[at].0 {
+            self.slips[at] = (true, slip_at(self.text, at));
+        }
+        self.slips[at].1
+    }
+
+    fn is_too_wide(&self, line: &Range<usize>, columns: usize) -> bool {
+        let shown = self.text[line.clone()].trim_end();
+        let (start, end) = (self.numbers[line.start], self.numbers[line.start + shown.len()]);
+        if end <= start + 1 {
             return false;
         }
-        if visible && !space && slip_at(text, start + cluster.start).is_none() {
-            return true;
-        }
-        visible |= !space;
-        used += if space && used >= columns { 0 } else { cluster.columns };
+        self.before[end - 1] + self.clusters[end - 1].columns - self.before[start] > columns
     }
-    false
+
+    /// Whether a line that starts at `start` can end within `columns` without a slip.
+    fn could_be_better(&mut self, start: usize, columns: usize) -> bool {
+        let mut visible = false;
+        let mut used = 0;
+        for index in self.numbers[start]..self.clusters.len() {
+            let cluster = self.clusters[index];
+            let space = is_space(first(&self.text[cluster.start..]));
+            if used > columns {
+                return false;
+            }
+            if visible && !space && self.slip(cluster.start).is_none() {
+                return true;
+            }
+            visible |= !space;
+            used += if space && used >= columns { 0 } else { cluster.columns };
+        }
+        false
+    }
 }
 
 /// What is wrong with a break at an offset of the text, if anything.
@@ -97,9 +150,13 @@ fn slip_at(text: &str, at: usize) -> Option<Slip> {
         Some(Slip::CutNumber)
     } else if !spaced && cuts_word(before, after) {
         Some(Slip::CutWord)
-    } else if forbidden_start(next, spaced) {
+    } else if (forbidden_start(next, spaced) && !(spaced && is_reversed_quote(after)))
+        || (!spaced && is_closing_quote(after))
+    {
         Some(Slip::ForbiddenStart)
-    } else if forbidden_end(last, next) && !(spaced && matches!(last, '“' | '‘')) {
+    } else if !(spaced && matches!(last, '“' | '‘'))
+        && (forbidden_end(last, next) || is_opening_quote(before, spaced))
+    {
         Some(Slip::ForbiddenEnd)
     } else if citation(after).is_some() {
         Some(Slip::StrayCitation)
@@ -126,6 +183,23 @@ fn forbidden_end(last: char, next: char) -> bool {
     const OPENING: &str = "“‘（《【「『〈〔〖［｛([{";
     const SIGNS: &str = "$¥￥€£¶§№";
     OPENING.contains(last) || (SIGNS.contains(last) && next.is_numeric())
+}
+
+/// Whether a text that follows a space starts with a `”` set the wrong way round, which opens what follows.
+fn is_reversed_quote(after: &str) -> bool {
+    after.starts_with(['”', '’']) && after.chars().nth(1).is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text starts with a straight quote that closes what is before.
+fn is_closing_quote(after: &str) -> bool {
+    after.starts_with('"') && after.chars().nth(1).is_none_or(|c| is_space(c) || ",.;:)]，。；：".contains(c))
+}
+
+/// Whether a text ends with a straight quote that opens what follows.
+fn is_opening_quote(before: &str, spaced: bool) -> bool {
+    !spaced
+        && before.ends_with('"')
+        && before.chars().nth_back(1).is_none_or(|c| is_space(c) || "([（".contains(c))
 }
 
 /// A letter or digit of a script with words.
@@ -216,7 +290,16 @@ fn cuts_word(before: &str, after: &str) -> bool {
     let plus = next == '+' && (is_word(last) || last == '+') || last == '+' && next.is_ascii_alphabetic();
     let slash = last == '/' && !is_space(second) && is_word(next) && !in_address(before);
     let dot = matches!(last, '.' | '_') && is_word(second) && is_word(next) && !in_address(before);
-    letters || apostrophe || plus || slash || dot
+    letters || apostrophe || plus || slash || dot || cuts_compound(before, after)
+}
+
+/// Whether a break after a hyphen leaves a part of one or two letters alone, or a number: `e-commerce`, `COVID-19`.
+fn cuts_compound(before: &str, after: &str) -> bool {
+    let Some(left) = before.strip_suffix('-').filter(|_| !in_address(before)) else { return false };
+    let short = |part: usize| matches!(part, 1 | 2);
+    let left = left.chars().rev().take_while(|c| is_word(*c)).count();
+    let right = after.chars().take_while(|c| is_word(*c)).count();
+    left > 0 && right > 0 && (short(left) || short(right) || after.starts_with(is_digit))
 }
 
 /// Whether a text ends inside an address.
@@ -234,6 +317,7 @@ fn citation(text: &str) -> Option<usize> {
 }
 
 fn cuts_citation(before: &str, after: &str) -> bool {
+    let before = last_bytes(before, 24);
     let Some(open) = before.rfind('[') else { return false };
     let inside = before.len() - open;
     inside <= 12 && !after.starts_with('\n') && {
@@ -242,9 +326,19 @@ fn cuts_citation(before: &str, after: &str) -> bool {
     }
 }
 
+/// The end of a text, of at most `bytes` bytes.
+fn last_bytes(text: &str, bytes: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(bytes))..]
+}
+
 fn cuts_title(before: &str, after: &str) -> bool {
     const TITLE: usize = 12;
-    let (Some(open), Some(close)) = (before.rfind('《'), after.find('》')) else { return false };
+    let before = last_bytes(before, 3 * TITLE);
+    let (Some(open), Some(close)) =
+        (before.rfind('《'), after.chars().take(TITLE).collect::<String>().find('》'))
+    else {
+        return false;
+    };
     let (left, right) = (&before[open..], &after[..close + '》'.len_utf8()]);
     !left.contains(['》', '\n'])
         && !right.contains(['《', '\n'])
@@ -285,6 +379,7 @@ mod tests {
             ("关于gover|nance", Slip::CutWord),
             ("这是can’|t的", Slip::CutWord),
             ("使用C+|+写", Slip::CutWord),
+            ("参见e-|commerce", Slip::CutWord),
             ("以及AR/|VR等", Slip::CutWord),
             ("数字—|—治理", Slip::CutDash),
             ("数字…|…治理", Slip::CutDash),
@@ -321,6 +416,6 @@ mod tests {
         {
             assert!(check(marked, columns).iter().all(|(_, avoidable)| !avoidable), "{marked}");
         }
-        assert_eq!(check("治理abcdef|gh", 8), [(Slip::CutWord, true)]);
+        assert_eq!(check("治理abcd|efgh", 8), [(Slip::CutWord, true)]);
     }
 }

@@ -33,12 +33,10 @@ fn divide(text: &str, ends: Vec<usize>) -> Vec<Range<usize>> {
     let mut stretches: Vec<Range<usize>> = Vec::with_capacity(ends.len() + 1);
     let mut start = 0;
     for end in ends.into_iter().chain([text.len()]) {
-        match text[start..end].trim().is_empty() {
-            false => stretches.push(start..end),
-            true => match stretches.last_mut() {
-                Some(last) => last.end = end,
-                None => continue,
-            },
+        match stretches.last_mut() {
+            _ if !text[start..end].trim().is_empty() => stretches.push(start..end),
+            Some(last) => last.end = end,
+            None => continue,
         }
         start = end;
     }
@@ -83,7 +81,7 @@ fn past_stop(text: &str, at: usize) -> usize {
 }
 
 fn is_stop_or_closing(character: char) -> bool {
-    "。！？｡.!?…”’」』）)》】〕\"'*_".contains(character)
+    "。！？｡.!?…”’」』）)]》】〕\"'*_".contains(character)
 }
 
 /// The length in bytes of the citation or note mark that a text starts with, such as `[¶24]` or `[^1]`; 0 for none.
@@ -91,13 +89,15 @@ fn citation(text: &str) -> usize {
     const LONGEST: usize = 24;
     let Some(inside) = text.strip_prefix('[') else { return 0 };
     match inside.find(']') {
-        Some(close)
-            if close <= LONGEST && inside.starts_with(|c: char| c.is_ascii_digit() || "¶^§".contains(c)) =>
-        {
-            close + 2
-        }
+        Some(close) if close <= LONGEST && is_reference(inside) => close + 2,
         _ => 0,
     }
+}
+
+/// Whether what a square bracket encloses is a number, a paragraph, or a note of a text made from a Word file.
+fn is_reference(inside: &str) -> bool {
+    inside.starts_with(|c: char| c.is_ascii_digit() || "¶^§".contains(c))
+        || inside.starts_with("footnoteRef:")
 }
 
 /// The offset after an empty line whose first `\n` is at `at`.
@@ -110,11 +110,12 @@ fn empty_line(text: &str, at: usize) -> Option<usize> {
 /// The offsets after each `；` or `; ` that stands in no bracket.
 fn clause_ends<'a>(text: &'a str, inside: &'a Inside) -> impl Iterator<Item = usize> + 'a {
     text.char_indices().filter_map(move |(at, character)| {
-        let end = at + character.len_utf8();
-        let rest = &text[end..];
-        let ends = character == '；' || (character == ';' && rest.starts_with(char::is_whitespace));
-        let end = end + rest.len() - rest.trim_start().len();
-        (ends && !inside.contains(at) && end < text.len()).then_some(end)
+        if !matches!(character, '；' | ';') || inside.contains(at) {
+            return None;
+        }
+        let rest = &text[at + character.len_utf8()..];
+        let spaces = rest.len() - rest.trim_start().len();
+        ((character == '；' || spaces > 0) && spaces < rest.len()).then_some(text.len() - rest.len() + spaces)
     })
 }
 

@@ -9,7 +9,7 @@ mod kind;
 mod level;
 mod spans;
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 
@@ -23,6 +23,11 @@ use super::width::{Ambiguous, clusters};
 /// [`Breaks`] once.
 pub fn wrap(text: &str, columns: usize, ambiguous: Ambiguous) -> Vec<Range<usize>> {
     Breaks::new(text, ambiguous).lines(columns)
+}
+
+/// What is drawn of a line: all but its `\n` and the spaces at its end that may hang beyond the width.
+pub fn shown(line: &str) -> &str {
+    line.trim_end_matches(['\n', '\r']).trim_end_matches(|character| Kind::of(character) == Kind::Space)
 }
 
 /// A grapheme cluster with what the rules ask about it.
@@ -62,21 +67,28 @@ impl Breaks {
                 "\r\n" => '\n',
                 characters => characters.chars().next()?,
             };
+            // With a mark on it a space is drawn, so it cannot hang, and a joiner binds Han to the next character.
+            let kind = match Kind::of(first) {
+                Kind::Space | Kind::Ideograph if cluster.end > cluster.start + first.len_utf8() => {
+                    Kind::Other
+                }
+                kind => kind,
+            };
             Some(Piece {
                 start: u32::try_from(cluster.start).ok()?,
                 first,
                 columns: u8::try_from(cluster.columns).unwrap_or(u8::MAX),
-                kind: Kind::of(first),
+                kind,
                 level: Level::Never,
             })
         }));
         let natural = natural(&pieces);
         let one_line = pieces
             .iter()
-            .rposition(|piece| piece.kind == Kind::Newline)
+            .position(|piece| piece.kind == Kind::Newline)
             .is_none_or(|at| at + 1 == pieces.len());
         kind::resolve_quotes(&mut pieces);
-        level::judge(&mut pieces, SEGMENTER.segment_str(text));
+        level::judge(&mut pieces, text, SEGMENTER);
         spans::protect(&mut pieces);
         Self { pieces, length: text.len(), natural, one_line }
     }
@@ -84,7 +96,7 @@ impl Breaks {
     /// The lines at a width in columns; see [`wrap`].
     pub fn lines(&self, columns: usize) -> Vec<Range<usize>> {
         if self.one_line && self.natural <= columns || self.pieces.is_empty() {
-            return vec![0..self.length];
+            return iter::once(0..self.length).collect();
         }
         let mut lines = Vec::with_capacity(self.natural / columns.max(1) + 1);
         let mut start = 0;
@@ -138,11 +150,28 @@ impl Breaks {
             }
             used += usize::from(piece.columns);
             if used > columns {
-                return best.into_iter().find(|end| *end > 0).unwrap_or_else(|| self.past_spaces(index + 1));
+                return self.choose(best, columns).unwrap_or_else(|| self.past_spaces(index + 1));
             }
             visible = true;
         }
         self.pieces.len()
+    }
+
+    /// The break to take, of the last on the line at each level; `None` if there is none.
+    ///
+    /// A title or address that would not fit on the next line either is not carried over whole to be broken there (a
+    /// word is, with its citation).
+    fn choose(&self, best: [usize; Level::COUNT], columns: usize) -> Option<usize> {
+        let [free, reluctant, ..] = best;
+        let carried = free > 0 && reluctant > free && self.pieces[reluctant].first != '[';
+        if carried {
+            let next = self.pieces[free + 1..].iter().position(|piece| piece.level == Level::Free);
+            let end = next.map_or(self.pieces.len(), |next| free + 1 + next);
+            if natural(&self.pieces[free..end]) > columns {
+                return Some(reluctant);
+            }
+        }
+        best.into_iter().find(|end| *end > 0)
     }
 
     /// The first piece from `index` on that starts a line: past spaces, and past the `\n` that ends them.

@@ -124,6 +124,7 @@ pub(super) fn simplified(character: char) -> char {
     }
 }
 
+#[expect(clippy::large_stack_arrays, reason = "made by the compiler, never on a stack")]
 const fn forms() -> [u16; COUNT] {
     let bytes = PAIRS.as_bytes();
     let mut forms = [0; COUNT];

@@ -1,6 +1,8 @@
 //! The characters of today's Chinese that have several readings.
 
-/// Each character and its readings, the usual one first.
+use std::sync::LazyLock;
+
+/// Each character and its readings, the usual one first; sorted by character.
 const SEVERAL: &str = "\
 万 wan mo;乐 le yue;了 le liao;亲 qin qing;什 shen shi;仇 chou qiu;仔 zi zai;会 hui kuai;传 chuan zhuan;\
 伯 bo bai;似 si shi;佛 fo fu;侧 ce zhai;便 bian pian;俞 yu shu;倘 tang chang;偻 lou lv;六 liu lu;\
@@ -32,10 +34,44 @@ const SEVERAL: &str = "\
 
 /// The readings of a character that has several, parted by spaces; `None` for any other.
 pub(super) fn of(character: char) -> Option<&'static str> {
-    use std::{collections::BTreeMap, sync::LazyLock};
-    static TABLE: LazyLock<BTreeMap<char, &str>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+    let index = (character as usize).checked_sub(FIRST)?;
+    let here = TABLE.bits.get(index / 64)? & (1 << (index % 64)) != 0;
+    let found = || TABLE.entries.binary_search_by_key(&character, |(character, _)| *character).ok();
+    here.then(found)?.map(|at| TABLE.entries[at].1)
+}
+
+const FIRST: usize = 0x4e00;
+const COUNT: usize = 0x5200;
+
+struct Table {
+    /// One bit a character from U+4E00: most have one reading, and this is asked of every character of every passage.
+    bits: [u64; COUNT / 64],
+    entries: Vec<(char, &'static str)>,
+}
+
+impl Table {
+    fn new() -> Self {
         let entries = SEVERAL.split_terminator(';').filter_map(|entry| entry.split_once(' '));
-        entries.filter_map(|(character, readings)| Some((character.chars().next()?, readings))).collect()
-    });
-    TABLE.get(&character).copied()
+        let entries = entries.filter_map(|(character, readings)| Some((character.chars().next()?, readings)));
+        let entries: Vec<_> = entries.collect();
+        let mut bits = [0; COUNT / 64];
+        for (character, _) in &entries {
+            let index = *character as usize - FIRST;
+            bits[index / 64] |= 1 << (index % 64);
+        }
+        Self { bits, entries }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        let table = Table::new();
+        assert!(table.entries.is_sorted_by(|one, next| one.0 < next.0) && table.entries.len() > 200);
+        assert_eq!((of('长'), of('字'), of('A')), (Some("zhang chang"), None, None));
+    }
 }

@@ -90,7 +90,7 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let chinese = next.is_some_and(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '“' | '（'));
     match next {
         None => Some(end),
-        Some(_) if !spaced && !(chinese && ends_word(text, at)) => None,
+        Some(_) if !(spaced || chinese && ends_word(text, at)) => None,
         Some(next) if &text[at..=at] == "." => stop_ends(&text[..at], &text[end..], next).then_some(end),
         Some(next) => (!next.is_lowercase()).then_some(end),
     }

@@ -19,11 +19,11 @@ const ORDERS: &[&str] = &[
 /// The offsets of the enumerators in a text that follow a comma, colon or semicolon, or another stop.
 pub(super) fn starts<'a>(text: &'a str, inside: &'a Inside) -> impl Iterator<Item = usize> + 'a {
     text.char_indices().filter_map(move |(at, character)| {
-        let end = at + character.len_utf8();
-        let rest = text[end..].trim_start();
-        let start = text.len() - rest.len();
-        let starts = "，：；,:;".contains(character) && is_enumerator(rest) && !inside.contains(at);
-        starts.then_some(start)
+        if !matches!(character, '，' | '：' | '；' | ',' | ':' | ';') || inside.contains(at) {
+            return None;
+        }
+        let rest = text[at + character.len_utf8()..].trim_start();
+        is_enumerator(rest).then_some(text.len() - rest.len())
     })
 }
 

@@ -18,6 +18,7 @@ fn sentences_end_at_stops() {
         "《法案。第二版》通过。|完",
         "结论 [¶33]。|另见。",
         "第一句。[^1]|第二句。",
+        "第一句。[footnoteRef:1] |第二句。] |第三句",
         "一、背景\n\n|当今世界。\n",
     ] {
         check(sentences, marked);

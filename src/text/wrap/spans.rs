@@ -119,13 +119,6 @@ fn number(pieces: &mut [Piece], start: usize) -> usize {
     }
     let unit_end = unit_end(pieces, end);
     raise(&mut pieces[end..unit_end], Level::Joint);
-    let last = pieces[unit_end - 1].first;
-    if let Some(next) = pieces.get_mut(unit_end)
-        && matches!(last, '年' | '月')
-        && next.kind == Kind::Digit
-    {
-        next.level = next.level.max(Level::Reluctant);
-    }
     if unit_end == end {
         unit_word(pieces, end);
     }
@@ -204,8 +197,7 @@ fn opening(pieces: &mut [Piece], at: usize) {
         }
         '[' => {
             if let Some(end) = citation_end(pieces, at) {
-                raise(&mut pieces[at + 1..=end], Level::Word);
-                raise(&mut pieces[at..=at], Level::Reluctant);
+                citation(pieces, at, end);
             }
         }
         _ => {}
@@ -225,6 +217,22 @@ fn title_end(pieces: &[Piece], at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Keeps the citation from `at` to `end` whole and with what stands before it; what touches it may start a line.
+///
+/// One too long for its line is parted at its spaces: `[¶5, 12, |36-37]`.
+fn citation(pieces: &mut [Piece], at: usize, end: usize) {
+    raise(&mut pieces[at..=at], Level::Reluctant);
+    for inside in at + 1..=end {
+        let spaced = pieces[inside - 1].kind == Kind::Space;
+        raise(&mut pieces[inside..=inside], if spaced { Level::Joint } else { Level::Word });
+    }
+    if let Some(next) = pieces.get_mut(end + 1)
+        && matches!(next.kind, Kind::Letter | Kind::Digit)
+    {
+        next.level = Level::Free;
+    }
 }
 
 /// Where the citation that opens at `at` closes: `[¶24]`, `[12-14]`, `[^note]`; `None` if it is no citation.
