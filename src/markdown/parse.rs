@@ -292,7 +292,8 @@ impl<'a> Builder<'a> {
         if deep {
             self.flat += 1;
         } else {
-            self.open.push(Open { kind, blocks: Vec::new(), source });
+            // Most items hold one block.
+            self.open.push(Open { kind, blocks: Vec::with_capacity(1), source });
         }
     }
 

@@ -5,14 +5,14 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Highlights,
     code::set_code,
-    flow::flow,
+    flow::{Cutter, flow},
     glyphs::{Glyphs, alert_title},
     line::{Line, Piece, Role, width_of},
     prefix::Prefix,
     settings::Settings,
     table::Plan,
     text::UnitText,
-    units::{Content, FrameKind, Units},
+    units::{Chunk, Content, FrameKind, Units},
     view::Shown,
 };
 use crate::domain::{BlockKind, Document, Run, Table};
@@ -65,7 +65,7 @@ impl Setter<'_> {
                 }
             }
             Content::Code { code, chunk } => text.add(&self.code_pieces(unit, code, chunk)),
-            Content::Block => text.add(&self.inline(unit)),
+            Content::Block | Content::Part(_) => text.add(&self.inline(unit)),
             Content::AlertTitle(_) | Content::FootnoteRule | Content::Empty => {}
         }
         text
@@ -94,6 +94,7 @@ impl Setter<'_> {
                 (Some(plan), Some(shown)) => plan.row(&shown, row, self.settings),
                 _ => vec![Vec::new()],
             },
+            Content::Part(_) => flow(&self.inline(unit), columns, ambiguous),
             Content::Block => match self.units.block(self.document, unit).map(|block| &block.kind) {
                 Some(BlockKind::Rule) => vec![rule(columns, Role::Rule, glyphs.rule)],
                 Some(BlockKind::Heading { level, .. }) => self.heading(unit, *level, columns),
@@ -126,11 +127,32 @@ impl Setter<'_> {
             BlockKind::Html(text) => (text, Role::Html),
             _ => return Vec::new(),
         };
-        let mut pieces: Vec<_> = runs.iter().map(|run| Piece::of_run(run, role, self.document)).collect();
+        let mut pieces = match self.units.list[unit].content {
+            Content::Part(chunk) => self.part(runs, &self.units.chunks[chunk], role),
+            _ => runs.iter().map(|run| Piece::of_run(run, role, self.document)).collect(),
+        };
         if role == Role::Html {
             pieces.iter_mut().for_each(|piece| piece.text = piece.text.replace('\t', " "));
         }
         pieces
+    }
+
+    /// The pieces of a stretch of runs.
+    fn part(&self, runs: &[Run], chunk: &Chunk, role: Role) -> Vec<Piece> {
+        let mut left = chunk.at + chunk.text.len();
+        let mut whole = Vec::new();
+        for run in &runs[chunk.run..] {
+            whole.push(Piece::of_run(run, role, self.document));
+            if run.text.len() >= left {
+                break;
+            }
+            left -= run.text.len();
+        }
+        let mut part = Vec::new();
+        let mut cut = Cutter::new(&whole);
+        cut.take(chunk.at, None);
+        cut.take(chunk.text.len(), Some(&mut part));
+        part
     }
 
     /// The pieces of a stretch of code, tabs and line ends as they are, coloured if that is known.

@@ -353,6 +353,24 @@ fn nothing_is_laid_out_before_it_is_seen() {
 }
 
 #[test]
+fn a_very_long_paragraph_is_many_units_and_loses_nothing() {
+    let words: String = (0..20_000).map(|number| format!("词{number} *é* ")).collect();
+    let chinese = "中".repeat(40_000);
+    for text in [words, chinese] {
+        let mut layout = layout(&text, Settings::new(60));
+        assert!(layout.units() > 3);
+        layout.window(Place::default(), 10);
+        assert_eq!(layout.lines.len(), 1);
+        let rows = all(&mut layout);
+        check_rows(&text, &rows, layout.settings());
+        let shown: String = texts(&rows).concat();
+        assert_eq!(letters(&shown, false), letters(&text.replace('*', ""), false));
+        let place = layout.place(text.len() / 2);
+        assert!(layout.offset(place).abs_diff(text.len() / 2) < 100);
+    }
+}
+
+#[test]
 fn hostile_sizes_and_depths_are_set() {
     for text in hostile(20_000) {
         for columns in [1, 40] {

@@ -10,6 +10,9 @@ use crate::domain::{Alert, Block, BlockKind, Document, Item, Run, Table};
 /// Lines of code in a unit.
 const CODE_LINES: usize = 64;
 
+/// Paragraphs longer than this, in bytes, are cut into units about as long: a line may be a megabyte.
+const LONG_PARAGRAPH: usize = 32 * 1024;
+
 /// A unit.
 #[derive(Debug)]
 pub struct Unit {
@@ -30,6 +33,8 @@ pub struct Unit {
 pub enum Content {
     /// All of its block: a heading, paragraph, rule or HTML.
     Block,
+    /// A stretch of a very long paragraph: an index into [`Units::chunks`].
+    Part(usize),
     /// A stretch of the code block `code`: an index into [`Units::chunks`].
     Code {
         /// The number of the code block in the document.
@@ -93,14 +98,14 @@ pub enum FrameKind {
     },
 }
 
-/// A stretch of a code block.
+/// A stretch of a code block or of a very long paragraph.
 #[derive(Clone, Debug)]
 pub struct Chunk {
     /// The run it begins in.
     pub run: usize,
     /// The byte of that run it begins at.
     pub at: usize,
-    /// Its bytes in the text of the block, without the line end after it.
+    /// Its bytes in the text of the block, without the line end after it if that is code.
     pub text: Range<usize>,
 }
 
@@ -111,7 +116,7 @@ pub struct Units {
     pub list: Vec<Unit>,
     /// The frames around them.
     pub frames: Vec<Frame>,
-    /// The stretches of all code blocks.
+    /// The stretches of all code blocks and of very long paragraphs.
     pub chunks: Vec<Chunk>,
     /// For each table: the heading above it, an index into the outline.
     pub table_heads: Vec<Option<usize>>,
@@ -125,8 +130,8 @@ pub struct Units {
 impl Units {
     /// The units of a document.
     pub fn of(document: &Document) -> Self {
-        let mut walk = Walk { document, ..Walk::new(document) };
-        walk.blocks(&document.blocks, None, &Around { path: vec![0], tight: false, bullets: 0 });
+        let mut walk = Walk::new(document);
+        walk.step(0, |walk| walk.blocks(&document.blocks, Around::default()));
         walk.footnotes();
         walk.units.index();
         walk.units
@@ -191,7 +196,17 @@ impl Units {
     }
 
     fn index(&mut self) {
-        self.by_source = (0..self.list.len()).collect();
+        // Footnotes that say nothing stand nowhere, and the rule above them neither.
+        let stands = |unit: &Unit| match unit.content {
+            Content::FootnoteRule => false,
+            Content::Empty => !unit.source.is_empty(),
+            Content::Block
+            | Content::Part(_)
+            | Content::Code { .. }
+            | Content::Row { .. }
+            | Content::AlertTitle(_) => true,
+        };
+        self.by_source = (0..self.list.len()).filter(|unit| stands(&self.list[*unit])).collect();
         self.by_source.sort_by_key(|unit| self.list[*unit].source.start);
         let mut sum = 0;
         self.before.push(0);
@@ -209,23 +224,22 @@ fn take(path: &mut &[usize]) -> Option<usize> {
 }
 
 /// What is around the blocks being walked.
+#[derive(Clone, Copy, Default)]
 struct Around {
-    path: Vec<usize>,
+    /// The innermost frame.
+    frame: Option<usize>,
+    /// Whether no blank lines stand between blocks.
     tight: bool,
+    /// How many lists without numbers.
     bullets: usize,
-}
-
-impl Around {
-    fn within(&self, steps: &[usize]) -> Self {
-        let path = self.path.iter().chain(steps).copied().collect();
-        Self { path, tight: self.tight, bullets: self.bullets }
-    }
 }
 
 /// The walk that makes the units.
 struct Walk<'a> {
     document: &'a Document,
     units: Units,
+    /// The way to the block being walked.
+    path: Vec<usize>,
     codes: usize,
     /// The last heading of the outline that was passed.
     heading: Option<usize>,
@@ -235,10 +249,18 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(document: &'a Document) -> Self {
-        Self { document, units: Units::default(), codes: 0, heading: None, gap: false }
+        let units = Units::default();
+        Self { document, units, path: Vec::new(), codes: 0, heading: None, gap: false }
     }
 
-    fn blocks(&mut self, blocks: &[Block], frame: Option<usize>, around: &Around) {
+    /// Walks with a further step on the path.
+    fn step(&mut self, step: usize, walk: impl FnOnce(&mut Self)) {
+        self.path.push(step);
+        walk(self);
+        self.path.pop();
+    }
+
+    fn blocks(&mut self, blocks: &[Block], around: Around) {
         let mut close = false;
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 {
@@ -246,52 +268,51 @@ impl<'a> Walk<'a> {
             }
             // A heading of a low level stands close to what it heads.
             close = matches!(block.kind, BlockKind::Heading { level: 3.., .. });
-            self.block(block, frame, &around.within(&[index]));
+            self.step(index, |walk| walk.block(block, around));
         }
     }
 
-    fn block(&mut self, block: &Block, frame: Option<usize>, around: &Around) {
+    fn block(&mut self, block: &Block, around: Around) {
         match &block.kind {
-            BlockKind::Quote { alert, blocks } => self.quote(block, *alert, blocks, frame, around),
+            BlockKind::Quote { alert, blocks } => self.quote(block, *alert, blocks, around),
             BlockKind::List { start, tight, items } => {
-                let around = Around { tight: *tight, ..around.within(&[]) };
-                self.list(*start, items, frame, &around);
+                self.list(*start, items, Around { tight: *tight, ..around });
             }
-            BlockKind::Code { text, .. } => self.code(block, text, frame, around),
-            BlockKind::Table(table) => self.table(block, table, frame, around),
+            BlockKind::Code { text, .. } => self.code(block, text, around),
+            BlockKind::Table(table) => self.table(block, table, around),
             BlockKind::Heading { id, .. } => {
                 let next = self.heading.map_or(0, |heading| heading + 1);
                 if self.document.outline.entries.get(next).is_some_and(|entry| entry.id == *id) {
                     self.heading = Some(next);
                 }
-                self.push(Content::Block, frame, around, block.source.clone());
+                self.push(Content::Block, around, block.source.clone());
+            }
+            BlockKind::Paragraph(text) | BlockKind::Html(text) if block.source.len() > LONG_PARAGRAPH => {
+                for chunk in paragraph_chunks(text) {
+                    self.chunk(text, chunk, around, Content::Part);
+                }
             }
             BlockKind::Paragraph(_) | BlockKind::Rule | BlockKind::Html(_) => {
-                self.push(Content::Block, frame, around, block.source.clone());
+                self.push(Content::Block, around, block.source.clone());
             }
         }
     }
 
-    fn quote(
-        &mut self,
-        block: &Block,
-        alert: Option<Alert>,
-        blocks: &[Block],
-        frame: Option<usize>,
-        around: &Around,
-    ) {
-        let frame = self.frame(frame, FrameKind::Quote(alert));
+    fn quote(&mut self, block: &Block, alert: Option<Alert>, blocks: &[Block], around: Around) {
+        let frame = self.frame(around.frame, FrameKind::Quote(alert));
+        let around = Around { frame, tight: false, ..around };
         let start = block.source.start;
         match alert {
-            Some(alert) => self.push(Content::AlertTitle(alert), frame, around, start..start),
-            None if blocks.is_empty() => self.push(Content::Empty, frame, around, block.source.clone()),
+            Some(alert) => self.push(Content::AlertTitle(alert), around, start..start),
+            None if blocks.is_empty() => self.push(Content::Empty, around, block.source.clone()),
             None => {}
         }
-        self.blocks(blocks, frame, &Around { tight: false, ..around.within(&[]) });
+        self.blocks(blocks, around);
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Item], parent: Option<usize>, around: &Around) {
+    fn list(&mut self, start: Option<u64>, items: &[Item], around: Around) {
         let digits = digits(start.unwrap_or_default().saturating_add(items.len().saturating_sub(1) as u64));
+        let bullets = around.bullets + usize::from(start.is_none());
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
                 self.gap = !around.tight;
@@ -301,39 +322,46 @@ impl<'a> Walk<'a> {
                 Some(start) => FrameKind::Number { number: start.saturating_add(index as u64), digits, task },
                 None => FrameKind::Bullet { depth: around.bullets, task },
             };
-            let bullets = around.bullets + usize::from(start.is_none());
-            let frame = self.frame(parent, kind);
-            let around = Around { bullets, ..around.within(&[index]) };
+            let frame = self.frame(around.frame, kind);
+            let around = Around { frame, bullets, ..around };
             if item.blocks.is_empty() {
-                self.push(Content::Empty, frame, &around, item.source.clone());
+                self.push(Content::Empty, around, item.source.clone());
             }
-            self.blocks(&item.blocks, frame, &around);
+            self.step(index, |walk| walk.blocks(&item.blocks, around));
         }
     }
 
-    fn code(&mut self, block: &Block, text: &[Run], frame: Option<usize>, around: &Around) {
+    fn code(&mut self, block: &Block, text: &[Run], around: Around) {
         let code = self.codes;
         self.codes += 1;
-        for chunk in chunks(text) {
-            let start =
-                text.get(chunk.run).map_or(block.source.start, |run| run.source_of(chunk.at..chunk.at).start);
-            let index = self.units.chunks.len();
-            let length = chunk.text.len();
-            self.units.chunks.push(chunk);
-            self.push(Content::Code { code, chunk: index }, frame, around, start..start + length);
+        if text.is_empty() {
+            // It has no run to say where it stands.
+            let chunk = self.units.chunks.len();
+            self.units.chunks.push(Chunk { run: 0, at: 0, text: 0..0 });
+            return self.push(Content::Code { code, chunk }, around, block.source.clone());
+        }
+        for chunk in code_chunks(text) {
+            self.chunk(text, chunk, around, |chunk| Content::Code { code, chunk });
         }
     }
 
-    fn table(&mut self, block: &Block, table: &Table, frame: Option<usize>, around: &Around) {
+    fn chunk(&mut self, text: &[Run], chunk: Chunk, around: Around, content: impl Fn(usize) -> Content) {
+        let start = text.get(chunk.run).map_or(0, |run| run.source_of(chunk.at..chunk.at).start);
+        let source = start..start + chunk.text.len();
+        self.units.chunks.push(chunk);
+        self.push(content(self.units.chunks.len() - 1), around, source);
+    }
+
+    fn table(&mut self, block: &Block, table: &Table, around: Around) {
         let number = self.units.table_heads.len();
         self.units.table_heads.push(self.heading);
-        let path = self.path(around);
+        let path = self.take_path();
         let mut start = block.source.start;
         for row in 0..table.rows.len().max(1) {
             let end = table.rows.get(row).and_then(|cells| cells.last()).map(|cell| cell.source.end);
             let source = start..end.unwrap_or(block.source.end).max(start);
             start = source.end;
-            self.push_at(Content::Row { table: number, row }, frame, path.clone(), source);
+            self.push_at(Content::Row { table: number, row }, around, path.clone(), source);
         }
     }
 
@@ -341,18 +369,18 @@ impl<'a> Walk<'a> {
         let footnotes = &self.document.footnotes;
         let digits = digits(footnotes.len() as u64);
         for (index, footnote) in footnotes.iter().enumerate() {
-            let around = Around { path: vec![index + 1], tight: false, bullets: 0 };
             let start = footnote.blocks.first().map_or(footnote.mention, |block| block.source.start);
             if index == 0 {
                 self.gap = true;
-                self.push(Content::FootnoteRule, None, &around, start..start);
+                self.push(Content::FootnoteRule, Around::default(), start..start);
             }
             self.gap = false;
             let frame = self.frame(None, FrameKind::Footnote { number: footnote.number, digits });
+            let around = Around { frame, ..Around::default() };
             if footnote.blocks.is_empty() {
-                self.push(Content::Empty, frame, &around, start..start);
+                self.push(Content::Empty, around, start..start);
             }
-            self.blocks(&footnote.blocks, frame, &around);
+            self.step(index + 1, |walk| walk.blocks(&footnote.blocks, around));
         }
     }
 
@@ -361,25 +389,25 @@ impl<'a> Walk<'a> {
         Some(self.units.frames.len() - 1)
     }
 
-    fn path(&mut self, around: &Around) -> Range<usize> {
+    fn take_path(&mut self) -> Range<usize> {
         let start = self.units.paths.len();
-        self.units.paths.extend(&around.path);
+        self.units.paths.extend(&self.path);
         start..self.units.paths.len()
     }
 
-    fn push(&mut self, content: Content, frame: Option<usize>, around: &Around, source: Range<usize>) {
-        let path = self.path(around);
-        self.push_at(content, frame, path, source);
+    fn push(&mut self, content: Content, around: Around, source: Range<usize>) {
+        let path = self.take_path();
+        self.push_at(content, around, path, source);
     }
 
-    fn push_at(&mut self, content: Content, frame: Option<usize>, path: Range<usize>, source: Range<usize>) {
+    fn push_at(&mut self, content: Content, around: Around, path: Range<usize>, source: Range<usize>) {
         let gap = std::mem::take(&mut self.gap) && !self.units.list.is_empty();
-        self.units.list.push(Unit { content, path, frame, gap, source });
+        self.units.list.push(Unit { content, path, frame: around.frame, gap, source });
     }
 }
 
 /// Code in stretches of [`CODE_LINES`] lines, at least one.
-fn chunks(text: &[Run]) -> Vec<Chunk> {
+fn code_chunks(text: &[Run]) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut begin = Chunk { run: 0, at: 0, text: 0..0 };
     let (mut before, mut lines) = (0, 0);
@@ -391,6 +419,34 @@ fn chunks(text: &[Run]) -> Vec<Chunk> {
                 chunks.push(Chunk { text: begin.text.start..end, ..begin });
                 begin = Chunk { run: index, at: at + 1, text: end + 1..end + 1 };
             }
+        }
+        before += run.text.len();
+    }
+    begin.text.end = before;
+    chunks.push(begin);
+    chunks
+}
+
+/// A paragraph in stretches of about [`LONG_PARAGRAPH`] bytes, cut where a line may end.
+fn paragraph_chunks(text: &[Run]) -> Vec<Chunk> {
+    let ends_line = |c: char| matches!(c, ' ' | '\n' | '。' | '，' | '；');
+    let mut chunks = Vec::new();
+    let mut begin = Chunk { run: 0, at: 0, text: 0..0 };
+    let mut before = 0;
+    for (index, run) in text.iter().enumerate() {
+        let mut at = 0;
+        while before + run.text.len() > begin.text.start + LONG_PARAGRAPH {
+            let least = (begin.text.start + LONG_PARAGRAPH).saturating_sub(before).max(at);
+            let least = run.text.ceil_char_boundary(least);
+            let near = run.text.floor_char_boundary((least + LONG_PARAGRAPH / 16).min(run.text.len()));
+            let found = run.text[least..near].char_indices().find(|(_, c)| ends_line(*c));
+            at = found.map_or(least, |(found, c)| least + found + c.len_utf8());
+            if at >= run.text.len() {
+                break;
+            }
+            let end = before + at;
+            chunks.push(Chunk { text: begin.text.start..end, ..begin });
+            begin = Chunk { run: index, at, text: end..end };
         }
         before += run.text.len();
     }

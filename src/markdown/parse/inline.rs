@@ -73,6 +73,7 @@ impl<'a> Inline<'a> {
             TagEnd::Link | TagEnd::Image => {
                 if self.links.last().is_some_and(|open| !open.filled) {
                     // A picture without words, or a link around nothing: its markdown stands for it.
+                    self.soft_break.take_if(|space| space.source.start >= source.start);
                     let raw = &self.markdown[source.clone()];
                     self.text(raw, source);
                 }
@@ -158,7 +159,8 @@ impl<'a> Inline<'a> {
         (self.emphasis, self.strong, self.strike) = (0, 0, 0);
         self.links.clear();
         self.soft_break = None;
-        std::mem::take(&mut self.runs)
+        // Not taken: a vector that grew has room for four runs, and most texts are one.
+        self.runs.drain(..).collect()
     }
 
     /// The runs of a code or HTML block, which ends here, without its last line end.
@@ -208,7 +210,11 @@ impl<'a> Inline<'a> {
         let run = |text: &str, source| Run { text: text.to_owned(), look, link: None, source };
         let link = self.link();
         let mut push = |run: Run| self.push(Run { link, ..run });
-        if !text.contains(is_special) && matches!(sanitise(text), std::borrow::Cow::Borrowed(_)) {
+        if !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return push(run(text, source));
+        }
+        let special = |c: char| is_line_end(c) || (!verbatim && matches!(c, '\t' | '\n'));
+        if !text.contains(special) && matches!(sanitise(text), std::borrow::Cow::Borrowed(_)) {
             return push(run(text, source));
         }
         let exact = text.len() == source.len();
@@ -244,9 +250,9 @@ impl<'a> Inline<'a> {
     }
 }
 
-/// Characters that end a line or stand for columns.
-fn is_special(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Characters that end a line and are no line ends to markdown, or stand before one.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a line end between these two characters stands for nothing: Chinese and Japanese have no spaces.
