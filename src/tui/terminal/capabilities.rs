@@ -20,6 +20,7 @@ pub enum Colours {
 }
 
 /// What the terminal can do.
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own that a terminal knows or not")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
     /// How many colours it has.
@@ -111,7 +112,7 @@ impl Capabilities {
             return Err(Unsuitable::Dumb);
         }
         if let Some(charset) =
-            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(&variable).and_then(charset)
+            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(&variable).and_then(|it| charset(&it))
         {
             return Err(Unsuitable::Charset(charset));
         }
@@ -131,7 +132,7 @@ impl Capabilities {
 }
 
 /// The character set that a locale names, unless it is UTF-8 or none.
-fn charset(locale: String) -> Option<String> {
+fn charset(locale: &str) -> Option<String> {
     let (_, charset) = locale.split_once('.')?;
     let charset = charset.split('@').next().unwrap_or(charset);
     let plain: String = charset.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -140,9 +141,8 @@ fn charset(locale: String) -> Option<String> {
 
 fn colours(term: &str, old: bool, console: bool, variable: &impl Fn(&str) -> Option<String>) -> Colours {
     let told = variable("COLORTERM").is_some_and(|it| it == "truecolor" || it == "24bit");
-    if variable("NO_COLOR").is_some() || term.ends_with("-m") || term.ends_with("-mono") {
-        Colours::None
-    } else if old && !term.starts_with("ansi") && !term.contains("color") {
+    let plain = old && !term.starts_with("ansi") && !term.contains("color");
+    if plain || variable("NO_COLOR").is_some() || term.ends_with("-m") || term.ends_with("-mono") {
         Colours::None
     } else if console || old || term.ends_with("16color") || term.ends_with("8color") {
         Colours::Sixteen

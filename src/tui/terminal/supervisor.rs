@@ -141,8 +141,10 @@ impl Supervisor {
     /// Waits for a signal and passes it on.
     fn sleep(&mut self) {
         let left = self.kill_at.map(|at| at.saturating_duration_since(Instant::now()));
-        let left =
-            left.map(|left| Timespec { tv_sec: left.as_secs() as i64, tv_nsec: left.subsec_nanos().into() });
+        let left = left.map(|left| Timespec {
+            tv_sec: left.as_secs().cast_signed(),
+            tv_nsec: left.subsec_nanos().into(),
+        });
         let mut fds = [PollFd::new(self.signals.get_read(), PollFlags::IN)];
         let _ = poll(&mut fds, left.as_ref());
         for signal in self.signals.pending() {
@@ -159,7 +161,7 @@ impl Supervisor {
     }
 
     fn pass_on(&mut self, signal: Signal) {
-        if let Some(pid) = Pid::from_raw(self.child.id() as i32) {
+        if let Some(pid) = Pid::from_raw(self.child.id().cast_signed()) {
             let _ = kill_process(pid, signal);
             // one that is stopped would not hear
             let _ = kill_process(pid, Signal::CONT);

@@ -262,8 +262,11 @@ mod tests {
 
     use super::*;
 
-    /// The events of pieces of bytes that come so many milliseconds after each other; what waits at the end is let expire.
-    fn events(pieces: &[(u64, &[u8])]) -> Vec<InputEvent> {
+    /// Bytes that come so many milliseconds after those before.
+    type Piece<'a> = (u64, &'a [u8]);
+
+    /// The events of pieces; what waits at the end is let expire.
+    fn events(pieces: &[Piece<'_>]) -> Vec<InputEvent> {
         let mut parser = Parser::new(Timing::default(), false);
         let mut events = Vec::new();
         let mut now = Instant::now();
@@ -278,7 +281,7 @@ mod tests {
     }
 
     /// Events as text: keys as they are written in keymaps, pastes in quotes.
-    fn written(pieces: &[(u64, &[u8])]) -> String {
+    fn written(pieces: &[Piece<'_>]) -> String {
         let one = |event: InputEvent| match event {
             InputEvent::Key(key) => key.to_string(),
             InputEvent::Paste(text) => format!("{text:?}"),
@@ -354,7 +357,7 @@ mod tests {
 
     #[test]
     fn what_waits_for_more_ends_in_time() {
-        let cases: [(&[(u64, &[u8])], &str); 6] = [
+        let cases: [(&[Piece<'_>], &str); 6] = [
             (&[(0, b"\x1b"), (91, b"j")], "esc j"),
             (&[(0, b"\x1b"), (91, b"[A")], "esc [ A"),
             (&[(0, b"\x1b[1;5"), (501, b"A")], "A"),

@@ -127,7 +127,7 @@ impl<F: AsFd, E: From<InputEvent>> Watch<F, E> {
         let deadline = self.parser.deadline().into_iter().chain(self.leave_by).min();
         let timeout = deadline.map(|deadline| {
             let left = deadline.saturating_duration_since(Instant::now());
-            Timespec { tv_sec: left.as_secs() as i64, tv_nsec: i64::from(left.subsec_nanos()) }
+            Timespec { tv_sec: left.as_secs().cast_signed(), tv_nsec: left.subsec_nanos().into() }
         });
         let mut fds = vec![
             PollFd::new(&self.stopped, PollFlags::IN),

@@ -13,18 +13,18 @@ pub(super) fn key(introducer: u8, parameters: &[u8], last: u8) -> Option<Key> {
     match (introducer, parameters?.as_slice(), last) {
         (b'[', &[number], b'~') => Some(Key::plain(numbered(number)?)),
         (b'[', &[number, held], b'~') => modified(numbered(number)?, held),
-        // xterm's modifyOtherKeys
-        (b'[', &[27, held, character], b'~') => modified(character_key(character)?, held),
         (b'[', &[character], b'u') => Some(Key::plain(character_key(character)?)),
-        (b'[', &[character, held], b'u') => modified(character_key(character)?, held),
+        // the second is xterm's modifyOtherKeys
+        (b'[', &[character, held], b'u') | (b'[', &[27, held, character], b'~') => {
+            modified(character_key(character)?, held)
+        }
         (b'[', &[0], b'Z') => Some(Key { shift: true, ..Key::plain(KeyCode::Tab) }),
         // rxvt's arrows with shift
         (b'[', &[0], b'a'..=b'd') => Some(Key { shift: true, ..Key::plain(lettered(last - 0x20)?) }),
         (b'O', &[0], _) => Some(Key::plain(lettered(last).or_else(|| keypad(last))?)),
         (b'[', &[0], _) => Some(Key::plain(lettered(last)?)),
         // with a first parameter other than 1, `R` is an answer about the cursor
-        (b'[', &[1, held], _) => modified(lettered(last)?, held),
-        (b'O', &[held], _) => modified(lettered(last)?, held),
+        (b'[', &[1, held], _) | (b'O', &[held], _) => modified(lettered(last)?, held),
         _ => None,
     }
 }

@@ -199,4 +199,21 @@ mod tests {
             assert_eq!(String::from_utf8(out).unwrap().replace('\x1b', "^"), written, "{from:?} {to:?}");
         }
     }
+
+    /// Where terminals fill what they erase or scroll in with the background, it must be their own.
+    #[test]
+    fn rows_are_erased_and_scrolled_in_with_the_terminals_background() {
+        let look = Look { background: super::super::look::Colour::Indexed(4), ..Look::default() };
+        let mut brush = Brush::at_home((10, 5), true);
+        let mut out = Vec::new();
+        brush.wear(look, &mut out);
+        brush.scroll(1, 4, 2, &mut out);
+        brush.wear(look, &mut out);
+        brush.scroll(1, 4, -1, &mut out);
+        brush.wear(look, &mut out);
+        brush.erase(3, 1, &mut out);
+        let written = String::from_utf8(out).unwrap().replace('\x1b', "^");
+        let expected = "^[44m^[m^[2;4r^[4H\n\n^[r^[44m^[m^[2;4r^[2H^M^[r^[44m^[2;4H^[m^[K";
+        assert_eq!(written, expected);
+    }
 }

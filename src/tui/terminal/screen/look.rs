@@ -136,6 +136,12 @@ impl<'out> Codes<'out> {
         let _ = write!(self.out, "{separator}{code}");
     }
 
+    fn several<const COUNT: usize>(&mut self, codes: [u8; COUNT]) {
+        for code in codes {
+            self.one(code);
+        }
+    }
+
     fn end(self) {
         self.out.push(b'm');
     }
@@ -188,10 +194,8 @@ impl Colour {
             Self::Own => codes.one(base + 9),
             Self::Indexed(index @ ..8) => codes.one(base + index),
             Self::Indexed(index @ 8..16) => codes.one(base + 60 + index - 8),
-            Self::Indexed(index) => [base + 8, 5, index].into_iter().for_each(|code| codes.one(code)),
-            Self::Rgb(red, green, blue) => {
-                [base + 8, 2, red, green, blue].into_iter().for_each(|code| codes.one(code));
-            }
+            Self::Indexed(index) => codes.several([base + 8, 5, index]),
+            Self::Rgb(red, green, blue) => codes.several([base + 8, 2, red, green, blue]),
         }
     }
 }

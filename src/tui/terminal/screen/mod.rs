@@ -11,8 +11,6 @@
 //! does; unmarked, as borders of ratatui's widgets are, it is drawn as its nearest in ASCII.
 
 mod brush;
-#[cfg(test)]
-mod budget;
 mod glyph;
 mod look;
 mod picture;
@@ -112,10 +110,10 @@ impl<W: Write> Screen<W> {
     fn draw(&mut self) {
         let start = self.bytes.len();
         let mut plain = self.brush.clone();
-        draw_rows(&mut plain, &self.shown, &self.next, None, &mut self.bytes);
+        let rows = draw_rows(&mut plain, &self.shown, &self.next, None, &mut self.bytes);
         if self.capabilities.scroll_regions
             && self.bytes.len() - start > SMALL
-            && let Some(scroll) = scroll::find(&self.brush, &self.shown, &self.next)
+            && let Some(scroll) = scroll::find(&self.brush, &self.shown, &self.next, &rows)
         {
             let middle = self.bytes.len();
             let mut scrolled = self.brush.clone();
@@ -163,21 +161,24 @@ impl<W: Write> Screen<W> {
     }
 }
 
-/// Draws each row that differs, after `scroll`.
+/// Draws each row that differs, after `scroll`; returns the bytes of each.
 fn draw_rows(
     brush: &mut Brush,
     before: &Picture,
     after: &Picture,
     scroll: Option<Scroll>,
     out: &mut Vec<u8>,
-) {
+) -> Vec<usize> {
     let blank = Picture::blank((before.size.0, 1));
     if let Some(Scroll { top, bottom, up }) = scroll {
         brush.scroll(top, bottom, up, out);
     }
-    for y in 0..before.size.1 {
+    let draw_row = |y: usize| {
         let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
         let before = source.map_or(blank.row(0), |source| before.row(source));
+        let start = out.len();
         row::draw(brush, y, before, after.row(y), out);
-    }
+        out.len() - start
+    };
+    (0..before.size.1).map(draw_row).collect()
 }

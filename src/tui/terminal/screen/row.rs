@@ -31,6 +31,11 @@ pub(super) fn draw(brush: &mut Brush, y: usize, before: &[Glyph], after: &[Glyph
     *brush = best;
 }
 
+/// About the bytes of drawing `after` where nothing stands.
+pub(super) fn least(after: &[Glyph]) -> usize {
+    after.iter().filter(|glyph| glyph.columns > 0 && **glyph != Glyph::BLANK).map(Glyph::len).sum()
+}
+
 /// Where the row might be erased from: its longest run of blanks over something, and its last.
 fn runs(before: &[Glyph], after: &[Glyph]) -> [Option<usize>; 2] {
     let mut longest = (WORTH_ERASING, None);
@@ -54,7 +59,7 @@ fn runs(before: &[Glyph], after: &[Glyph]) -> [Option<usize>; 2] {
 ///
 /// What differs covers each cell that drawing it disturbs: a glyph that starts in the middle of an old one of two columns,
 /// or ends there, makes both halves differ.
-fn draw_changes(
+pub(super) fn draw_changes(
     brush: &mut Brush,
     y: usize,
     before: &[Glyph],

@@ -2,12 +2,12 @@
 //!
 //! Terminals can scroll rows of the full width only. Where a pane beside others scrolls, it can still be cheaper to
 //! scroll the rows whole and draw again what stood still. So each shift that enough of the screen seems to have made is
-//! priced: for each row, what drawing it costs as it is, and what it would cost after the shift. The rows to scroll are
+//! priced: for each row, what drawing it costs as it is, and about what it would cost after the shift. The rows to scroll are
 //! then those that save the most (the largest sum of a run, J. Kadane's scan), among them the rows that the shift leaves blank.
 
 use std::collections::HashMap;
 
-use super::{brush::Brush, glyph::Glyph, picture::Picture, row};
+use super::{brush::Brush, picture::Picture, row};
 
 /// Rows `top..bottom` moved up by `up`, or down where it is negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,45 +39,27 @@ impl Scroll {
     }
 }
 
-/// The scroll that saves most of the way from `before` to `after`, if one does.
-pub(super) fn find(brush: &Brush, before: &Picture, after: &Picture) -> Option<Scroll> {
-    let mut prices =
-        Prices { brush, before, after, blank: vec![Glyph::BLANK; before.size.0], scratch: Vec::new() };
+/// The scroll that saves most of the way from `before` to `after`, if one does. `plain` is what each row takes without.
+pub(super) fn find(brush: &Brush, before: &Picture, after: &Picture, plain: &[usize]) -> Option<Scroll> {
     let shifts = shifts(before, after);
     if shifts.is_empty() {
         return None;
     }
     let rows = before.size.1;
-    let plain: Vec<_> = (0..rows).map(|y| prices.of(Some(y), y)).collect();
-    let blank: Vec<_> = (0..rows).map(|y| prices.of(None, y)).collect();
+    let blank: Vec<_> = (0..rows).map(|y| row::least(after.row(y))).collect();
+    let mut scratch = Vec::new();
     let price = |up: isize| {
-        let shifted: Vec<_> = (0..rows)
-            .map(|y| y.checked_add_signed(up).filter(|source| *source < rows))
-            .enumerate()
-            .map(|(y, source)| source.map(|source| prices.of(Some(source), y)))
-            .collect();
-        best(up, &plain, &shifted, &blank)
+        let mut over = |source: usize, y: usize| {
+            scratch.clear();
+            let mut brush = brush.before_row(y);
+            row::draw_changes(&mut brush, y, before.row(source), after.row(y), None, &mut scratch);
+            scratch.len()
+        };
+        let source = |y: usize| y.checked_add_signed(up).filter(|source| *source < rows);
+        let shifted: Vec<_> = (0..rows).map(|y| source(y).map(|source| over(source, y))).collect();
+        best(up, plain, &shifted, &blank)
     };
     shifts.into_iter().filter_map(price).max_by_key(|(saved, _)| *saved).map(|(_, scroll)| scroll)
-}
-
-/// What rows cost, in bytes.
-struct Prices<'a> {
-    brush: &'a Brush,
-    before: &'a Picture,
-    after: &'a Picture,
-    blank: Vec<Glyph>,
-    scratch: Vec<u8>,
-}
-
-impl Prices<'_> {
-    /// Drawing row `y` over the old row `source`, or over blanks.
-    fn of(&mut self, source: Option<usize>, y: usize) -> usize {
-        let before = source.map_or(&self.blank[..], |source| self.before.row(source));
-        self.scratch.clear();
-        row::draw(&mut self.brush.before_row(y), y, before, self.after.row(y), &mut self.scratch);
-        self.scratch.len()
-    }
 }
 
 /// The shifts that most blocks of the screen speak for, upwards positive.
@@ -97,14 +79,15 @@ fn shifts(before: &Picture, after: &Picture) -> Vec<isize> {
             let Some(sources) = block.and_then(|block| places.get(&(at, block))) else { continue };
             if sources.len() <= COMMON && !sources.contains(&y) {
                 for source in sources {
-                    *votes.entry(*source as isize - y as isize).or_default() += 1;
+                    *votes.entry(source.cast_signed() - y.cast_signed()).or_default() += 1;
                 }
             }
         }
     }
     let mut votes: Vec<_> = votes.into_iter().filter(|(_, votes)| *votes > 1).collect();
     votes.sort_unstable_by_key(|(up, votes)| (std::cmp::Reverse(*votes), up.unsigned_abs(), *up));
-    votes.into_iter().take(PRICED).map(|(up, _)| up).collect()
+    let most = votes.first().map_or(0, |(_, votes)| *votes);
+    votes.into_iter().take(PRICED).filter(|(_, votes)| votes * 3 > most).map(|(up, _)| up).collect()
 }
 
 /// The rows to scroll by `up` so that most bytes are saved, and how many are.
@@ -115,9 +98,11 @@ fn best(up: isize, plain: &[usize], shifted: &[Option<usize>], blank: &[usize]) 
     let by = up.unsigned_abs();
     // rows in the direction of the shift, so that up and down are one case
     let row = |at: usize| if up > 0 { at } else { rows - 1 - at };
-    let gain = |at: usize| shifted[row(at)].map_or(0, |shifted| plain[row(at)] as isize - shifted as isize);
+    let gain = |at: usize| {
+        shifted[row(at)].map_or(0, |shifted| plain[row(at)].cast_signed() - shifted.cast_signed())
+    };
     let left: Vec<isize> = (0..rows)
-        .map(|at| plain[row(at)] as isize - blank[row(at)] as isize)
+        .map(|at| plain[row(at)].cast_signed() - blank[row(at)].cast_signed())
         .scan(0, |sum, gain| {
             *sum += gain;
             Some(*sum)
@@ -129,7 +114,7 @@ fn best(up: isize, plain: &[usize], shifted: &[Option<usize>], blank: &[usize]) 
         // `run` is the best run of shifted rows that ends before `end`: its sum and its start
         run = if run.0 > 0 { run } else { (0, end - 1) };
         run.0 += gain(end - 1);
-        let saved = run.0 + left[end + by - 1] - left[end - 1] - (OVERHEAD + by) as isize;
+        let saved = run.0 + left[end + by - 1] - left[end - 1] - (OVERHEAD + by).cast_signed();
         if saved > best.map_or(0, |(saved, _)| saved) {
             let (first, last) = (row(run.1), row(end + by - 1));
             best = Some((saved, Scroll { top: first.min(last), bottom: first.max(last) + 1, up }));

@@ -1,6 +1,6 @@
 //! The screen against a terminal emulator: whatever was drawn before, it shows the frame.
 
-use std::num::NonZeroU16;
+use std::{fmt::Write as _, num::NonZeroU16};
 
 use proptest::prelude::*;
 use ratatui::{
@@ -68,12 +68,13 @@ fn sgr(cell: &Cell) -> String {
         (Modifier::UNDERLINED, 4),
         (Modifier::REVERSED, 7),
     ];
-    let codes: String = codes
-        .iter()
-        .filter(|(modifier, _)| cell.modifier.contains(*modifier))
-        .filter(|(modifier, _)| *modifier != Modifier::DIM || !cell.modifier.contains(Modifier::BOLD))
-        .map(|(_, code)| format!(";{code}"))
-        .collect();
+    let dim_too = |modifier| modifier == Modifier::DIM && cell.modifier.contains(Modifier::BOLD);
+    let mut sequence = "\x1b[0".to_owned();
+    for (modifier, code) in codes {
+        if cell.modifier.contains(modifier) && !dim_too(modifier) {
+            let _ = write!(sequence, ";{code}");
+        }
+    }
     let colour = |base: u8, colour: Color| match colour {
         Color::Red => format!(";{}", base + 1),
         Color::LightBlue => format!(";{}", base + 64),
@@ -81,7 +82,7 @@ fn sgr(cell: &Cell) -> String {
         Color::Rgb(red, green, blue) => format!(";{};2;{red};{green};{blue}", base + 8),
         _ => String::new(),
     };
-    format!("\x1b[0{codes}{}{}m", colour(30, cell.fg), colour(40, cell.bg))
+    format!("{sequence}{}{}m", colour(30, cell.fg), colour(40, cell.bg))
 }
 
 /// A change to a frame.
@@ -224,7 +225,9 @@ proptest! {
         let mut screen = Screen::new(Vec::new(), SIZE, capabilities);
         let mut frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         for changes in std::iter::once(page).chain(frames) {
-            changes.iter().for_each(|change| change.make(&mut frame));
+            for change in &changes {
+                change.make(&mut frame);
+            }
             let bytes = screen.present(&frame, cursor).unwrap();
             prop_assert_eq!(bytes, screen.out().len());
             emulator.process(&std::mem::take(screen.out()));
