@@ -217,11 +217,14 @@ fn conflict(kind: ConflictKind, series: &FigureSeries, period: &str, readings: V
     Conflict { kind, measure, scope, period: period.to_owned(), readings }
 }
 
-/// Where one measure and scope come in several units: the first reading of each.
+/// Where one measure and scope come in several units in several editions: the first reading of each unit. Within one
+/// edition several units only tell several things.
 fn unit_change(same: &[FigureSeries]) -> Option<Conflict> {
     let first = same.first().filter(|_| same.len() > 1)?;
-    let readings = same.iter().filter_map(|series| series.points.first()?.readings.first().cloned());
-    Some(conflict(ConflictKind::Unit, first, "", readings.collect()))
+    let readings: Vec<Reading> =
+        same.iter().filter_map(|series| series.points.first()?.readings.first().cloned()).collect();
+    let one_edition = readings.windows(2).all(|pair| pair[0].edition == pair[1].edition);
+    (!one_edition).then(|| conflict(ConflictKind::Unit, first, "", readings))
 }
 
 impl FigureTable {

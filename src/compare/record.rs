@@ -1,6 +1,9 @@
 //! Records: positions of a topic, each with where it stands and who says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::Options;
 use crate::domain::{BriefId, Change, Lang, Library, Paragraphs, Position, Voice};
@@ -98,21 +101,25 @@ pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) ->
 /// Every record of the topic `slug`, each once, by edition and leading record first. The options' years, rows and sort
 /// do not matter here: absence is judged on all there is.
 ///
-/// In a cell a reversed or withdrawn position leads, since it is what nobody may miss; then what is said on the topic
-/// itself before its subtopics, what is reported before what the authors add, then the order of aspects.
+/// In a cell the editor's clearest judgement leads, so that no turn hides behind a lesser record: reversed or withdrawn,
+/// then strengthened or weakened, then any other, then none. Among equals: what is said on the topic itself before its
+/// subtopics, what is reported before what the authors add, the aspect that the actor keeps to in most editions (so
+/// that a row reads as a chain), then the library's order of aspects.
 pub fn records(library: &Library, slug: &str, options: &Options) -> Vec<Record> {
     let scope = Scope::new(library, slug, options);
     let with_rows = |brief: usize| !library.briefs[brief].positions.is_empty();
-    let mut found: Vec<Record> = one_language(library, options.lang, with_rows)
+    let found: Vec<Record> = one_language(library, options.lang, with_rows)
         .into_iter()
         .flat_map(|brief| (0..library.briefs[brief].positions.len()).map(move |row| (brief, row)))
         .map(|(brief, row)| (brief, row, &library.briefs[brief].positions[row]))
         .filter(|(_, _, position)| scope.covers(&position.topic) && options.shows_actor(&position.actor))
         .map(|(brief, row, position)| record(library, brief, row, position))
         .collect();
-    let ranks = Ranks::new(library, &scope);
-    found.sort_by_cached_key(|record| ranks.of(record, slug));
-    found
+    let ranks = Ranks::new(library, &scope, &found);
+    let mut order: Vec<_> = found.iter().map(|record| ranks.of(record, slug)).zip(0..).collect();
+    order.sort_unstable();
+    let mut slots: Vec<Option<Record>> = found.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, place): (_, usize)| slots[place].take()).collect()
 }
 
 fn record(library: &Library, brief: usize, row: usize, position: &Position) -> Record {
@@ -136,23 +143,44 @@ fn record(library: &Library, brief: usize, row: usize, position: &Position) -> R
 struct Ranks<'a> {
     scope: &'a Scope<'a>,
     aspects: BTreeMap<&'a str, usize>,
+    /// How many editions have an actor on record on an aspect.
+    threads: BTreeMap<(String, String), usize>,
 }
 
 impl<'a> Ranks<'a> {
-    fn new(library: &'a Library, scope: &'a Scope<'a>) -> Self {
+    fn new(library: &'a Library, scope: &'a Scope<'a>, records: &[Record]) -> Self {
         let aspects = library.aspects.iter().enumerate().map(|(rank, aspect)| (aspect.slug.as_str(), rank));
-        Self { scope, aspects: aspects.collect() }
+        let mut editions: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
+        for record in records {
+            editions.entry(thread(record)).or_default().insert(record.edition);
+        }
+        let threads = editions.into_iter().map(|(thread, editions)| (thread, editions.len())).collect();
+        Self { scope, aspects: aspects.collect(), threads }
     }
 
     fn of(&self, record: &Record, topic: &str) -> impl Ord + use<> {
-        let turned = matches!(record.change, Some(Change::Reversed | Change::Withdrawn));
         (
-            (record.edition, !turned, record.topic != topic, record.voice),
+            (record.edition, plainness(record.change), record.topic != topic, record.voice),
+            Reverse(self.threads.get(&thread(record)).copied()),
             self.aspects.get(record.aspect.as_str()).copied().unwrap_or(usize::MAX),
             self.scope.rank(&record.topic),
             record.paragraphs.first(),
             (record.brief, record.position),
         )
+    }
+}
+
+fn thread(record: &Record) -> (String, String) {
+    (record.actor.clone(), record.aspect.clone())
+}
+
+/// How little a judgement tells.
+const fn plainness(change: Option<Change>) -> u8 {
+    match change {
+        Some(Change::Reversed | Change::Withdrawn) => 0,
+        Some(Change::Strengthened | Change::Weakened) => 1,
+        Some(Change::New | Change::Continued | Change::Extended) => 2,
+        None => 3,
     }
 }
 

@@ -106,13 +106,22 @@ fn features(text: &str) -> BTreeMap<u64, u64> {
         if character.is_alphanumeric() && !is_han(character) {
             word.push(character);
         } else if !word.is_empty() {
-            let stem: Vec<char> =
-                if word.len() > 3 { word.trim_end_matches('s') } else { &word }.chars().collect();
+            let stem: Vec<char> = stem(&word).chars().collect();
             *found.entry(hash(&stem)).or_default() += 1;
             word.clear();
         }
     }
     found
+}
+
+/// A word in lower case without the ending of its plural, so that `taxes` meets `tax` and `rules` meets `rule`.
+pub(super) fn stem(word: &str) -> &str {
+    if word.len() > 3 {
+        let single = word.trim_end_matches('s');
+        single.strip_suffix('e').unwrap_or(single)
+    } else {
+        word
+    }
 }
 
 /// Whether a character is a Chinese one.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Concept, Lexicon};
+use super::{
+    lexicon::{Concept, Lexicon},
+    words::is_common,
+};
 
 /// Terms in the order of their first mention.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,10 +125,12 @@ fn capitals(text: &str) -> Vec<Range<usize>> {
     for (range, word) in latin_words(text) {
         let joined = text[end..range.start].chars().all(|c| c == ' ') && end > 0;
         end = range.end;
-        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+        // a word that only opens a sentence in capitals begins no name
+        let capital = word.starts_with(|c: char| c.is_ascii_uppercase())
+            && (run.is_some() || !is_common(&word.to_lowercase()));
         match &mut run {
             Some((span, words)) if joined && capital => (span.end, *words) = (range.end, *words + 1),
-            Some(_) if joined && matches!(word, "of" | "on" | "for" | "and" | "the") => {}
+            Some(_) if joined && matches!(word, "of" | "on" | "for" | "the") => {}
             _ => {
                 found
                     .extend(run.take().filter(|(span, words)| *words > 1 || is_acronym(&text[span.clone()])));
@@ -156,21 +161,25 @@ fn is_acronym(word: &str) -> bool {
     word.chars().filter(char::is_ascii_uppercase).count() > 1 && !COMMON.contains(&word)
 }
 
+/// Characters and words that end before a name begins.
+const JOINTS: &[&str] = &[
+    "的", "了", "和", "与", "在", "是", "对", "为", "以", "将", "及", "或", "等", "其", "并", "而", "被",
+    "由", "从", "到", "于", "据", "按", "出台", "签署", "发布", "通过", "提出", "加入", "推动", "制定",
+    "达成", "建立", "启动",
+];
+
 /// Chinese names that end as instruments do: the ending with up to eight characters before it, from the last joint on.
 fn endings(text: &str) -> Vec<Range<usize>> {
-    const JOINTS: &str =
-        "的了和与在是对为以将及或等其并而被由从到于以据按出台签署发布通过提出加入推动制定达成";
     let mut found = Vec::new();
     for ending in ENDINGS {
         for (at, _) in text.match_indices(ending) {
-            let name: Vec<(usize, char)> = text[..at]
-                .char_indices()
-                .rev()
-                .take(8)
-                .take_while(|(_, c)| super::score::is_han(*c) && !JOINTS.contains(*c))
-                .collect();
-            if let Some((start, _)) = name.last().filter(|_| name.len() > 1) {
-                found.push(*start..at + ending.len());
+            let name = text[..at].char_indices().rev().take(8).take_while(|(_, c)| super::score::is_han(*c));
+            let Some((start, _)) = name.last() else { continue };
+            let joint =
+                JOINTS.iter().filter_map(|joint| Some(text[start..at].rfind(joint)? + joint.len())).max();
+            let start = start + joint.unwrap_or(0);
+            if text[start..at].chars().count() > 1 {
+                found.push(start..at + ending.len());
             }
         }
     }

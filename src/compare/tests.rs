@@ -28,7 +28,7 @@ fn every_state_of_a_cell() {
     assert_eq!(
         drawn(&tides(), "tides", &Options::default()),
         [
-            "aland: ohands off | *wait and see/first rules/prints tables | !now regulates/new tools",
+            "aland: ohands off | +first rules/prints tables/wait and see | !now regulates/new tools",
             "bland: . | +watches | -",
             "union: odraft act | - | ^act in force",
             "office: . | +one table | *two tables",
@@ -79,7 +79,7 @@ fn subtopics_fold_out_and_years_are_chosen_but_absence_is_judged_on_the_whole_se
     assert_eq!(
         drawn(&library, "tides", &late),
         [
-            "aland: *wait and see/first rules/prints tables | !now regulates/new tools",
+            "aland: +first rules/prints tables/wait and see | !now regulates/new tools",
             "bland: +watches | -",
             "union: - | ^act in force",
             "office: +one table | *two tables",
@@ -95,7 +95,7 @@ fn rows_of_aspects_stand_as_the_library_lists_them() {
     assert_eq!(
         drawn(&tides(), "tides", &aspects),
         [
-            "stance: ohands off | *wait and see/watches/prints tables | -",
+            "stance: ohands off | +watches/prints tables/wait and see | -",
             "law: odraft act | +first rules | !now regulates/act in force",
             "tools: . | +one table | +new tools/two tables",
         ]
@@ -189,14 +189,15 @@ fn the_matrix_is_printed_in_columns_of_the_width() {
     let matrix = evolution(&library, "tides", &Options::default());
     let lines = show::plain(&matrix, &library, Lang::En, 80);
     let expected = [
-        "Tide rules 潮汐规则  (tides)  11 positions in 3 editions, 1 in other sources",
+        "Tide rules  潮汐规则  (tides)",
+        "11 positions in 3 editions, 1 in other sources",
         "",
-        "           | 2020            | 2022                  | 2023",
-        "-----------| ----------------| ----------------------| -----------------------",
-        "Aland      | o hands off ¶10 | * wait and see +2 ¶11 | ! now regulates +1 ¶11",
-        "Bland      | .               | + watches         ¶12 | - gone",
-        "Sea Union  | o draft act ¶11 | - gone                | ^ act in force     ¶12",
-        "Tide Office| .               | + one table       ¶10 | * two tables       ¶13",
+        "           | 2020            | 2022                 | 2023",
+        "-----------| ----------------| ---------------------| -----------------------",
+        "Aland      | o hands off ¶10 | + first rules +2 ¶10 | ! now regulates +1 ¶11",
+        "Bland      | .               | + watches        ¶12 | - gone",
+        "Sea Union  | o draft act ¶11 | - gone               | ^ act in force     ¶12",
+        "Tide Office| .               | + one table      ¶10 | * two tables       ¶13",
         "",
         "2021-plan — Paper of 2021-plan",
         "  Tide Office          asks for help ¶10",
@@ -218,7 +219,7 @@ fn the_matrix_in_markdown() {
     assert_eq!(lines[2], "| | 2020 | 2022 | 2023 |");
     assert_eq!(
         lines[4],
-        "| Aland | `o` hands off [2020 ¶10] | `*` wait and see [2022 ¶11] | `!` now regulates [2023 ¶11] |"
+        "| Aland | `o` hands off [2020 ¶10] | `+` first rules [2022 ¶10] | `!` now regulates [2023 ¶11] |"
     );
     assert!(lines.contains(&"- aland holds now regulates. (2023; Law, reversed) [2023 ¶11]"), "{text}");
     assert!(!text.contains("asks for help"));

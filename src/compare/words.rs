@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{
     lexicon::{Concept, Lexicon},
-    score::is_han,
+    score::{is_han, stem},
 };
 
 /// The least share of tokens in thousandths at which removed and added words are marked.
@@ -53,6 +53,11 @@ const COMMON: &[&str] = &[
     "or", "is", "be", "it", "no",
 ];
 
+/// Whether a word in lower case is too common to name anything.
+pub(super) fn is_common(word: &str) -> bool {
+    word.len() < 2 || COMMON.contains(&word)
+}
+
 /// Characters that only join others: a pair with one of them says nothing.
 const JOINTS: &str = "的了和与在是对为以将及或等其中并而被由从到于之这那有个一不也都";
 
@@ -64,9 +69,8 @@ fn pieces(text: &str) -> Vec<(Range<usize>, String)> {
         let word = text[token.clone()].trim_end();
         let latin = !word.starts_with(is_han) && word.chars().all(char::is_alphanumeric);
         let key = word.to_lowercase();
-        if latin && key.len() > 1 && !COMMON.contains(&key.as_str()) {
-            let stem = if key.len() > 3 { key.trim_end_matches('s') } else { &key };
-            found.push((token.start..token.start + word.len(), stem.to_owned()));
+        if latin && key.len() > 1 && !is_common(&key) {
+            found.push((token.start..token.start + word.len(), stem(&key).to_owned()));
         }
     }
     let telling = |character: &str| character.starts_with(is_han) && !JOINTS.contains(character);

@@ -1,6 +1,9 @@
 //! Figures in columns, for a terminal or a pipe.
 
-use super::fit::{columns, cut, pad};
+use super::{
+    fit::{columns, cut, pad},
+    words::short_name,
+};
 use crate::{
     compare::figures::{Conflict, ConflictKind, FigureSeries, FigureTable, Point, Reading},
     domain::{Lang, Library},
@@ -89,9 +92,15 @@ const fn undated(lang: Lang) -> &'static str {
     }
 }
 
+/// The columns that a scope's name may take.
+const SCOPE: usize = 24;
+
 /// The scope, as an actor's name where it is an actor's slug.
-fn scope<'a>(series: &'a FigureSeries, library: &'a Library, lang: Lang) -> &'a str {
-    library.actor(&series.scope).map_or(series.scope.as_str(), |actor| actor.name.get(lang))
+fn scope(series: &FigureSeries, library: &Library, lang: Lang) -> String {
+    match library.actor(&series.scope) {
+        Some(actor) => short_name(library, &actor.slug, lang, SCOPE),
+        None => series.scope.clone(),
+    }
 }
 
 /// `54 a|53.7 c ~`

@@ -3,10 +3,10 @@
 use super::{
     columns::share,
     fit::{columns, cut, pad},
-    words::{legend, mark_word, topic_name},
+    words::{legend, mark_word, short_name, topic_name},
 };
 use crate::{
-    compare::{Cell, Evolution, Mark, OtherSource, Row, RowKey, why::actor_name},
+    compare::{Cell, Evolution, Mark, OtherSource, Row, RowKey},
     domain::{Lang, Library},
 };
 
@@ -18,7 +18,8 @@ const NAMES: usize = 19;
 /// The matrix as lines of at most `width` columns: its head, the rows, other sources, the legend of the marks used.
 pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize) -> Vec<String> {
     let width = width.max(40);
-    let mut lines = vec![cut(&title(evolution, library, lang), width)];
+    let mut lines: Vec<String> =
+        title(evolution, library, lang).iter().map(|line| cut(line, width)).collect();
     if !evolution.rows.is_empty() {
         let names = names_width(evolution, library, lang).min(width / 4);
         let fit = ((width - names) / (LEAST + 2)).max(1);
@@ -36,23 +37,22 @@ pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize)
     lines
 }
 
-fn title(evolution: &Evolution, library: &Library, lang: Lang) -> String {
+fn title(evolution: &Evolution, library: &Library, lang: Lang) -> [String; 2] {
     let name = topic_name(library, &evolution.topic, lang);
     let other = topic_name(library, &evolution.topic, lang.other());
     let records: usize =
         evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len()).sum();
     let aside: usize = evolution.others.iter().map(|other| other.records.len()).sum();
-    let counts = match lang {
-        Lang::En => format!("{} positions in {} editions", records, evolution.editions.len()),
-        Lang::Zh => format!("{} 版，{} 条立场", evolution.editions.len(), records),
+    let counts = match (lang, aside) {
+        (Lang::En, 0) => format!("{records} positions in {} editions", evolution.editions.len()),
+        (Lang::En, _) => {
+            format!("{records} positions in {} editions, {aside} in other sources", evolution.editions.len())
+        }
+        (Lang::Zh, 0) => format!("{} 版，{records} 条立场", evolution.editions.len()),
+        (Lang::Zh, _) => format!("{} 版，{records} 条立场；其他来源 {aside} 条", evolution.editions.len()),
     };
-    let aside = match (lang, aside) {
-        (_, 0) => String::new(),
-        (Lang::En, aside) => format!(", {aside} in other sources"),
-        (Lang::Zh, aside) => format!("；其他来源 {aside} 条"),
-    };
-    let names = if name == other { name.to_owned() } else { format!("{name} {other}") };
-    format!("{names}  ({})  {counts}{aside}", evolution.topic)
+    let names = if name == other { name.to_owned() } else { format!("{name}  {other}") };
+    [format!("{names}  ({})", evolution.topic), counts]
 }
 
 fn names_width(evolution: &Evolution, library: &Library, lang: Lang) -> usize {
@@ -60,27 +60,12 @@ fn names_width(evolution: &Evolution, library: &Library, lang: Lang) -> usize {
     names.max().unwrap_or(0).clamp(6, NAMES)
 }
 
-/// The row's name in at most `room` columns: an actor of a long name goes by the longest of its aliases that fits.
+/// The row's name in at most `room` columns.
 fn row_name(row: &Row, library: &Library, lang: Lang, room: usize) -> String {
     match &row.key {
         RowKey::Actor(slug) => short_name(library, slug, lang, room),
         RowKey::Aspect(_) => cut(row.key.name(library, lang), room),
     }
-}
-
-fn short_name(library: &Library, slug: &str, lang: Lang, room: usize) -> String {
-    let name = actor_name(library, slug, lang);
-    if columns(name) <= room {
-        return name.to_owned();
-    }
-    let aliases = library.actor(slug).into_iter().flat_map(|actor| match lang {
-        Lang::En => &actor.aliases_en,
-        // a Latin acronym is better known than half a Chinese name
-        Lang::Zh if actor.aliases_zh.iter().all(|alias| columns(alias) > room) => &actor.aliases_en,
-        Lang::Zh => &actor.aliases_zh,
-    });
-    let fits = aliases.filter(|alias| columns(alias) <= room).rev().max_by_key(|alias| columns(alias));
-    fits.map_or_else(|| cut(name, room), Clone::clone)
 }
 
 /// One block of editions: a head, a rule, the rows.

@@ -1,7 +1,12 @@
 //! The words of a matrix in both languages.
 
+use super::fit::{columns, cut};
 use crate::{
-    compare::{Mark, evolution::Nothing, why::change_word},
+    compare::{
+        Mark,
+        evolution::Nothing,
+        why::{actor_name, change_word},
+    },
     domain::{Change, Lang, Library},
 };
 
@@ -69,4 +74,19 @@ fn hint(left_out: bool, choose: &str, near: &str, nearest: &str) -> String {
 /// The topic's name, or its slug where the library has none.
 pub(super) fn topic_name<'a>(library: &'a Library, slug: &'a str, lang: Lang) -> &'a str {
     library.topic(slug).map(|topic| topic.name.get(lang)).filter(|name| !name.is_empty()).unwrap_or(slug)
+}
+
+/// The actor's name in at most `room` columns: a name too long goes by the first of its aliases that fits.
+pub(super) fn short_name(library: &Library, slug: &str, lang: Lang, room: usize) -> String {
+    let name = actor_name(library, slug, lang);
+    if columns(name) <= room {
+        return name.to_owned();
+    }
+    let aliases = library.actor(slug).into_iter().flat_map(|actor| match lang {
+        Lang::En => &actor.aliases_en,
+        // a Latin acronym is better known than half a Chinese name
+        Lang::Zh if actor.aliases_zh.iter().all(|alias| columns(alias) > room) => &actor.aliases_en,
+        Lang::Zh => &actor.aliases_zh,
+    });
+    aliases.into_iter().find(|alias| columns(alias) <= room).map_or_else(|| cut(name, room), Clone::clone)
 }
