@@ -21,7 +21,7 @@ pub(super) const PINYIN_START: u32 = 880;
 pub(super) const PINYIN: u32 = 860;
 
 /// Another name of a brief's topic, at least: a title with it stands below a claim that says it literally.
-pub(super) const ALIAS: u32 = 450;
+pub(super) const ALIAS: u32 = 420;
 /// And what the words' share of that name adds: `digital tax` is all of a name, `digital` half.
 pub(super) const ALIAS_COVER: u32 = 200;
 /// The share of a name, in thousandths, that words must cover before it stands for its briefs: `data` names no topic.

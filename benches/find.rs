@@ -1,0 +1,120 @@
+//! How long finding takes: the index, and each key of some queries, on the built-in library and on 100,000 claims.
+//!
+//! `cargo bench --bench find`; a number after `--` is the count of claims instead of 100,000.
+
+use std::{
+    hint::black_box,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use attache::{
+    domain::{Brief, BriefId, Lang, Library},
+    find::{Index, Options, Query, Session},
+    library::{self, Depth, Sources},
+    markdown,
+};
+
+const TYPED: [&str; 12] = [
+    "rgznzl",
+    "rengongzhineng",
+    "人工智能治理",
+    "数字税",
+    "跨境数据流动",
+    "sjkjld",
+    "治理 欧盟",
+    "digital tax",
+    "ai gov",
+    "wto",
+    "美国 shuju year:2022..",
+    "人工智慧",
+];
+
+fn main() {
+    let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
+    let library = library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Full);
+    report("built-in library", &library, 20);
+    let claims = synthetic(&library, count);
+    report(&format!("{count} claims"), &claims, 3);
+}
+
+fn report(name: &str, library: &Library, rounds: usize) {
+    let built: Vec<Duration> = (0..rounds).map(|_| timed(|| Index::build(library)).0).collect();
+    let index = Arc::new(Index::build(library));
+    println!("{name}: {} passages, {:.1} MB of columns", index.len(), index.bytes() as f64 / 1e6);
+    print("index built", built);
+    for grows in [false, true] {
+        let mut all = Vec::new();
+        for typed in TYPED {
+            let keys: Vec<Duration> = (0..rounds).flat_map(|_| keys(&index, library, typed, grows)).collect();
+            if !grows {
+                print(typed, keys.clone());
+            }
+            all.extend(keys);
+        }
+        print(if grows { "all, as typed in one prompt" } else { "all, each key afresh" }, all);
+    }
+}
+
+/// The time of the search at each key.
+fn keys(index: &Arc<Index>, library: &Library, typed: &str, grows: bool) -> Vec<Duration> {
+    let mut session = Session::new(Arc::clone(index));
+    let options = Options { limit: 100, lang: Lang::Zh, cancel: None };
+    typed
+        .char_indices()
+        .map(|(at, character)| {
+            let typed = &typed[..at + character.len_utf8()];
+            timed(|| {
+                let query = Query::parse(typed, library);
+                if grows { session.search(&query, &options) } else { index.search(&query, &options) }
+            })
+            .0
+        })
+        .collect()
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let done = black_box(work());
+    (start.elapsed(), done)
+}
+
+fn print(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
+    println!("  {:7.3} ms median {:7.3} p95 {:7.3} max  {what}", at(50), at(95), at(100));
+}
+
+/// The clauses of the Chinese briefs put together anew, `count` claims in briefs of twenty.
+fn synthetic(library: &Library, count: usize) -> Library {
+    let mut clauses: Vec<String> = Vec::new();
+    for brief in library.briefs.iter().filter(|brief| brief.lang == Lang::Zh) {
+        for claim in markdown::claims(&markdown::parse(&brief.body)) {
+            clauses.extend(claim.text.split(['，', '。', '；']).filter(|clause| !clause.is_empty()).map(Into::into));
+        }
+    }
+    // Knuth's linear congruential generator: the same claims on every machine
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut claim = || {
+        let parts: Vec<&str> = (0..2 + next(3)).map(|_| clauses[next(clauses.len())].as_str()).collect();
+        parts.join("，") + "。"
+    };
+    let briefs = (0..count / 20)
+        .map(|number| {
+            let body: Vec<String> = (0..20).map(|_| claim()).collect();
+            Brief {
+                id: BriefId(format!("2023/issues/b{number}")),
+                body: body.join("\n\n").into(),
+                positions: Vec::new(),
+                figures: Vec::new(),
+                lang: Lang::Zh,
+                ..library.briefs[number % library.briefs.len()].clone()
+            }
+        })
+        .collect();
+    Library { briefs, ..library.clone() }
+}

@@ -1,0 +1,310 @@
+//! Finding: what readers mean in the built-in library, and what must hold for any text and query.
+
+use std::sync::{Arc, OnceLock};
+
+use attache::{
+    domain::{Brief, BriefId, Lang, Library, Paragraphs},
+    find::{Found, Hit, Index, Manner, Options, Query, Session},
+    library::{self, Depth, Sources},
+};
+use nucleo_matcher::{
+    Config, Matcher,
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
+};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+fn built_in() -> &'static (Library, Index) {
+    static BUILT_IN: OnceLock<(Library, Index)> = OnceLock::new();
+    BUILT_IN.get_or_init(|| {
+        let library = library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Full);
+        let index = Index::build(&library);
+        (library, index)
+    })
+}
+
+fn options(lang: Lang) -> Options<'static> {
+    Options { limit: 60, lang, cancel: None }
+}
+
+#[derive(Deserialize)]
+struct Queries {
+    query: Vec<Wanted>,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    typed: String,
+    want: Vec<String>,
+    lang: Option<String>,
+    #[serde(default = "one")]
+    within: usize,
+}
+
+const fn one() -> usize {
+    1
+}
+
+fn describe(library: &Library, hit: &Hit) -> [String; 2] {
+    let place = match hit.brief {
+        Some(brief) => library.briefs[brief].id.0.clone(),
+        None => hit.slug.clone().unwrap(),
+    };
+    [format!("{}:{place}", hit.kind), format!("brief:{place}")]
+}
+
+#[test]
+fn readers_find_what_they_mean() {
+    let (library, index) = built_in();
+    let text = std::fs::read_to_string("tests/data/find/queries.toml").unwrap();
+    let queries: Queries = toml::from_str(&text).unwrap();
+    let mut missed = Vec::new();
+    for query in &queries.query {
+        let lang = query.lang.as_deref().map_or(Lang::En, |lang| lang.parse().unwrap());
+        let found = index.search(&Query::parse(&query.typed, library), &options(lang));
+        let hits: Vec<_> = found.hits.iter().map(|hit| describe(library, hit)).collect();
+        let place = hits.iter().position(|names| names.iter().any(|name| query.want.contains(name)));
+        if place.is_none_or(|place| place >= query.within) {
+            let first: Vec<_> = hits.iter().take(4).map(|names| names[0].as_str()).collect();
+            missed.push(format!("{} ({lang}): wanted {:?} at {place:?}, found {first:?}", query.typed, query.want));
+        }
+    }
+    assert!(queries.query.len() >= 40);
+    assert!(missed.is_empty(), "{} of {} missed\n{}", missed.len(), queries.query.len(), missed.join("\n"));
+}
+
+#[test]
+fn another_name_stands_below_a_literal_hit_and_above_a_scattered_one() {
+    let (library, index) = built_in();
+    for typed in ["BEPS", "数字税", "digital tax", "GDPR", "跨境数据"] {
+        let found = index.search(&Query::parse(typed, library), &Options { limit: 500, ..options(Lang::En) });
+        let ranks = |manner: Manner| found.hits.iter().enumerate().filter(move |(_, hit)| {
+            hit.manner == manner && hit.brief.is_some()
+        }).map(|(place, _)| place);
+        let worst_literal = ranks(Manner::Literal).max();
+        let best_alias = ranks(Manner::Alias).min();
+        assert!(worst_literal < best_alias || worst_literal.is_none() || best_alias.is_none(), "{typed}");
+        if let (Some(worst_alias), Some(best_loose)) = (ranks(Manner::Alias).max(), ranks(Manner::Loose).min()) {
+            assert!(worst_alias < best_loose, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_brief_is_listed_in_one_language() {
+    let (library, index) = built_in();
+    let briefs = |typed: &str, lang| {
+        let found = index.search(&Query::parse(typed, library), &Options { limit: 2000, ..options(lang) });
+        found.hits.iter().filter_map(|hit| hit.brief).collect::<Vec<_>>()
+    };
+    for (typed, lang) in [("wto", Lang::En), ("wto", Lang::Zh), ("g20 year:2022..", Lang::Zh), ("", Lang::En)] {
+        let found = briefs(typed, lang);
+        assert!(!found.is_empty());
+        for brief in &found {
+            let other = found.iter().find(|other| {
+                library.briefs[**other].id == library.briefs[*brief].id && other != &brief
+            });
+            assert_eq!(other, None, "{typed}");
+        }
+    }
+    // only the Chinese texts have it: it is shown to an English reader all the same
+    let found = index.search(&Query::parse("两国元首提出建立", library), &options(Lang::En));
+    assert_eq!(found.hits[0].lang, Lang::Zh);
+}
+
+#[test]
+fn a_hit_leads_to_its_place() {
+    let (library, index) = built_in();
+    let found = index.search(&Query::parse("红队 kind:claim,position,heading", library), &options(Lang::Zh));
+    assert!(found.total >= 3);
+    for hit in &found.hits {
+        let brief = &library.briefs[hit.brief.unwrap()];
+        let there = &brief.body[hit.offset..];
+        let line = there.lines().next().unwrap();
+        assert!(line.contains("红队") || there[..300.min(there.len())].contains('红'), "{line}");
+        assert!(!hit.source.is_empty());
+        assert_eq!(hit.edition, Some(brief.edition));
+        assert_eq!(hit.pane, brief.pane);
+        for range in &hit.highlights {
+            assert_eq!(&hit.text[range.clone()], "红队");
+        }
+    }
+}
+
+#[test]
+fn pinyin_highlights_the_characters_that_were_meant() {
+    let (library, index) = built_in();
+    for (typed, marked) in [
+        ("rgznzl", "人工智能治理"),
+        ("rengongzhineng", "人工智能"),
+        ("shijieyinhang", "世界银行"),
+        ("人工智慧治理", "人工智慧治理"),
+        ("aigov", "AI gov"),
+    ] {
+        let found = index.search(&Query::parse(typed, library), &options(Lang::En));
+        let hit = &found.hits[0];
+        let shown: String = hit.highlights.iter().map(|range| &hit.text[range.clone()]).collect();
+        assert_eq!(shown, marked.replace(' ', ""), "{typed}: {}", hit.text);
+    }
+}
+
+#[test]
+fn filters_hold() {
+    let (library, index) = built_in();
+    let found = |typed: &str| {
+        index.search(&Query::parse(typed, library), &Options { limit: usize::MAX, ..options(Lang::En) })
+    };
+    let editions = |found: &Found| found.hits.iter().filter_map(|hit| hit.edition).collect::<Vec<_>>();
+    let year = |edition: &usize| library.editions[*edition].year;
+    assert!(editions(&found("data year:2022..")).iter().all(|edition| year(edition) >= 2022));
+    assert!(editions(&found("data !year:2022..")).iter().all(|edition| year(edition) < 2022));
+    let all = found("data").total;
+    assert!(found("data year:2020").total > 0 && found("data year:2020").total < all);
+    assert!(found("kind:position actor:india").hits.iter().all(|hit| hit.text.starts_with("India: ")));
+    assert!(found("kind:position actor:india regulat").total > 0);
+    assert_eq!(found("data pane:nowhere").total, 0);
+    assert_eq!(found("data pane:").total, all);
+    assert!(found("data !tax").hits.iter().all(|hit| !hit.text.to_lowercase().contains("tax")));
+    let counted = found("data");
+    assert_eq!(counted.counts.iter().sum::<usize>(), counted.total);
+    assert_eq!(counted.hits.len(), counted.total);
+}
+
+#[test]
+fn a_search_that_is_no_longer_wanted_ends() {
+    let (library, index) = built_in();
+    let options = Options { cancel: Some(&|| true), ..options(Lang::En) };
+    assert!(index.search(&Query::parse("data", library), &options).cancelled);
+}
+
+#[test]
+fn any_paste_is_answered() {
+    let (library, index) = built_in();
+    let long = ["数".repeat(20_000), "a ".repeat(200), "é\u{301}🙂\u{200b}".repeat(1000), "a".repeat(64 << 10)];
+    for typed in &long {
+        index.search(&Query::parse(typed, library), &options(Lang::Zh));
+    }
+}
+
+/// A library of briefs with these claims, one each.
+fn library_of(claims: &[String]) -> Library {
+    let (built_in, _) = built_in();
+    let brief = |(number, claim): (usize, &String)| Brief {
+        id: BriefId(format!("x/issues/b{number}")),
+        edition: 0,
+        pane: None,
+        lang: Lang::Zh,
+        title: claim.clone(),
+        summary: String::new(),
+        topics: Vec::new(),
+        source: Paragraphs::one(1),
+        body: claim.clone().into(),
+        body_line: 1,
+        path: String::new(),
+        positions: Vec::new(),
+        figures: Vec::new(),
+    };
+    Library { briefs: claims.iter().enumerate().map(brief).collect(), editions: built_in.editions.clone(), ..Library::default() }
+}
+
+/// Texts of the words that reports are made of, so that queries find something.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let piece = prop::sample::select(vec![
+        "人工智能", "治理", "数据", "跨境", "银行", "重庆", "数字税", "AI", "G20", "data ", "flow", "Tax ", "，", "。 ", "的",
+        "é", "數據", "ＷＴＯ", "2023", "\u{200b}", "a", "🙂",
+    ]);
+    prop::collection::vec(prop::collection::vec(piece, 1..9).prop_map(|pieces| pieces.concat()), 1..8)
+}
+
+fn queries() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "r", "g", "zn", "zhi", "ren", "gong", "sj", "shuju", "kj", "数", "据", "数据", "税", "ai", "A", "g2", "da", "ta", "flow",
+        " ", " ", "!", "'", "^", "$", "year:", "2023", "重", "chong", "yh", "b",
+    ]);
+    prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// nucleo over every title, without any prefilter, finds nothing that is not found here, where it is good enough.
+    #[test]
+    fn what_nucleo_finds_well_is_found(texts in texts(), word in "[a-z数据税人工智能治理银行0-9]{1,5}") {
+        let library = library_of(&texts);
+        let found = Index::build(&library).search(
+            &Query::parse(&format!("{word} kind:title"), &Library::default()),
+            &Options { limit: usize::MAX, ..options(Lang::Zh) },
+        );
+        let pattern = Pattern::new(&word, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let perfect = 26 * word.chars().count() as u32 + 10;
+        for (brief, text) in library.briefs.iter().zip(&texts) {
+            let mut characters = Vec::new();
+            let haystack = nucleo_matcher::Utf32Str::new(text, &mut characters);
+            let score = pattern.score(haystack, &mut matcher).unwrap_or(0);
+            let here = found.hits.iter().any(|hit| hit.text == brief.title.replace('\u{200b}', ""));
+            // one or two letters inside a Latin word are left out on purpose
+            prop_assert!(score * 100 < perfect * 90 || here, "{word} in {text} at {score} of {perfect}");
+        }
+    }
+
+    /// Text that stands in a passage is found there: folded, and whatever else is in the query.
+    #[test]
+    fn what_is_there_is_found(texts in texts(), at in any::<prop::sample::Index>(), length in 1_usize..8) {
+        let library = library_of(&texts);
+        let characters: Vec<char> = texts[0].chars().collect();
+        let start = at.index(characters.len());
+        let part: String = characters[start..(start + length).min(characters.len())].iter().collect();
+        let part = part.split(' ').next().unwrap().to_owned();
+        prop_assume!(part.chars().any(|c| c != '\u{200b}') && !part.contains(':'));
+        let query = Query::parse(&format!("'{part}"), &library);
+        let found = Index::build(&library).search(&query, &Options { limit: usize::MAX, ..options(Lang::Zh) });
+        prop_assert!(found.hits.iter().any(|hit| hit.brief == Some(0)), "{part} in {}", texts[0]);
+    }
+
+    #[test]
+    fn typing_equals_searching_afresh(texts in texts(), typed in queries(), back in 0_usize..4) {
+        let library = library_of(&texts);
+        let index = Arc::new(Index::build(&library));
+        let mut session = Session::new(Arc::clone(&index));
+        let letters: Vec<char> = typed.chars().collect();
+        let typing = (1..=letters.len()).chain((letters.len().saturating_sub(back)..letters.len()).rev());
+        for count in typing.chain([letters.len()]) {
+            let typed: String = letters[..count].iter().collect();
+            let query = Query::parse(&typed, &library);
+            let options = options(Lang::Zh);
+            prop_assert_eq!(session.search(&query, &options), index.search(&query, &options), "{}", typed);
+        }
+    }
+
+    #[test]
+    fn highlights_lie_on_characters_and_never_overlap(texts in texts(), typed in queries()) {
+        let library = library_of(&texts);
+        let query = Query::parse(&typed, &library);
+        for hit in Index::build(&library).search(&query, &options(Lang::Zh)).hits {
+            let mut end = 0;
+            for range in &hit.highlights {
+                prop_assert!(range.start >= end && range.end > range.start && range.end <= hit.text.len());
+                prop_assert!(hit.text.get(range.clone()).is_some());
+                end = range.end;
+            }
+            let has_words = typed.split_whitespace().any(|word| {
+                !word.starts_with('!') && !word.starts_with("year:") && word.chars().any(char::is_alphanumeric)
+            });
+            prop_assert!(!has_words || !hit.highlights.is_empty() || hit.manner == Manner::Alias, "{}: {}", typed, hit.text);
+        }
+    }
+
+    #[test]
+    fn any_query_is_read(typed in "\\PC{0,40}") {
+        let (library, index) = built_in();
+        let query = Query::parse(&typed, library);
+        for problem in query.problems() {
+            prop_assert!(typed.get(problem.range.clone()).is_some());
+        }
+        for completion in attache::find::complete(library, &typed) {
+            prop_assert!(typed.get(completion.range.clone()).is_some());
+        }
+        index.search(&query, &options(Lang::En));
+    }
+}
