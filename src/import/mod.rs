@@ -1,1 +1,23 @@
 //! Reports to sections to briefs.
+//!
+//! [`draft`] does it all in memory and touches no file: read by one of the [`formats`], [`clean`], [`segment`], make
+//! titles, [`classify`], [`compose`]. [`store`] then puts the edition into a library in one step, or not at all.
+
+mod classify;
+mod clean;
+mod compose;
+mod draft;
+mod formats;
+mod lang;
+mod record;
+mod segment;
+mod slug;
+mod store;
+mod title;
+
+pub use clean::{Doubt, Removal};
+pub use draft::{BriefDraft, Draft, Request, Stage, draft};
+pub use formats::{FORMATS, Format, LARGEST, Report};
+pub use record::{NotCarriedRecord, Record, SectionRecord};
+pub use slug::slug;
+pub use store::{Stored, store};

@@ -1,0 +1,68 @@
+//! Where a section belongs: its pane, its topics and the actors in it, each with the score that decided.
+
+mod challenges;
+mod front;
+mod issues;
+mod mechanisms;
+mod outlook;
+mod panes;
+mod topics;
+
+pub use panes::{Placement, Stand, place};
+pub use topics::{Lexicon, Scored, Subjects};
+
+use super::{
+    clean::Paragraph,
+    segment::{Block, Section},
+};
+use crate::text::sentences;
+
+/// A word or phrase that speaks for a pane, how loudly (1 to 5), and why.
+pub struct Cue {
+    /// How loudly it speaks.
+    pub weight: u32,
+    /// Why these words speak for the pane.
+    pub why: &'static str,
+    /// The words, Chinese and English.
+    pub words: &'static [&'static str],
+}
+
+/// The texts of a section that count differently.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Its heading and those of its chapters.
+    pub headings: String,
+    /// Its first sentence and the headings inside it.
+    pub lead: String,
+    /// All of it.
+    pub body: String,
+}
+
+/// Reads a section for its words.
+pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
+    let mut reading = Reading::default();
+    for piece in section.chapters.iter().chain(&section.heading) {
+        line(&mut reading.headings, piece.text(paragraphs));
+    }
+    for block in &section.blocks {
+        match block {
+            Block::Heading(piece) => line(&mut reading.lead, piece.text(paragraphs)),
+            Block::Text(piece) => line(&mut reading.body, piece.text(paragraphs)),
+            Block::List(items) => {
+                items.iter().for_each(|item| line(&mut reading.body, item.text(paragraphs)))
+            }
+            Block::Table(rows) => {
+                let cells = rows.iter().flatten().flatten();
+                cells.for_each(|piece| line(&mut reading.body, piece.text(paragraphs)));
+            }
+        }
+    }
+    let first = sentences(&reading.body).first().map(|range| reading.body[range.clone()].to_owned());
+    line(&mut reading.lead, &first.unwrap_or_default());
+    reading
+}
+
+fn line(text: &mut String, more: &str) {
+    text.push_str(more);
+    text.push('\n');
+}

@@ -1,0 +1,159 @@
+//! Topics and actors, by the names in the lexicon.
+
+use crate::{
+    domain::{Lang, Library},
+    text::names::Names,
+};
+
+use super::Reading;
+
+/// Something chosen, and the score that decided.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Scored {
+    /// Its slug.
+    pub slug: String,
+    /// Its score; only comparable within a section.
+    pub score: u32,
+}
+
+/// What a section is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subjects {
+    /// Its topics, best first; at most [`TOPICS`].
+    pub topics: Vec<Scored>,
+    /// Its actors, most mentioned first, with the number of mentions.
+    pub actors: Vec<Scored>,
+    /// The score of the best topic that was not taken, of 100 for the best one.
+    pub runner_up: u32,
+}
+
+/// The names of topics and actors.
+pub struct Lexicon<'a> {
+    library: &'a Library,
+    topics: Names,
+    actors: Names,
+}
+
+/// No section gets more topics.
+const TOPICS: usize = 4;
+/// A topic is taken with so many hundredths of the best one's score.
+const SHARE: u32 = 40;
+/// Mentions of one topic beyond this many add nothing: a long list is no better evidence than a few sentences.
+const MENTIONS: u32 = 6;
+
+impl<'a> Lexicon<'a> {
+    /// The names in `library`.
+    pub fn new(library: &'a Library) -> Self {
+        let topics = library.topics.iter().enumerate();
+        let actors = library.actors.iter().enumerate();
+        Self {
+            library,
+            topics: Names::new(
+                topics.flat_map(|(at, topic)| topic.names().map(move |name| (name.to_owned(), at))),
+            ),
+            actors: Names::new(
+                actors.flat_map(|(at, actor)| actor.names().map(move |name| (name.to_owned(), at))),
+            ),
+        }
+    }
+
+    /// The library that the names are from.
+    pub fn library(&self) -> &'a Library {
+        self.library
+    }
+
+    /// The actors that `text` names, by index, in the order of mention, each once.
+    pub fn actors_in(&self, text: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (_, actor) in self.actors.find(text) {
+            if !found.contains(&actor) {
+                found.push(actor);
+            }
+        }
+        found
+    }
+
+    /// The name of a topic.
+    pub fn topic_name(&self, slug: &str, lang: Lang) -> Option<&'a str> {
+        self.library.topic(slug).map(|topic| topic.name.get(lang))
+    }
+
+    /// The slug at the root of the tree above `slug`.
+    pub fn root(&self, slug: &str) -> &'a str {
+        self.library.topic_path(slug).last().map_or("", |topic| topic.slug.as_str())
+    }
+
+    /// What each section is about. A topic that half of the report speaks of says little about one section.
+    pub fn subjects(&self, readings: &[Reading]) -> Vec<Subjects> {
+        let weights: Vec<Vec<u32>> = readings.iter().map(|reading| self.weights(reading)).collect();
+        let sections = weights.len() as u32;
+        let spread: Vec<u32> = (0..self.library.topics.len())
+            .map(|topic| weights.iter().filter(|weights| weights[topic] > 0).count() as u32)
+            .collect();
+        let rarity = |topic: usize| (100 * (sections + 1 - spread[topic]) / (sections + 1)).max(15);
+        let score = |weights: &Vec<u32>| {
+            let scores =
+                weights.iter().enumerate().map(|(topic, weight)| weight * rarity(topic) / 10).collect();
+            self.chosen(scores)
+        };
+        let mut subjects: Vec<Subjects> = weights.iter().map(score).collect();
+        for (subjects, reading) in subjects.iter_mut().zip(readings) {
+            subjects.actors = self.actor_counts(reading);
+        }
+        subjects
+    }
+
+    /// How much a section speaks of each topic, whatever the others do: longer names are surer, headings count for more.
+    fn weights(&self, reading: &Reading) -> Vec<u32> {
+        let mut weights = vec![0; self.library.topics.len()];
+        let mut mentions = vec![0_u32; weights.len()];
+        for (text, factor) in [(&reading.headings, 5), (&reading.lead, 4), (&reading.body, 1)] {
+            for (range, topic) in self.topics.find(text) {
+                mentions[topic] += 1;
+                if factor > 1 || mentions[topic] <= MENTIONS {
+                    weights[topic] += factor * sureness(&text[range]);
+                }
+            }
+        }
+        weights
+    }
+
+    fn chosen(&self, scores: Vec<u32>) -> Subjects {
+        let mut ranked: Vec<(usize, u32)> =
+            scores.into_iter().enumerate().filter(|(_, score)| *score > 0).collect();
+        ranked.sort_by_key(|(topic, score)| (u32::MAX - score, *topic));
+        let best = ranked.first().map_or(0, |(_, score)| *score);
+        let least = best * SHARE / 100;
+        let runner_up =
+            ranked.get(1).map_or(0, |(_, score)| (u64::from(*score) * 100 / u64::from(best.max(1))) as u32);
+        let slug = |topic: usize| self.library.topics[topic].slug.clone();
+        let topics = ranked
+            .iter()
+            .take(TOPICS)
+            .filter(|(_, score)| *score >= least)
+            .map(|(topic, score)| Scored { slug: slug(*topic), score: *score })
+            .collect();
+        Subjects { topics, actors: Vec::new(), runner_up }
+    }
+
+    fn actor_counts(&self, reading: &Reading) -> Vec<Scored> {
+        let mut counts = vec![0; self.library.actors.len()];
+        for text in [&reading.headings, &reading.lead, &reading.body] {
+            for (_, actor) in self.actors.find(text) {
+                counts[actor] += 1;
+            }
+        }
+        let mut found: Vec<(usize, u32)> =
+            counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
+        found.sort_by_key(|(actor, count)| (u32::MAX - count, *actor));
+        let scored =
+            |(actor, score): (usize, u32)| Scored { slug: self.library.actors[actor].slug.clone(), score };
+        found.into_iter().map(scored).collect()
+    }
+}
+
+/// How sure a name is of meaning its topic: `机制` less than `跨境数据流动`.
+fn sureness(name: &str) -> u32 {
+    let columns = crate::import::segment::columns(name) as u32;
+    if name.is_ascii() { columns.clamp(3, 12) } else { columns.clamp(2, 12) }
+}

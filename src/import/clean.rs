@@ -1,0 +1,119 @@
+//! What extraction left in a text is mended for the briefs, and every repair is written down.
+//!
+//! The report's own text is never changed: `source.md` holds it as it was. Where it is unsure whether something is an
+//! artefact, the text stays and the place is listed for review.
+
+mod footnotes;
+mod repair;
+
+use serde::Serialize;
+
+use self::{footnotes::Definition, repair::repair};
+
+pub use repair::is_han;
+
+/// A repair: what was taken out of a paragraph, or what stands there instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Removal {
+    /// The paragraph's number.
+    pub paragraph: u32,
+    /// Where it began in the paragraph, in characters from 1.
+    pub column: usize,
+    /// What stood there, cut after [`SHOWN`] characters.
+    pub text: String,
+    /// What stands there in the briefs; empty for what was taken out.
+    pub instead: String,
+    /// Why.
+    pub reason: &'static str,
+    /// How sure it is, of 100.
+    pub confidence: u8,
+}
+
+/// How many characters of a removal are told; the text itself is in `source.md`.
+const SHOWN: usize = 200;
+
+/// Something that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Doubt {
+    /// The brief, if it is about one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub brief: String,
+    /// The first paragraph concerned.
+    pub paragraph: u32,
+    /// What may be wrong, and what could be done.
+    pub what: String,
+}
+
+/// A paragraph ready for briefs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number in the report, from 1.
+    pub number: u32,
+    /// Its text, without artefacts; one line.
+    pub text: String,
+    /// Footnotes mentioned in it, by place.
+    pub mentions: Vec<Mention>,
+    /// Whether the report's line began with a tab or a bullet: perhaps a cell of a table.
+    pub indented: bool,
+}
+
+/// A footnote's mention: it stands before byte `at` of the paragraph's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// A byte of the cleaned text.
+    pub at: usize,
+    /// The footnote's label.
+    pub label: u32,
+}
+
+/// A footnote of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its label, a number.
+    pub label: u32,
+    /// Its text.
+    pub text: String,
+}
+
+/// A report's paragraphs, mended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// One for each paragraph of the report, empty ones included.
+    pub paragraphs: Vec<Paragraph>,
+    /// The footnotes, each mentioned in some paragraph.
+    pub notes: Vec<Note>,
+    /// What was mended.
+    pub removed: Vec<Removal>,
+    /// What may want mending.
+    pub review: Vec<Doubt>,
+}
+
+/// Mends the paragraphs of a report, the first being ¶1.
+pub fn clean(paragraphs: &[String]) -> Cleaned {
+    let mut cleaned = Cleaned::default();
+    let labels = footnotes::labels(paragraphs);
+    for (text, number) in paragraphs.iter().zip(1..) {
+        let definitions = footnotes::definitions(text, &labels);
+        for Definition { label, text, .. } in &definitions {
+            cleaned.notes.push(Note { label: *label, text: repair_note(text) });
+        }
+        let repaired = repair(number, text, &definitions, &labels);
+        cleaned.removed.extend(repaired.removed);
+        cleaned.review.extend(repaired.review);
+        cleaned.paragraphs.push(repaired.paragraph);
+    }
+    cleaned
+}
+
+/// A footnote's text, mended in the same way; its repairs are not listed one by one, since all of it was moved.
+fn repair_note(text: &str) -> String {
+    repair(0, text, &[], &[]).paragraph.text
+}
+
+/// A removal of `text`, cut to what is shown.
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

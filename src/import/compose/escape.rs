@@ -1,0 +1,72 @@
+//! Text made safe inside markdown and TOML.
+
+use std::borrow::Cow;
+
+/// `text`, one line, so that markdown shows it as it stands; `is_start` where it opens a block.
+pub fn escape(text: &str, is_start: bool) -> Cow<'_, str> {
+    let ordered = if is_start { ordered_mark(text) } else { None };
+    let wants = |at: usize, c: char| {
+        matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}' | '#')
+            || (is_start && at == 0 && matches!(c, '-' | '+' | '='))
+            || ordered == Some(at)
+    };
+    if !text.char_indices().any(|(at, c)| wants(at, c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        if wants(at, c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    Cow::Owned(escaped)
+}
+
+/// Where the `.` or `)` stands that would make the text a numbered list.
+fn ordered_mark(text: &str) -> Option<usize> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (digits > 0 && text[digits..].starts_with(['.', ')'])).then_some(digits)
+}
+
+/// `text` as a TOML string on one line.
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                quoted.push('\\');
+                quoted.push(c);
+            }
+            c if c.is_control() || crate::text::sanitise::is_hostile(c) => {
+                quoted.push_str(&format!("\\u{:04X}", u32::from(c)));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn plain_text_is_left_alone() {
+        assert_eq!(escape("各方围绕规则展开讨论。", true), "各方围绕规则展开讨论。");
+        assert_eq!(escape("1. 甲 *乙* [丙]", true), "1\\. 甲 \\*乙\\* \\[丙\\]");
+        assert_eq!(escape("1. 甲", false), "1. 甲");
+    }
+
+    proptest! {
+        #[test]
+        fn toml_gives_back_what_was_quoted(text in "\\PC{0,20}|[\"\\\\\u{0}-\u{1f}\u{202e}中]{0,12}") {
+            let table: toml::Table = toml::from_str(&format!("a = {}", quoted(&text))).unwrap();
+            prop_assert_eq!(table["a"].as_str(), Some(text.as_str()));
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! A report's paragraphs to sections: what one brief will carry.
+//!
+//! Headings divide a report where it has any. Where it has none, every paragraph is a section, since the publishers of
+//! such texts merged each heading into the paragraph below it; very short ones join the next. Nothing is reordered.
+
+mod enumeration;
+mod lines;
+mod merged;
+mod table;
+
+use std::ops::Range;
+
+use self::lines::Line;
+use super::clean::{Cleaned, Doubt, Paragraph};
+use crate::{
+    domain::Lang,
+    text::{Ambiguous, width::width},
+};
+
+/// A stretch of a paragraph's cleaned text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The paragraph's index, from 0.
+    pub paragraph: usize,
+    /// Bytes of its text.
+    pub range: Range<usize>,
+}
+
+impl Piece {
+    /// A whole paragraph.
+    pub fn whole(paragraphs: &[Paragraph], paragraph: usize) -> Self {
+        Self { paragraph, range: 0..paragraphs[paragraph].text.len() }
+    }
+
+    /// Its text.
+    pub fn text<'a>(&self, paragraphs: &'a [Paragraph]) -> &'a str {
+        &paragraphs[self.paragraph].text[self.range.clone()]
+    }
+}
+
+/// What a section is made of, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading inside the section.
+    Heading(Piece),
+    /// Running text.
+    Text(Piece),
+    /// An enumeration; each item begins with its mark.
+    List(Vec<Piece>),
+    /// Rows of cells of pieces, the first being the head.
+    Table(Vec<Vec<Vec<Piece>>>),
+}
+
+/// A section: its heading and what stands below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The headings of the chapters it stands in, outermost first.
+    pub chapters: Vec<Piece>,
+    /// Its own heading, if the report has one; never part of `blocks`.
+    pub heading: Option<Piece>,
+    /// Whether the heading was a line of its own, not the first sentence of a paragraph.
+    pub has_own_line: bool,
+    /// What it is made of; the headings of chapters that open with it are its first blocks.
+    pub blocks: Vec<Block>,
+    /// The paragraphs it carries, by index, in order.
+    pub paragraphs: Vec<usize>,
+    /// Whether it stands before the first heading of a report that has headings.
+    pub is_before_headings: bool,
+}
+
+/// A report divided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Segmented {
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// Paragraphs that no section carries, by index, each with the reason.
+    pub not_carried: Vec<(usize, &'static str)>,
+    /// What a person should look at.
+    pub review: Vec<Doubt>,
+}
+
+/// More than this is divided at a paragraph's end: 1,500 Han characters, or 900 English words, in columns.
+const fn longest(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 3000,
+        Lang::En => 5400,
+    }
+}
+
+/// A section without a heading has at least so many columns: 80 Han characters.
+const SHORTEST: usize = 160;
+/// No more sections than about this many are made of a report without headings.
+const MOST: usize = 400;
+
+/// Divides a report in `lang`.
+pub fn segment(cleaned: &Cleaned, lang: Lang) -> Segmented {
+    let paragraphs = &cleaned.paragraphs;
+    let lines = lines::classify(paragraphs);
+    let mut divider = Divider::new(paragraphs, &lines, lang);
+    for (index, line) in lines.iter().enumerate() {
+        match line {
+            Line::Blank => divider.done.not_carried.push((index, "an empty line")),
+            Line::Furniture(reason) => divider.done.not_carried.push((index, reason)),
+            Line::Heading { level, title } => divider.heading(index, *level, *title),
+            Line::Text | Line::Item | Line::Loose => divider.body.push(index),
+        }
+    }
+    divider.flush();
+    divider.finish()
+}
+
+struct Divider<'a> {
+    paragraphs: &'a [Paragraph],
+    lines: &'a [Line],
+    lang: Lang,
+    has_headings: bool,
+    /// Columns that a section without a heading has at least.
+    shortest: usize,
+    /// The headings in force, with their levels.
+    open: Vec<(u8, Piece)>,
+    /// How many of the last of `open` no section shows yet.
+    waiting: usize,
+    /// The lines since the last heading.
+    body: Vec<usize>,
+    done: Segmented,
+}
+
+impl<'a> Divider<'a> {
+    fn new(paragraphs: &'a [Paragraph], lines: &'a [Line], lang: Lang) -> Self {
+        let total: usize = paragraphs.iter().map(|paragraph| columns(&paragraph.text)).sum();
+        Self {
+            paragraphs,
+            lines,
+            lang,
+            has_headings: lines.iter().any(|line| matches!(line, Line::Heading { .. })),
+            shortest: SHORTEST.max(total / MOST),
+            open: Vec::new(),
+            waiting: 0,
+            body: Vec::new(),
+            done: Segmented::default(),
+        }
+    }
+
+    fn heading(&mut self, index: usize, level: u8, title: usize) {
+        self.flush();
+        while self.open.len() > self.waiting && self.open.last().is_some_and(|(above, _)| *above >= level) {
+            self.open.pop();
+        }
+        let range = title..self.paragraphs[index].text.len();
+        self.open.push((level, Piece { paragraph: index, range }));
+        self.waiting += 1;
+    }
+
+    /// Makes sections of the lines since the last heading.
+    fn flush(&mut self) {
+        let body = std::mem::take(&mut self.body);
+        if body.is_empty() {
+            return;
+        }
+        let is_before_headings = self.has_headings && self.open.is_empty();
+        let limits = if self.open.is_empty() && !is_before_headings {
+            (self.shortest, self.shortest)
+        } else {
+            (longest(self.lang), longest(self.lang) / 8)
+        };
+        for (index, chunk) in self.chunks(&body, limits).into_iter().enumerate() {
+            let section = self.section(&chunk, index == 0, is_before_headings);
+            self.done.sections.push(section);
+        }
+        self.waiting = 0;
+    }
+
+    /// Divides lines into stretches of about `full` columns, none below `least` if that can be; items and loose lines
+    /// stay with the text before them.
+    fn chunks(&self, body: &[usize], (full, least): (usize, usize)) -> Vec<Vec<usize>> {
+        let mut chunks: Vec<(usize, Vec<usize>)> = Vec::new();
+        for index in body {
+            let length = columns(&self.paragraphs[*index].text);
+            let is_text = self.lines[*index] == Line::Text;
+            match chunks.last_mut() {
+                Some((used, chunk)) if !is_text || *used < least || (*used + length <= full) => {
+                    *used += length;
+                    chunk.push(*index);
+                }
+                _ => chunks.push((length, vec![*index])),
+            }
+        }
+        if chunks.len() > 1
+            && let Some((_, last)) = chunks.pop_if(|(used, _)| *used < least)
+            && let Some((_, before)) = chunks.last_mut()
+        {
+            before.extend(last);
+        }
+        chunks.into_iter().map(|(_, chunk)| chunk).collect()
+    }
+
+    fn section(&mut self, chunk: &[usize], is_first: bool, is_before_headings: bool) -> Section {
+        let mut section = Section {
+            chapters: self.open.iter().map(|(_, piece)| piece.clone()).collect(),
+            heading: None,
+            has_own_line: false,
+            blocks: Vec::new(),
+            paragraphs: Vec::new(),
+            is_before_headings,
+        };
+        if is_first {
+            let shown = self.open.len() - self.waiting.min(self.open.len());
+            let waiting = section.chapters[shown..].to_vec();
+            section.paragraphs.extend(waiting.iter().map(|piece| piece.paragraph));
+            section.heading = section.chapters.pop();
+            section.has_own_line = section.heading.is_some();
+            let above = waiting.len().saturating_sub(1);
+            section.blocks.extend(waiting.into_iter().take(above).map(Block::Heading));
+        }
+        section.paragraphs.extend(chunk);
+        section.blocks.extend(self.blocks(chunk));
+        if section.heading.is_none() {
+            merged::take_heading(&mut section, self.paragraphs);
+        }
+        section
+    }
+
+    /// The blocks of some lines.
+    fn blocks(&mut self, chunk: &[usize]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut rest = chunk;
+        while let Some(first) = rest.first() {
+            let table = table::rows(rest, self.lines, self.paragraphs);
+            let taken = if let Some((rows, taken)) = table {
+                blocks.push(Block::Table(rows));
+                taken
+            } else {
+                self.line(*first, &mut blocks);
+                1
+            };
+            if self.lines[*first] == Line::Loose {
+                self.doubt_loose(*first, &rest[taken..]);
+            }
+            rest = &rest[taken..];
+        }
+        blocks
+    }
+
+    fn line(&self, index: usize, blocks: &mut Vec<Block>) {
+        let piece = Piece::whole(self.paragraphs, index);
+        match (self.lines[index], blocks.last_mut()) {
+            (Line::Item | Line::Loose, Some(Block::List(items)))
+                if items.last().is_some_and(|item| self.lines[item.paragraph] == self.lines[index]) =>
+            {
+                items.push(piece);
+            }
+            (Line::Item | Line::Loose, _) => blocks.push(Block::List(vec![piece])),
+            _ => merged::divide(&piece, self.paragraphs, blocks),
+        }
+    }
+
+    fn doubt_loose(&mut self, first: usize, rest: &[usize]) {
+        // one note for a run of such lines
+        let previous = first.checked_sub(1).map(|before| self.lines[before]);
+        if previous == Some(Line::Loose) || !rest.first().is_some_and(|next| self.lines[*next] == Line::Loose)
+        {
+            return;
+        }
+        self.done.review.push(Doubt {
+            brief: String::new(),
+            paragraph: self.paragraphs[first].number,
+            what: "short lines: perhaps a figure or a table whose layout was lost".into(),
+        });
+    }
+
+    /// Headings at the end of the report that nothing stands below become a section of their own.
+    fn finish(mut self) -> Segmented {
+        if self.waiting > 0 {
+            let from = self.open.len() - self.waiting;
+            let mut left: Vec<Piece> = self.open.drain(from..).map(|(_, piece)| piece).collect();
+            let paragraphs: Vec<usize> = left.iter().map(|piece| piece.paragraph).collect();
+            match self.done.sections.last_mut() {
+                Some(last) => {
+                    last.blocks.extend(left.into_iter().map(Block::Heading));
+                    last.paragraphs.extend(paragraphs);
+                }
+                None => {
+                    let heading = Some(left.remove(0));
+                    let blocks = left.into_iter().map(Block::Heading).collect();
+                    let chapters = Vec::new();
+                    let section = Section {
+                        chapters,
+                        heading,
+                        has_own_line: true,
+                        blocks,
+                        paragraphs,
+                        is_before_headings: false,
+                    };
+                    self.done.sections.push(section);
+                }
+            }
+        }
+        self.done
+    }
+}
+
+/// Columns that a text takes, where every character of ambiguous width takes one.
+pub fn columns(text: &str) -> usize {
+    width(text, Ambiguous::Narrow)
+}

@@ -1,0 +1,323 @@
+//! What each line of a report is: heading, text, item, or what belongs to the page and not to the text.
+
+use super::columns;
+use crate::import::clean::Paragraph;
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing.
+    Blank,
+    /// Part of the page, such as its number: why it is left out.
+    Furniture(&'static str),
+    /// A heading.
+    Heading {
+        /// 1 for the highest.
+        level: u8,
+        /// The byte where its words begin, after its number.
+        title: usize,
+    },
+    /// Running text.
+    Text,
+    /// An item of a list, with its mark.
+    Item,
+    /// A short line that is neither: a caption, a label, a cell.
+    Loose,
+}
+
+/// A heading takes at most so many columns.
+const HEADING: usize = 80;
+/// A heading that has no number takes at most so many.
+const BARE_HEADING: usize = 60;
+/// Running text takes at least so many, or ends in a stop.
+const TEXT: usize = 80;
+
+/// What the paragraphs of a report are, one by one.
+pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
+    let alone: Vec<Alone> = paragraphs.iter().map(|paragraph| alone(&paragraph.text)).collect();
+    let mut lines = Vec::with_capacity(alone.len());
+    for index in 0..alone.len() {
+        let next = alone[index + 1..].iter().find(|next| **next != Alone::Blank);
+        let previous = index.checked_sub(1).map(|before| &alone[before]);
+        lines.push(in_context(&alone[index], previous, next, paragraphs[index].indented));
+    }
+    lines
+}
+
+/// What a line looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alone {
+    Blank,
+    Furniture(&'static str),
+    /// Begins with a number as headings and items do: its level, where the words begin, whether it can only be a heading.
+    Numbered {
+        level: u8,
+        title: usize,
+        is_sure: bool,
+    },
+    Bullet,
+    /// Short, without a stop; whether it may be a heading.
+    Short {
+        may_head: bool,
+    },
+    Text,
+}
+
+fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>, is_indented: bool) -> Line {
+    let stands_free = matches!(previous, None | Some(Alone::Blank | Alone::Text | Alone::Furniture(_)));
+    let text_follows = matches!(next, Some(Alone::Text));
+    match *alone {
+        Alone::Blank => Line::Blank,
+        Alone::Furniture(reason) => Line::Furniture(reason),
+        Alone::Bullet => Line::Item,
+        Alone::Text => Line::Text,
+        Alone::Numbered { level, title, is_sure: true } => Line::Heading { level, title },
+        Alone::Numbered { level, title, .. } => match next {
+            Some(Alone::Text | Alone::Bullet) => Line::Heading { level, title },
+            Some(Alone::Numbered { level: below, .. }) if *below > level => Line::Heading { level, title },
+            _ => Line::Item,
+        },
+        Alone::Short { may_head: true } if stands_free && text_follows && !is_indented => {
+            Line::Heading { level: 9, title: 0 }
+        }
+        Alone::Short { .. } => Line::Loose,
+    }
+}
+
+fn alone(text: &str) -> Alone {
+    if text.is_empty() {
+        return Alone::Blank;
+    }
+    if let Some(reason) = furniture(text) {
+        return Alone::Furniture(reason);
+    }
+    if text.starts_with(['•', '●', '·', '▪', '■', '◆', '○', '‣', '–', '►'])
+        || ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark))
+    {
+        return Alone::Bullet;
+    }
+    let wide = columns(text);
+    if wide <= HEADING
+        && let Some((level, title, is_sure)) = number(text)
+        && (is_sure || !ends_in_stop(text))
+    {
+        return Alone::Numbered { level, title, is_sure };
+    }
+    if wide >= TEXT || (ends_in_stop(text) && wide > 12) {
+        return Alone::Text;
+    }
+    Alone::Short { may_head: wide <= BARE_HEADING && may_head(text) }
+}
+
+fn ends_in_stop(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '"', '’', '）', ')', '】']);
+    text.ends_with(['。', '！', '？', '；', '，', '、', '：', '.', ';', ',', ':', '!', '?', '…'])
+}
+
+/// Whether a short line without a number may be a heading by its look.
+fn may_head(text: &str) -> bool {
+    const CAPTIONS: &[&str] = &[
+        "图",
+        "表",
+        "资料来源",
+        "数据来源",
+        "来源",
+        "注：",
+        "注:",
+        "Fig",
+        "Tab",
+        "Source",
+        "Note",
+        "Chart",
+        "Box ",
+    ];
+    let first = text.chars().next();
+    !ends_in_stop(text)
+        && !CAPTIONS.iter().any(|caption| text.starts_with(caption))
+        && first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_ascii()) || c == '“')
+        && text.chars().filter(|c| *c == ' ').count() < 10
+}
+
+/// Why a line belongs to the page, if it does.
+fn furniture(text: &str) -> Option<&'static str> {
+    let is_number =
+        |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let inner = text.trim_matches(['-', '—', '–', '·', ' ']);
+    if inner.len() < text.len() && is_number(inner) {
+        return Some("a page number");
+    }
+    let words = inner.strip_prefix("Page ").or_else(|| inner.strip_prefix("第")?.strip_suffix("页"));
+    if words.is_some_and(|words| is_number(words.trim().split(" of ").next().unwrap_or_default())) {
+        return Some("a page number");
+    }
+    let page = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let dots = page.trim_end_matches(['.', '…', '·', ' ']);
+    let leader: usize = page[dots.len()..].chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
+    (page.len() < text.len() && leader >= 4 && !dots.is_empty()).then_some("a line of the table of contents")
+}
+
+/// The level of a numbered line, the byte where its words begin, and whether it can be nothing but a heading.
+fn number(text: &str) -> Option<(u8, usize, bool)> {
+    let (level, rest, is_sure) = markdown(text)
+        .or_else(|| chinese_chapter(text))
+        .or_else(|| english_chapter(text))
+        .or_else(|| counted(text))
+        .or_else(|| decimal(text))
+        .or_else(|| roman(text))?;
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then(|| (level, text.len() - rest.len(), is_sure))
+}
+
+type Numbered<'a> = Option<(u8, &'a str, bool)>;
+
+/// `## Words`
+fn markdown(text: &str) -> Numbered<'_> {
+    let rest = text.trim_start_matches('#');
+    let level = text.len() - rest.len();
+    ((1..=6).contains(&level) && rest.starts_with(' ')).then_some((level as u8, rest, true))
+}
+
+const NUMERALS: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '零'];
+
+/// `第一章 总则`, `第2节 …`
+fn chinese_chapter(text: &str) -> Numbered<'_> {
+    let rest = text.strip_prefix('第')?;
+    let after = rest.trim_start_matches(|c: char| NUMERALS.contains(&c) || c.is_ascii_digit());
+    let unit = after.chars().next().filter(|_| after.len() < rest.len())?;
+    let level = match unit {
+        '编' | '篇' | '章' => 1,
+        '节' => 2,
+        _ => {
+            return after
+                .strip_prefix("部分")
+                .map(|rest| (1, rest.trim_start_matches(['：', ':', '、', ' ']), true));
+        }
+    };
+    Some((level, after[unit.len_utf8()..].trim_start_matches(['：', ':', '、', ' ']), true))
+}
+
+/// `Chapter 2: Words`, `Annex A. Words`
+fn english_chapter(text: &str) -> Numbered<'_> {
+    let (word, rest) = text.split_once(' ')?;
+    let level = match word.to_ascii_lowercase().as_str() {
+        "part" | "chapter" | "annex" | "appendix" => 1,
+        "section" => 2,
+        _ => return None,
+    };
+    let (number, rest) = rest.split_once([' ', ':', '.']).filter(|(number, _)| is_label(number))?;
+    (!number.is_empty()).then_some((level, rest.trim_start_matches([' ', ':', '.', '—', '–', '-']), true))
+}
+
+/// Whether a word is a number or letter such as headings carry: `3`, `IV`, `B`.
+fn is_label(word: &str) -> bool {
+    word.len() <= 4
+        && (word.bytes().all(|byte| byte.is_ascii_digit())
+            || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+            || (word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())))
+}
+
+/// `一、总则`, `（一）总则`
+fn counted(text: &str) -> Numbered<'_> {
+    let numeral = |text: &str| text.len() - text.trim_start_matches(NUMERALS).len();
+    if let Some(inner) = text.strip_prefix(['（', '(']) {
+        let length = numeral(inner);
+        let rest = inner[length..].strip_prefix(['）', ')'])?;
+        return (length > 0).then_some((3, rest, false));
+    }
+    let length = numeral(text);
+    let rest = text[length..].strip_prefix(['、', '．', '.'])?;
+    (length > 0).then_some((2, rest, false))
+}
+
+/// `1 Words`, `2.1 Words`, `3. Words`, `4、总则`
+fn decimal(text: &str) -> Numbered<'_> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let number = text[..end].trim_end_matches('.');
+    let parts = number.split('.').count();
+    let is_number = parts <= 5 && number.split('.').all(|part| (1..=2).contains(&part.len()));
+    let after = &text[end..];
+    let is_marked =
+        after.starts_with([' ', '、', '．']) || (number.len() < end && !after.starts_with(is_digit));
+    // `5 per cent of …` is no heading: the words of one begin with a capital or are Chinese
+    let words = after.trim_start_matches([' ', '、', '．']);
+    let heads =
+        words.chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_ascii()));
+    (is_number && is_marked && heads).then_some((3 + parts as u8, words, parts > 1))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// `IV. Words`, `A. Words`
+fn roman(text: &str) -> Numbered<'_> {
+    let (number, rest) = text.split_once(". ")?;
+    let level = if number.len() > 1 || matches!(number, "I" | "V" | "X") { 2 } else { 3 };
+    (is_label(number) && !number.starts_with(is_digit) && !number.is_empty()).then_some((level, rest, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> String {
+        let paragraph = |text: &str| Paragraph {
+            text: text.trim().into(),
+            indented: text.starts_with('\t'),
+            ..Paragraph::default()
+        };
+        let paragraphs: Vec<Paragraph> = text.lines().map(paragraph).collect();
+        classify(&paragraphs)
+            .into_iter()
+            .map(|line| match line {
+                Line::Blank => '_',
+                Line::Furniture(_) => 'f',
+                Line::Heading { level, .. } => char::from(b'0' + level),
+                Line::Text => 't',
+                Line::Item => 'i',
+                Line::Loose => 'l',
+            })
+            .collect()
+    }
+
+    const TEXT: &str =
+        "各方围绕规则展开讨论，分歧仍然存在，共识有待凝聚，合作仍需推进，谈判将会继续，机制还要完善。";
+
+    #[test]
+    fn headings_of_every_fashion() {
+        for (text, expected) in [
+            ("第一章 总则", "1"),
+            ("第二部分：议题", "1"),
+            ("一、背景与形势", "2"),
+            ("（一）数字鸿沟", "3"),
+            ("1 研究背景", "4"),
+            ("2.1 跨境数据流动与数字贸易的关系", "5"),
+            ("3. Market trends", "4"),
+            ("IV. Who talks to whom", "2"),
+            ("Annex B: Figures", "1"),
+            ("## What comes next", "2"),
+            ("背景", "9"),
+            ("Background and aims", "9"),
+        ] {
+            assert_eq!(lines(&format!("{TEXT}\n{text}\n{TEXT}")), format!("t{expected}t"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        assert_eq!(lines(&format!("{TEXT}\n图1 三个维度\n{TEXT}")), "tlt");
+        assert_eq!(lines(&format!("{TEXT}\n5 per cent of trade\n{TEXT}")), "tlt");
+        assert_eq!(lines(&format!("{TEXT}\n1. 发展\n2. 安全\n\n3. 合作")), "tii_i");
+        assert_eq!(lines(&format!("{TEXT}\n数据标准\n数据权利\n数据手段")), "tlll");
+        assert_eq!(lines(&format!("\t美国\n{TEXT}")), "lt");
+        assert_eq!(lines("2020年全球数字治理"), "l");
+    }
+
+    #[test]
+    fn the_page_is_not_the_text() {
+        assert_eq!(
+            lines("- 12 -\n第 3 页\nPage 4 of 10\n一、背景……………… 3\nIntroduction ....... 12\n12\n—"),
+            "fffffll"
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! Tables that were pulled out of a document cell by cell: each cell a line that begins with a tab, rows divided by
+//! empty lines.
+
+use super::{Piece, lines::Line};
+use crate::import::clean::Paragraph;
+
+type Rows = Vec<Vec<Vec<Piece>>>;
+
+/// The table that `lines`, indexes of paragraphs, begin with: its rows, and how many of `lines` it takes.
+///
+/// A line without a tab continues the cell before it. Every row has the same number of cells, or the first is one short,
+/// its corner being empty; anything else is no table.
+pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> Option<(Rows, usize)> {
+    if !paragraphs[*lines.first()?].indented {
+        return None;
+    }
+    let mut rows: Rows = Vec::new();
+    let mut taken = 0;
+    let mut previous = None;
+    for index in lines {
+        let is_cell =
+            kinds[*index] != Line::Item && (paragraphs[*index].indented || previous == index.checked_sub(1));
+        if !is_cell {
+            break;
+        }
+        let is_new_row = previous.is_none_or(|previous| is_divided(previous, *index, paragraphs));
+        if is_new_row && !paragraphs[*index].indented {
+            break;
+        }
+        if is_new_row {
+            rows.push(Vec::new());
+        }
+        let piece = Piece::whole(paragraphs, *index);
+        let row = rows.last_mut()?;
+        match row.last_mut() {
+            Some(cell) if !paragraphs[*index].indented => cell.push(piece),
+            _ => row.push(vec![piece]),
+        }
+        previous = Some(*index);
+        taken += 1;
+    }
+    let width = rows.iter().map(Vec::len).max()?;
+    if rows.first()?.len() + 1 == width {
+        rows.first_mut()?.insert(0, Vec::new());
+    }
+    (rows.len() > 1 && width > 1 && rows.iter().all(|row| row.len() == width)).then_some((rows, taken))
+}
+
+/// Whether an empty line that is no cell stands between two lines.
+fn is_divided(before: usize, after: usize, paragraphs: &[Paragraph]) -> bool {
+    (before + 1..after).any(|between| !paragraphs[between].indented)
+}

@@ -1,0 +1,114 @@
+//! What is at the place that a report is imported into, and the name of its edition there.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use serde::Deserialize;
+
+use crate::{
+    domain::{Fault, Library},
+    import::{Draft, slug},
+    library::{Depth, Sources, digest, open},
+};
+
+/// What is there already.
+pub enum Existing {
+    /// Nothing, or an empty folder.
+    Nothing,
+    /// A library.
+    Library {
+        /// Names of the editions and digests of their reports.
+        editions: Vec<(String, String)>,
+        /// Every name in the folder.
+        names: Vec<String>,
+        /// Slugs of its series.
+        declares: Vec<String>,
+    },
+}
+
+/// The name of an edition, and whether one of the same report has it already.
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// Whether it is there, to be replaced.
+    pub is_there: bool,
+}
+
+impl Existing {
+    /// Looks at `into`.
+    ///
+    /// # Errors
+    ///
+    /// When it is no folder, cannot be read, or holds something that is no library.
+    pub fn at(into: &Path) -> Result<Self, Fault> {
+        let fault = |message: &str, hint: &str| Fault::of_file(into.display().to_string(), message, hint);
+        let entries = match fs::read_dir(into) {
+            Ok(entries) => entries,
+            Err(_) if !into.exists() && fs::symlink_metadata(into).is_err() => return Ok(Self::Nothing),
+            Err(_) if into.is_dir() => {
+                return Err(fault("the folder cannot be read", "check its permissions"));
+            }
+            Err(_) => {
+                return Err(fault(
+                    "a library cannot be put there: it is no folder",
+                    "give a folder to `--into`",
+                ));
+            }
+        };
+        let names: Vec<String> =
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        if names.is_empty() {
+            return Ok(Self::Nothing);
+        }
+        let library = open(&Sources { folders: vec![into.to_owned()], ..Sources::default() }, Depth::Shelf);
+        if library.origins.is_empty() {
+            return Err(fault(
+                "the folder holds other things and no library",
+                "give an empty or a new folder to `--into`",
+            ));
+        }
+        let editions = library.editions.into_iter().map(|edition| (edition.id, edition.digest)).collect();
+        let declares = library.series.into_iter().map(|series| series.slug).collect();
+        Ok(Self::Library { editions, names, declares })
+    }
+
+    /// The name of the draft's edition here: that of the edition of the same report, or its year, or its year and title.
+    pub fn edition_name(&self, draft: &Draft, known: &Library) -> Named {
+        let (editions, names): (&[_], &[_]) = match self {
+            Self::Nothing => (&[], &[]),
+            Self::Library { editions, names, .. } => (editions, names),
+        };
+        if let Some((name, _)) = editions.iter().find(|(_, digest)| *digest == draft.digest) {
+            return Named { name: name.clone(), is_there: true };
+        }
+        let is_free = |name: &String| !names.contains(name) && known.edition(name).is_none();
+        let year = format!("{:04}", draft.year);
+        let title = slug(&draft.title);
+        let long = if title.is_empty() { format!("{year}-report") } else { format!("{year}-{title}") };
+        let numbered = (2_u32..).map(|number| format!("{long}-{number}"));
+        let name = [year, long.clone()].into_iter().chain(numbered).find(is_free);
+        Named { name: name.unwrap_or(long), is_there: false }
+    }
+}
+
+/// Whether a file of an imported edition is no longer as it was written. An edition that does not say how it was
+/// written counts as edited.
+pub fn is_edited(folder: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Written {
+        files: BTreeMap<String, String>,
+    }
+    let written = fs::read_to_string(folder.join("import.json")).ok();
+    let Some(written) = written.and_then(|json| serde_json::from_str::<Written>(&json).ok()) else {
+        return true;
+    };
+    let is_same = |(path, was): (&String, &String)| {
+        fs::read_to_string(folder.join(path)).is_ok_and(|text| digest(&text) == *was)
+    };
+    !written.files.iter().all(is_same) || files_in(folder) != written.files.len() + 1
+}
+
+/// How many files are in an edition's folder.
+fn files_in(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    entries.flatten().map(|entry| if entry.path().is_dir() { files_in(&entry.path()) } else { 1 }).sum()
+}
