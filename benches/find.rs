@@ -90,7 +90,9 @@ fn synthetic(library: &Library, count: usize) -> Library {
     let mut clauses: Vec<String> = Vec::new();
     for brief in library.briefs.iter().filter(|brief| brief.lang == Lang::Zh) {
         for claim in markdown::claims(&markdown::parse(&brief.body)) {
-            clauses.extend(claim.text.split(['，', '。', '；']).filter(|clause| !clause.is_empty()).map(Into::into));
+            clauses.extend(
+                claim.text.split(['，', '。', '；']).filter(|clause| !clause.is_empty()).map(Into::into),
+            );
         }
     }
     // Knuth's linear congruential generator: the same claims on every machine

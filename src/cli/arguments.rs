@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, compare, figures, find, keys, list, show};
+use super::{check, compare, figures, find, import, keys, list, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -43,6 +43,8 @@ pub enum Command {
     Compare(compare::Compare),
     /// Show figures over the years, and where editions disagree
     Figures(figures::Figures),
+    /// Turn a report into briefs, in a library of your own
+    Import(import::Import),
     /// Tell every fault of a library
     Check(check::Check),
     /// Print the keys in force, and whence each comes

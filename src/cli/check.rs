@@ -113,7 +113,11 @@ fn word_at(line: &str, column: usize) -> Range<usize> {
 
 /// One line: how many faults, how much there is and how much of each report is carried.
 fn summary(checked: &Checked) -> String {
-    let counts: Vec<_> = checked.counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
+    let counted = |(name, count): &(&str, usize)| match name.strip_suffix('s') {
+        Some(one) if *count == 1 => format!("1 {one}"),
+        _ => format!("{count} {name}"),
+    };
+    let counts: Vec<_> = checked.counts.iter().map(counted).collect();
     let coverage: Vec<_> =
         checked.coverage.iter().map(|(edition, share)| format!("{edition} {:.0} %", share * 100.0)).collect();
     let faults = match checked.findings.len() {

@@ -11,6 +11,7 @@ mod check;
 mod compare;
 mod figures;
 mod find;
+mod import;
 mod keys;
 mod list;
 mod reader;
@@ -58,6 +59,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Find(find) => find::run(shared, &find),
         Command::Compare(compare) => compare::run(shared, &compare),
         Command::Figures(figures) => figures::run(shared, &figures),
+        Command::Import(import) => import::run(shared, &import),
         Command::Check(check) => check::run(&check),
         Command::Keys(keys) => keys::run(&keys),
     }

@@ -27,15 +27,8 @@ pub enum Kind {
 
 impl Kind {
     /// The kinds that hits have, in the order of [`Self::index`].
-    pub const ALL: [Self; 7] = [
-        Self::Topic,
-        Self::Actor,
-        Self::Title,
-        Self::Heading,
-        Self::Position,
-        Self::Claim,
-        Self::Figure,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Topic, Self::Actor, Self::Title, Self::Heading, Self::Position, Self::Claim, Self::Figure];
 
     /// The value of `kind:` in a query.
     pub const fn slug(self) -> &'static str {

@@ -132,7 +132,9 @@ impl Matching {
             _ => None,
         };
         match aligned {
-            Some(places) if found.manner == Manner::Pinyin || self.nucleo_score(word, target).is_none() => places,
+            Some(places) if found.manner == Manner::Pinyin || self.nucleo_score(word, target).is_none() => {
+                places
+            }
             _ => {
                 self.nucleo_score(word, target);
                 std::mem::take(&mut self.places)
@@ -206,7 +208,9 @@ fn literal_place(word: &Word, target: Target<'_>) -> Option<usize> {
     let at = |first: usize| {
         let tail = match target.characters {
             Characters::Ascii(bytes) => Characters::Ascii(&bytes[first..first + word.letters.len()]),
-            Characters::Folded(characters) => Characters::Folded(&characters[first..first + word.letters.len()]),
+            Characters::Folded(characters) => {
+                Characters::Folded(&characters[first..first + word.letters.len()])
+            }
         };
         literal::find(&word.letters, tail).map(|_| first)
     };
@@ -216,7 +220,8 @@ fn literal_place(word: &Word, target: Target<'_>) -> Option<usize> {
         Mark::Whole => (length == word.letters.len()).then_some(0),
         Mark::Fuzzy | Mark::Exact => {
             // inside a word, one or two letters are chance: `eu` is not in `museum`
-            let chance = word.mark == Mark::Fuzzy && place.standing == Standing::Inside && word.letters.len() < 3;
+            let chance =
+                word.mark == Mark::Fuzzy && place.standing == Standing::Inside && word.letters.len() < 3;
             (!chance).then_some(place.first)
         }
     }

@@ -52,7 +52,8 @@ fn positions<'a>(
     lines: &'a Lines,
 ) -> impl Iterator<Item = Passage> + 'a {
     brief.positions.iter().map(move |position| {
-        let actor = library.actor(&position.actor).map_or(position.actor.as_str(), |a| a.name.get(brief.lang));
+        let actor =
+            library.actor(&position.actor).map_or(position.actor.as_str(), |a| a.name.get(brief.lang));
         let colon = colon(brief.lang);
         Passage {
             kind: Kind::Position,
@@ -79,7 +80,8 @@ fn figures<'a>(
 ) -> impl Iterator<Item = Passage> + 'a {
     brief.figures.iter().map(move |figure| {
         let colon = colon(brief.lang);
-        let measure = library.measure(&figure.measure).map_or(figure.measure.as_str(), |m| m.name.get(brief.lang));
+        let measure =
+            library.measure(&figure.measure).map_or(figure.measure.as_str(), |m| m.name.get(brief.lang));
         let scope = library.actor(&figure.scope).map_or(figure.scope.as_str(), |a| a.name.get(brief.lang));
         let under: Vec<&str> =
             [figure.period.as_str(), scope].into_iter().filter(|part| !part.is_empty()).collect();

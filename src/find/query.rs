@@ -190,7 +190,8 @@ mod tests {
     #[test]
     fn a_longer_query_grows_from_a_shorter_one() {
         let query = |typed: &str| Query::parse(typed, &Library::default());
-        for (earlier, later) in [("", "a"), ("rg", "rgz"), ("da", "data flo"), ("data f", "data flow !tax"), ("a", "'ab")]
+        for (earlier, later) in
+            [("", "a"), ("rg", "rgz"), ("da", "data flo"), ("data f", "data flow !tax"), ("a", "'ab")]
         {
             assert!(query(later).grows_from(&query(earlier)), "{earlier} {later}");
         }

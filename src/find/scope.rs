@@ -43,7 +43,9 @@ impl<'a> Scope<'a> {
             Kind::Topic => self.topics.get(owner),
             Kind::Actor => self.actors.get(owner),
             Kind::Measure => None,
-            Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure => self.briefs.get(owner),
+            Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure => {
+                self.briefs.get(owner)
+            }
         };
         known == Some(&true) && self.filters.iter().all(|filter| filter.lets_row(row))
     }

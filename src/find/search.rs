@@ -182,7 +182,8 @@ impl<'a> Search<'a> {
             }
             let rows = self.index.briefs[brief].rows.clone();
             // one word that is not in the passage is no reason to show more than the title
-            let rows = if self.query.words.len() < 2 { rows.start..rows.end.min(rows.start + 1) } else { rows };
+            let rows =
+                if self.query.words.len() < 2 { rows.start..rows.end.min(rows.start + 1) } else { rows };
             for passage in rows.start as u32..rows.end as u32 {
                 if having.binary_search(&passage).is_err() {
                     self.consider(passage);
@@ -244,7 +245,8 @@ impl<'a> Search<'a> {
         let mut manner = Manner::Literal;
         let mut qualities: Option<(u32, u32)> = None;
         for (word, found) in matches.iter().enumerate() {
-            let meant = if row.kind.is_name() { None } else { self.context.quality(row.owner as usize, word) };
+            let meant =
+                if row.kind.is_name() { None } else { self.context.quality(row.owner as usize, word) };
             let (how, quality) = match (found, meant) {
                 (Some(found), Some(meant)) if meant > found.quality => (Manner::Alias, meant),
                 (Some(found), _) => (found.manner, self.trusted(word, found)),
@@ -288,7 +290,8 @@ impl<'a> Search<'a> {
     }
 
     fn recency(&self, passage: u32) -> (u32, u32) {
-        let edition = self.index.brief_of(passage as usize).and_then(|brief| self.index.editions.get(brief.edition));
+        let edition =
+            self.index.brief_of(passage as usize).and_then(|brief| self.index.editions.get(brief.edition));
         (edition.map_or(0, |edition| edition.rank), self.index.last_rank)
     }
 

@@ -121,7 +121,7 @@ pub fn actors(sheet: &Sheet) -> Vec<Entry<Actor>> {
 
 fn actor(mut fields: Fields<'_>) -> Option<Entry<Actor>> {
     let slug = fields.required_text("slug");
-    let kind = fields.parsed::<ActorKind>("kind");
+    let kind = fields.required_parsed::<ActorKind>("kind");
     let name = fields.required_name("name");
     let aliases = fields.names("aliases");
     fields.finish();

@@ -46,7 +46,7 @@ pub fn read(sheet: &Sheet) -> EditionFile {
             publisher: fields.name("publisher").into(),
             year: fields.required_number("year").map(|year| year.value),
             series: fields.text("series"),
-            language: fields.parsed("language").map(|language| language.value),
+            language: fields.required_parsed("language").map(|language| language.value),
             kind: fields.parsed("kind").map(|kind| kind.value).unwrap_or_default(),
             report: fields.text("report").unwrap_or_default().value,
             paragraphs: fields.required_number("paragraphs"),
@@ -72,7 +72,7 @@ fn digest(sheet: &Sheet, fields: &mut Fields<'_>) -> Placed<String> {
 
 fn not_carried(sheet: &Sheet, fields: &mut Fields<'_>) -> Vec<Placed<NotCarried>> {
     let read = |mut fields: Fields<'_>| {
-        let paragraphs = fields.parsed::<Paragraphs>("paragraphs");
+        let paragraphs = fields.required_parsed::<Paragraphs>("paragraphs");
         let reason = fields.required_text("reason").unwrap_or_default().value;
         fields.finish();
         paragraphs.map(|Placed { value, at }| Placed::new(NotCarried { paragraphs: value, reason }, at))

@@ -49,6 +49,7 @@ pub fn read<T>(
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut last_line = None;
     for error in errors {
+        sheet.set_broken();
         let at = base + error.span().map_or(0, |span| span.start);
         // after the first error of a line the parser is guessing
         let line = sheet.text[..at.min(sheet.text.len())].matches('\n').count();
@@ -80,6 +81,11 @@ impl<'a> Fields<'a> {
         self.table.get(key)
     }
 
+    /// Where the value of `key` begins in the file, in bytes.
+    pub fn at(&self, key: &str) -> Option<usize> {
+        self.table.get(key).map(|value| self.place(value))
+    }
+
     fn place(&self, value: &Spanned<DeValue<'_>>) -> usize {
         self.base + value.span().start
     }
@@ -94,6 +100,9 @@ impl<'a> Fields<'a> {
 
     fn missing(&self, key: &str, example: &str) {
         let Self { sheet, at, what, .. } = self;
+        if sheet.is_broken() {
+            return; // it may stand where the parser gave up
+        }
         sheet.fault(*at, format!("{what} has no `{key}`"), format!("add `{key} = {example}`"));
     }
 
@@ -125,9 +134,9 @@ impl<'a> Fields<'a> {
         text.filter(|text| !text.value.trim().is_empty())
     }
 
-    /// The text of `key` read as something; the error of reading becomes a fault.
+    /// The text of `key`, where it is there, read as something; the error of reading becomes a fault.
     pub fn parsed<T: std::str::FromStr<Err = String>>(&mut self, key: &'static str) -> Option<Placed<T>> {
-        let text = self.required_text(key)?;
+        let text = self.text(key)?;
         match text.value.parse() {
             Ok(value) => Some(Placed::new(value, text.at)),
             Err(error) => {
@@ -135,6 +144,17 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// As [`Fields::parsed`], but `key` must be there.
+    pub fn required_parsed<T: std::str::FromStr<Err = String>>(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Placed<T>> {
+        if !self.table.contains_key(key) {
+            self.missing(key, "\"…\"");
+        }
+        self.parsed(key)
     }
 
     /// The whole number of `key`, which must be there.

@@ -15,6 +15,8 @@ pub struct Front {
     pub summary: Option<Placed<String>>,
     /// Topic slugs.
     pub topics: Vec<Placed<String>>,
+    /// Where the list of topics begins, if there is one.
+    pub topics_at: Option<usize>,
     /// The paragraphs carried.
     pub source: Option<Placed<Paragraphs>>,
     /// The first byte of the markdown below.
@@ -31,7 +33,8 @@ pub fn read(sheet: &Sheet) -> Front {
     fields::read(sheet, toml.start, &sheet.text[toml.clone()], "the front matter", |fields| Front {
         title: fields.required_text("title"),
         topics: fields.required_texts("topics"),
-        source: fields.parsed("source"),
+        topics_at: fields.at("topics"),
+        source: fields.required_parsed("source"),
         summary: fields.required_text("summary"),
         body,
     })

@@ -1,6 +1,9 @@
 //! One file of a library as it was read: its text, and what is found wrong with it.
 
-use std::{borrow::Cow, cell::RefCell};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+};
 
 use crate::domain::Fault;
 
@@ -45,12 +48,23 @@ pub struct Sheet {
     /// The text, with `\n` at each line's end and no byte order mark.
     pub text: Cow<'static, str>,
     findings: RefCell<Vec<Finding>>,
+    broken: Cell<bool>,
 }
 
 impl Sheet {
     /// The file at `path`.
     pub fn new(path: String, text: Cow<'static, str>) -> Self {
-        Self { path, text, findings: RefCell::default() }
+        Self { path, text, ..Self::default() }
+    }
+
+    /// Notes that only part of the file could be read: what is missing from it is no fault of others.
+    pub fn set_broken(&self) {
+        self.broken.set(true);
+    }
+
+    /// Whether only part of the file could be read.
+    pub fn is_broken(&self) -> bool {
+        self.broken.get()
     }
 
     /// Notes a fault at a byte of the text.

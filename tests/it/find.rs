@@ -66,7 +66,10 @@ fn readers_find_what_they_mean() {
         let place = hits.iter().position(|names| names.iter().any(|name| query.want.contains(name)));
         if place.is_none_or(|place| place >= query.within) {
             let first: Vec<_> = hits.iter().take(4).map(|names| names[0].as_str()).collect();
-            missed.push(format!("{} ({lang}): wanted {:?} at {place:?}, found {first:?}", query.typed, query.want));
+            missed.push(format!(
+                "{} ({lang}): wanted {:?} at {place:?}, found {first:?}",
+                query.typed, query.want
+            ));
         }
     }
     assert!(queries.query.len() >= 40);
@@ -78,13 +81,20 @@ fn another_name_stands_below_a_literal_hit_and_above_a_scattered_one() {
     let (library, index) = built_in();
     for typed in ["BEPS", "数字税", "digital tax", "GDPR", "跨境数据"] {
         let found = index.search(&Query::parse(typed, library), &Options { limit: 500, ..options(Lang::En) });
-        let ranks = |manner: Manner| found.hits.iter().enumerate().filter(move |(_, hit)| {
-            hit.manner == manner && hit.brief.is_some()
-        }).map(|(place, _)| place);
+        let ranks = |manner: Manner| {
+            found
+                .hits
+                .iter()
+                .enumerate()
+                .filter(move |(_, hit)| hit.manner == manner && hit.brief.is_some())
+                .map(|(place, _)| place)
+        };
         let worst_literal = ranks(Manner::Literal).max();
         let best_alias = ranks(Manner::Alias).min();
         assert!(worst_literal < best_alias || worst_literal.is_none() || best_alias.is_none(), "{typed}");
-        if let (Some(worst_alias), Some(best_loose)) = (ranks(Manner::Alias).max(), ranks(Manner::Loose).min()) {
+        if let (Some(worst_alias), Some(best_loose)) =
+            (ranks(Manner::Alias).max(), ranks(Manner::Loose).min())
+        {
             assert!(worst_alias < best_loose, "{typed}");
         }
     }
@@ -97,13 +107,14 @@ fn a_brief_is_listed_in_one_language() {
         let found = index.search(&Query::parse(typed, library), &Options { limit: 2000, ..options(lang) });
         found.hits.iter().filter_map(|hit| hit.brief).collect::<Vec<_>>()
     };
-    for (typed, lang) in [("wto", Lang::En), ("wto", Lang::Zh), ("g20 year:2022..", Lang::Zh), ("", Lang::En)] {
+    for (typed, lang) in [("wto", Lang::En), ("wto", Lang::Zh), ("g20 year:2022..", Lang::Zh), ("", Lang::En)]
+    {
         let found = briefs(typed, lang);
         assert!(!found.is_empty());
         for brief in &found {
-            let other = found.iter().find(|other| {
-                library.briefs[**other].id == library.briefs[*brief].id && other != &brief
-            });
+            let other = found
+                .iter()
+                .find(|other| library.briefs[**other].id == library.briefs[*brief].id && other != &brief);
             assert_eq!(other, None, "{typed}");
         }
     }
@@ -180,7 +191,8 @@ fn a_search_that_is_no_longer_wanted_ends() {
 #[test]
 fn any_paste_is_answered() {
     let (library, index) = built_in();
-    let long = ["数".repeat(20_000), "a ".repeat(200), "é\u{301}🙂\u{200b}".repeat(1000), "a".repeat(64 << 10)];
+    let long =
+        ["数".repeat(20_000), "a ".repeat(200), "é\u{301}🙂\u{200b}".repeat(1000), "a".repeat(64 << 10)];
     for typed in &long {
         index.search(&Query::parse(typed, library), &options(Lang::Zh));
     }
@@ -204,22 +216,46 @@ fn library_of(claims: &[String]) -> Library {
         positions: Vec::new(),
         figures: Vec::new(),
     };
-    Library { briefs: claims.iter().enumerate().map(brief).collect(), editions: built_in.editions.clone(), ..Library::default() }
+    Library {
+        briefs: claims.iter().enumerate().map(brief).collect(),
+        editions: built_in.editions.clone(),
+        ..Library::default()
+    }
 }
 
 /// Texts of the words that reports are made of, so that queries find something.
 fn texts() -> impl Strategy<Value = Vec<String>> {
     let piece = prop::sample::select(vec![
-        "人工智能", "治理", "数据", "跨境", "银行", "重庆", "数字税", "AI", "G20", "data ", "flow", "Tax ", "，", "。 ", "的",
-        "é", "數據", "ＷＴＯ", "2023", "\u{200b}", "a", "🙂",
+        "人工智能",
+        "治理",
+        "数据",
+        "跨境",
+        "银行",
+        "重庆",
+        "数字税",
+        "AI",
+        "G20",
+        "data ",
+        "flow",
+        "Tax ",
+        "，",
+        "。 ",
+        "的",
+        "é",
+        "數據",
+        "ＷＴＯ",
+        "2023",
+        "\u{200b}",
+        "a",
+        "🙂",
     ]);
     prop::collection::vec(prop::collection::vec(piece, 1..9).prop_map(|pieces| pieces.concat()), 1..8)
 }
 
 fn queries() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "r", "g", "zn", "zhi", "ren", "gong", "sj", "shuju", "kj", "数", "据", "数据", "税", "ai", "A", "g2", "da", "ta", "flow",
-        " ", " ", "!", "'", "^", "$", "year:", "2023", "重", "chong", "yh", "b",
+        "r", "g", "zn", "zhi", "ren", "gong", "sj", "shuju", "kj", "数", "据", "数据", "税", "ai", "A", "g2",
+        "da", "ta", "flow", " ", " ", "!", "'", "^", "$", "year:", "2023", "重", "chong", "yh", "b",
     ]);
     prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
 }

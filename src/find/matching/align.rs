@@ -52,7 +52,12 @@ pub(super) struct Aligner {
 
 impl Aligner {
     /// The best way to lay the word along the passage.
-    pub(super) fn align(&mut self, word: &[char], automaton: &Automaton, passage: &[char]) -> Option<Alignment> {
+    pub(super) fn align(
+        &mut self,
+        word: &[char],
+        automaton: &Automaton,
+        passage: &[char],
+    ) -> Option<Alignment> {
         let length = word.len();
         for layer in [&mut self.ended, &mut self.gapped, &mut self.next] {
             layer.clear();
@@ -93,7 +98,8 @@ impl Aligner {
     ) {
         let at_edge = before.is_none_or(|before| is_edge(before, character));
         for consumed in 0..word.len() {
-            let start = Alignment { score: if at_edge { START } else { 0 }, first: place, ..Alignment::EMPTY };
+            let start =
+                Alignment { score: if at_edge { START } else { 0 }, first: place, ..Alignment::EMPTY };
             let fresh = (consumed == 0).then_some(start);
             let after_gap = self.gapped[consumed].map(|way| Alignment { gaps: way.gaps + 1, ..way });
             let going_on = self.ended[consumed].map(|way| Alignment { score: way.score + NEXT, ..way });
@@ -110,7 +116,8 @@ impl Aligner {
             for syllable in Syllables::get().of(character) {
                 let places = automaton.syllable(*syllable);
                 for letters in (1..=LONGEST).filter(|letters| places[letters - 1] >> consumed & 1 == 1) {
-                    let full = letters == LONGEST || Syllables::get().spelled()[usize::from(*syllable)].len() == letters;
+                    let full = letters == LONGEST
+                        || Syllables::get().spelled()[usize::from(*syllable)].len() == letters;
                     let gain = LETTER * letters as i32 + NEXT * (letters as i32 - 1);
                     self.extend(from, consumed + letters, place, if full { gain + FULL } else { gain });
                 }

@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn pinyin_in_any_measure_is_found() {
-        for word in ["rgzn", "rgznzl", "rengongzhineng", "rengzn", "rgznzhi", "人工zn", "zhinengzl", "治理"] {
+        for word in ["rgzn", "rgznzl", "rengongzhineng", "rengzn", "rgznzhi", "人工zn", "zhinengzl", "治理"]
+        {
             assert_eq!(together(word, "各国人工智能治理模式"), Some(Reach::Whole), "{word}");
         }
         for word in ["rgxn", "rengongshineng", "智人", "rgonzn"] {

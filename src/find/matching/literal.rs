@@ -55,7 +55,8 @@ fn best<T: Copy>(word: &[char], passage: &[T], read: impl Fn(T) -> char) -> Opti
 
 fn standing(before: Option<char>, word: &[char], after: Option<char>) -> Standing {
     let (first, last) = (word[0], word[word.len() - 1]);
-    match (before.is_none_or(|before| is_edge(before, first)), after.is_none_or(|after| is_edge(last, after))) {
+    match (before.is_none_or(|before| is_edge(before, first)), after.is_none_or(|after| is_edge(last, after)))
+    {
         (true, true) => Standing::Word,
         (true, false) => Standing::Start,
         (false, _) if first.is_ascii_alphanumeric() => Standing::Inside,

@@ -20,9 +20,9 @@ pub struct Completion {
 /// The ways to complete the last part of a query, of which `before` stands before the cursor: the keys of filters, or
 /// the values of the filter that is being typed. None where a word is being typed that begins no key.
 pub fn complete(library: &Library, before: &str) -> Vec<Completion> {
-    let start = before.rfind(char::is_whitespace).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let start = start + before[start..].len() - before[start..].trim_start_matches('!').len();
     let token = &before[start..];
     match filter::split(token) {
@@ -31,9 +31,9 @@ pub fn complete(library: &Library, before: &str) -> Vec<Completion> {
             let Some(key) = Key::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(key)) else {
                 return Vec::new();
             };
-            let first = values.rfind([',', '，']).map_or(0, |at| {
-                at + values[at..].chars().next().map_or(1, char::len_utf8)
-            });
+            let first = values
+                .rfind([',', '，'])
+                .map_or(0, |at| at + values[at..].chars().next().map_or(1, char::len_utf8));
             completions(library, key, &values[first..], start + after + first..before.len())
         }
     }
@@ -56,7 +56,8 @@ fn completions(library: &Library, key: Key, typed: &str, range: Range<usize>) ->
         return years(library, typed, &range);
     }
     let wanted = key_of(typed);
-    let begins = |names: &[&str]| wanted.is_empty() || names.iter().any(|name| key_of(name).starts_with(&wanted));
+    let begins =
+        |names: &[&str]| wanted.is_empty() || names.iter().any(|name| key_of(name).starts_with(&wanted));
     values(library, key)
         .into_iter()
         .filter(|(_, names)| begins(names))
@@ -77,13 +78,20 @@ fn values(library: &Library, key: Key) -> Vec<filter::Named<'_, Name>> {
             Lang::En => Name { en: "English".into(), zh: "英文".into() },
             Lang::Zh => Name { en: "Chinese".into(), zh: "中文".into() },
         }),
-        Key::Actor => meant(filter::actor_names(library), |index| library.actors[index as usize].name.clone()),
-        Key::Topic => meant(filter::topic_names(library), |index| library.topics[index as usize].name.clone()),
+        Key::Actor => {
+            meant(filter::actor_names(library), |index| library.actors[index as usize].name.clone())
+        }
+        Key::Topic => {
+            meant(filter::topic_names(library), |index| library.topics[index as usize].name.clone())
+        }
         Key::Edition => meant(filter::edition_names(library), |index| library.editions[index].title.clone()),
     }
 }
 
-fn meant<'a, T>(things: Vec<filter::Named<'a, T>>, meaning: impl Fn(T) -> Name) -> Vec<filter::Named<'a, Name>> {
+fn meant<'a, T>(
+    things: Vec<filter::Named<'a, T>>,
+    meaning: impl Fn(T) -> Name,
+) -> Vec<filter::Named<'a, Name>> {
     things.into_iter().map(|(thing, names)| (meaning(thing), names)).collect()
 }
 

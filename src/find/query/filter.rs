@@ -115,9 +115,8 @@ pub(super) fn read(token: &str, offset: usize, negated: bool, library: &Library)
 
 /// `foo:bar` is searched as written; it is told in case a filter was meant. Addresses and times are not.
 fn unknown_key(key: &str, values: &str, range: Range<usize>) -> Option<Problem> {
-    let meant = !key.is_empty()
-        && !values.starts_with('/')
-        && key.bytes().all(|letter| letter.is_ascii_lowercase());
+    let meant =
+        !key.is_empty() && !values.starts_with('/') && key.bytes().all(|letter| letter.is_ascii_lowercase());
     let keys: Vec<String> = Key::ALL.iter().map(|key| format!("{}:", key.word())).collect();
     meant.then(|| Problem {
         range,
@@ -179,7 +178,10 @@ fn named<T>(value: &str, things: Vec<Named<'_, T>>) -> Vec<T> {
     let (exact, others): (Vec<_>, Vec<_>) =
         things.into_iter().partition(|(_, names)| names.iter().any(|name| key_of(name) == wanted));
     let chosen = if exact.is_empty() {
-        others.into_iter().filter(|(_, names)| names.iter().any(|name| key_of(name).starts_with(&wanted))).collect()
+        others
+            .into_iter()
+            .filter(|(_, names)| names.iter().any(|name| key_of(name).starts_with(&wanted)))
+            .collect()
     } else {
         exact
     };
@@ -208,7 +210,9 @@ pub(super) fn actor_names(library: &Library) -> Vec<Named<'_, u32>> {
         .actors
         .iter()
         .enumerate()
-        .map(|(index, actor)| (index as u32, std::iter::once(actor.slug.as_str()).chain(actor.names()).collect()))
+        .map(|(index, actor)| {
+            (index as u32, std::iter::once(actor.slug.as_str()).chain(actor.names()).collect())
+        })
         .collect()
 }
 
@@ -217,7 +221,9 @@ pub(super) fn topic_names(library: &Library) -> Vec<Named<'_, u32>> {
         .topics
         .iter()
         .enumerate()
-        .map(|(index, topic)| (index as u32, std::iter::once(topic.slug.as_str()).chain(topic.names()).collect()))
+        .map(|(index, topic)| {
+            (index as u32, std::iter::once(topic.slug.as_str()).chain(topic.names()).collect())
+        })
         .collect()
 }
 
@@ -227,7 +233,16 @@ pub(super) fn edition_names(library: &Library) -> Vec<Named<'_, usize>> {
         .iter()
         .enumerate()
         .map(|(index, edition)| {
-            (index, vec![edition.id.as_str(), &edition.short.en, &edition.short.zh, &edition.title.en, &edition.title.zh])
+            (
+                index,
+                vec![
+                    edition.id.as_str(),
+                    &edition.short.en,
+                    &edition.short.zh,
+                    &edition.title.en,
+                    &edition.title.zh,
+                ],
+            )
         })
         .collect()
 }
@@ -250,7 +265,8 @@ fn years(value: &str, library: &Library) -> Vec<RangeInclusive<i32>> {
         None => year(&value, 0, true).zip(year(&value, 0, false)),
     };
     let range = range.map(|(first, last)| first..=last);
-    let has = |range: &RangeInclusive<i32>| library.editions.iter().any(|edition| range.contains(&edition.year));
+    let has =
+        |range: &RangeInclusive<i32>| library.editions.iter().any(|edition| range.contains(&edition.year));
     range.filter(has).into_iter().collect()
 }
 

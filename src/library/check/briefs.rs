@@ -1,8 +1,8 @@
 //! Briefs: front matter and table rows against the lists and the edition.
 
-use super::unknown;
+use super::known::{Known, List};
 use crate::{
-    domain::{Figure, Library, Paragraphs, Position},
+    domain::{Figure, Paragraphs, Position},
     library::{
         layout::is_slug,
         rows::{FigureCell, PositionCell},
@@ -21,7 +21,7 @@ const TITLE: usize = 80;
 const SUMMARY: usize = 240;
 
 /// Checks the briefs of `edition`.
-pub fn check(edition: &WrittenEdition, known: &Library) {
+pub fn check(edition: &WrittenEdition, known: &Known) {
     let count =
         edition.file.as_ref().and_then(|file| file.value.paragraphs.as_ref()).map(|count| count.value);
     for brief in &edition.briefs {
@@ -40,15 +40,18 @@ pub fn check(edition: &WrittenEdition, known: &Library) {
     }
 }
 
-fn front(brief: &WrittenBrief, known: &Library, count: Option<u32>) {
+fn front(brief: &WrittenBrief, known: &Known, count: Option<u32>) {
     let sheet = &brief.front.sheet;
     let front = &brief.front.value;
     if !is_slug(&brief.slug) {
         let hint = "use lower-case letters, digits and single dashes, such as ai-governance.en.md";
         sheet.fault_of_file(format!("`{}` is no name for a brief", brief.slug), hint);
     }
-    for topic in front.topics.iter().filter(|topic| known.topic(&topic.value).is_none()) {
-        unknown_topic(sheet, topic.at, &topic.value, known);
+    for topic in &front.topics {
+        known.look_up(sheet, topic.at, List::Topics, &topic.value);
+    }
+    if let Some(at) = front.topics_at.filter(|_| front.topics.is_empty()) {
+        sheet.fault(at, "the brief is on no topic", "add one of topics.toml");
     }
     let mut seen: Vec<&str> = Vec::new();
     for topic in &front.topics {
@@ -62,10 +65,6 @@ fn front(brief: &WrittenBrief, known: &Library, count: Option<u32>) {
     }
     short(sheet, "title", front.title.as_ref(), TITLE);
     short(sheet, "summary", front.summary.as_ref(), SUMMARY);
-}
-
-fn unknown_topic(sheet: &Sheet, at: usize, slug: &str, known: &Library) {
-    unknown(sheet, at, "topic", slug, known.topics.iter().map(|topic| topic.slug.as_str()));
 }
 
 fn short(sheet: &Sheet, key: &str, text: Option<&Placed<String>>, most: usize) {
@@ -112,7 +111,7 @@ pub fn cited(brief: &WrittenBrief, at: usize, paragraphs: &Paragraphs, count: Op
 /// What rows are held against.
 struct RowPlace<'a> {
     brief: &'a WrittenBrief,
-    known: &'a Library,
+    known: &'a Known,
     count: Option<u32>,
 }
 
@@ -122,16 +121,11 @@ impl RowPlace<'_> {
     }
 
     fn position(&self, row: &Row, position: &Position) {
-        let known = self.known;
-        self.known("actor", row.position(PositionCell::Actor), known.actors.iter().map(|actor| &actor.slug));
-        self.known(
-            "aspect",
-            row.position(PositionCell::Aspect),
-            known.aspects.iter().map(|aspect| &aspect.slug),
-        );
+        self.look_up(List::Actors, row.position(PositionCell::Actor));
+        self.look_up(List::Aspects, row.position(PositionCell::Aspect));
         let topic = row.position(PositionCell::Topic);
-        if !topic.text.is_empty() && known.topic(&topic.text).is_none() {
-            unknown_topic(self.sheet(), topic.at, &topic.text, known);
+        if !topic.text.is_empty() {
+            self.look_up(List::Topics, topic);
         }
         self.aspect(row.position(PositionCell::Aspect), position);
         self.label(row.position(PositionCell::Label));
@@ -139,22 +133,19 @@ impl RowPlace<'_> {
     }
 
     fn figure(&self, row: &Row, figure: &Figure) {
-        let measures = self.known.measures.iter().map(|measure| &measure.slug);
-        self.known("measure", row.figure(FigureCell::Measure), measures);
+        self.look_up(List::Measures, row.figure(FigureCell::Measure));
         cited(self.brief, row.figure(FigureCell::Paragraphs).at, &figure.paragraphs, self.count);
     }
 
-    fn known<'a>(&self, what: &str, cell: &Cell, known: impl Iterator<Item = &'a String> + Clone) {
-        if !known.clone().any(|slug| *slug == cell.text) {
-            unknown(self.sheet(), cell.at, what, &cell.text, known.map(String::as_str));
-        }
+    fn look_up(&self, list: List, cell: &Cell) {
+        self.known.look_up(self.sheet(), cell.at, list, &cell.text);
     }
 
     fn aspect(&self, cell: &Cell, position: &Position) {
         let Position { topic, aspect, .. } = position;
-        let both_exist = self.known.aspect(aspect).is_some() && self.known.topic(topic).is_some();
-        if both_exist && !self.known.allows(topic, aspect) {
-            let path = self.known.topic_path(topic);
+        let both_exist = self.known.has(List::Aspects, aspect) && self.known.has(List::Topics, topic);
+        if both_exist && self.known.is_whole(List::Topics) && !self.known.lists.allows(topic, aspect) {
+            let path = self.known.lists.topic_path(topic);
             let all: Vec<_> = path.iter().flat_map(|topic| &topic.aspects).map(String::as_str).collect();
             self.sheet().fault(
                 cell.at,

@@ -1,8 +1,8 @@
 //! Editions: their names, series, source texts and how much of the report is carried.
 
-use super::unknown;
+use super::known::{Known, List};
 use crate::{
-    domain::{Library, Paragraphs},
+    domain::Paragraphs,
     library::{
         digest::digest,
         edition::EditionFile,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Checks each edition of `written` and gives the share of its paragraphs that is carried.
-pub fn check(written: &Written, known: &Library) -> Vec<(String, f64)> {
+pub fn check(written: &Written, known: &Known) -> Vec<(String, f64)> {
     let mut coverage = Vec::new();
     for (id, edition) in &written.editions {
         let Some(file) = &edition.file else {
@@ -23,11 +23,8 @@ pub fn check(written: &Written, known: &Library) -> Vec<(String, f64)> {
             let hint = "use lower-case letters, digits and single dashes, such as 2022-data-flows";
             file.sheet.fault_of_file(format!("the folder's name `{id}` is no name for an edition"), hint);
         }
-        if let Some(series) = &file.value.series
-            && !known.series.iter().any(|known| known.slug == series.value)
-        {
-            let all = known.series.iter().map(|series| series.slug.as_str());
-            unknown(&file.sheet, series.at, "series", &series.value, all);
+        if let Some(series) = &file.value.series {
+            known.look_up(&file.sheet, series.at, List::Series, &series.value);
         }
         source(file, edition);
         let gaps = Gaps::of(&file.value, edition);
@@ -107,7 +104,7 @@ impl Gaps {
     }
 
     fn share(&self) -> f64 {
-        if self.due == 0 { 1.0 } else { 1.0 - self.open.len() as f64 / self.due as f64 }
+        if self.due == 0 { 1.0 } else { (self.due - self.open.len()) as f64 / self.due as f64 }
     }
 }
 

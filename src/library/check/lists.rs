@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::unknown;
+use super::known::{Known, List};
 use crate::{
-    domain::{Library, Topic},
+    domain::Topic,
     library::{
         catalogue::Entry,
         layout::is_slug,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Checks the lists of `written` against `known`, which holds them and those of the built-in library.
-pub fn check(written: &Written, known: &Library) {
+pub fn check(written: &Written, known: &Known) {
     let topics = &written.topics;
     slugs(&topics.sheet, "aspect", topics.value.aspects.iter().map(|aspect| &aspect.slug));
     slugs(&topics.sheet, "topic", topics.value.topics.iter().map(|topic| &topic.slug));
@@ -26,20 +26,19 @@ pub fn check(written: &Written, known: &Library) {
         slugs(&library.sheet, "series", series.iter());
     }
 
-    let of_topics = known.topics.iter().map(|topic| (topic.slug.as_str(), topic.names()));
+    let of_topics = known.lists.topics.iter().map(|topic| (topic.slug.as_str(), topic.names()));
     names(&topics.sheet, "topic", &topics.value.topics, &owners(of_topics));
-    let of_actors = known.actors.iter().map(|actor| (actor.slug.as_str(), actor.names()));
+    let of_actors = known.lists.actors.iter().map(|actor| (actor.slug.as_str(), actor.names()));
     names(&written.actors.sheet, "actor", &written.actors.value, &owners(of_actors));
-    let of_measures = known.measures.iter().map(|measure| {
+    let of_measures = known.lists.measures.iter().map(|measure| {
         (measure.slug.as_str(), [&measure.name.en, &measure.name.zh].into_iter().map(String::as_str))
     });
     names(&written.measures.sheet, "measure", &written.measures.value, &owners(of_measures));
 
     for topic in &topics.value.topics {
         tree(&topics.sheet, topic, known);
-        for aspect in topic.aspects.iter().filter(|aspect| known.aspect(&aspect.value).is_none()) {
-            let all = known.aspects.iter().map(|aspect| aspect.slug.as_str());
-            unknown(&topics.sheet, aspect.at, "aspect", &aspect.value, all);
+        for aspect in &topic.aspects {
+            known.look_up(&topics.sheet, aspect.at, List::Aspects, &aspect.value);
         }
     }
 }
@@ -102,21 +101,13 @@ fn folded(name: &str) -> String {
     name.trim().chars().map(narrow).flat_map(char::to_lowercase).collect()
 }
 
-fn tree(sheet: &Sheet, topic: &Entry<Topic>, known: &Library) {
+fn tree(sheet: &Sheet, topic: &Entry<Topic>, known: &Known) {
     let Some(parent) = &topic.parent else {
         return;
     };
-    if known.topic(&parent.value).is_none() {
-        unknown(
-            sheet,
-            parent.at,
-            "topic",
-            &parent.value,
-            known.topics.iter().map(|topic| topic.slug.as_str()),
-        );
-    }
+    known.look_up(sheet, parent.at, List::Topics, &parent.value);
     // the path of a topic in a circle comes back to it
-    let path = known.topic_path(&topic.slug.value);
+    let path = known.lists.topic_path(&topic.slug.value);
     if path.last().and_then(|last| last.parent.as_ref()) == Some(&topic.slug.value) {
         let way: Vec<_> = path.iter().map(|topic| topic.slug.as_str()).collect();
         let message = format!("the topic `{}` stands below itself: {}", topic.slug.value, way.join(" < "));

@@ -4,17 +4,19 @@
 
 mod briefs;
 mod editions;
+mod known;
 mod lists;
 mod prose;
 mod twins;
 
 use std::path::Path;
 
+use self::known::Known;
 use super::{
-    join::{Lists, add_lists, take_lists},
+    join::{add_lists, take_lists},
     layout::{Role, role},
     place::{self, BUILT_IN, Place},
-    sheet::{Finding, Sheet},
+    sheet::Finding,
     written::{self, Depth, Written},
 };
 use crate::domain::{Fault, Library};
@@ -55,7 +57,7 @@ fn is_list(path: &str) -> bool {
 
 fn check(place: Place, built_in: Library) -> Checked {
     let mut written = written::read(place, Depth::Full);
-    let known = known(&written, built_in);
+    let known = Known::of(&written, built_in);
     lists::check(&written, &known);
     for edition in written.editions.values() {
         briefs::check(edition, &known);
@@ -67,18 +69,6 @@ fn check(place: Place, built_in: Library) -> Checked {
         written.fault_of("library.toml", "the library has no library.toml", "add it: title and languages");
     }
     Checked { findings: written.take_findings(), coverage, counts: counts(&written) }
-}
-
-/// The lists that `written` may refer to: its own, then the built-in library's.
-fn known(written: &Written, built_in: Library) -> Library {
-    let mut known = Library::default();
-    add_lists(&mut known, Lists::of(written));
-    let Library { series, aspects, topics, actors, measures, .. } = built_in;
-    // an entry of its own replaces the built-in one of that name, which may be another version's
-    let topics = topics.into_iter().filter(|topic| known.topic(&topic.slug).is_none()).collect();
-    let actors = actors.into_iter().filter(|actor| known.actor(&actor.slug).is_none()).collect();
-    add_lists(&mut known, Lists { series, aspects, topics, actors, measures });
-    known
 }
 
 fn languages(written: &Written) -> Vec<crate::domain::Lang> {
@@ -104,20 +94,4 @@ fn counts(written: &Written) -> Vec<(&'static str, usize)> {
         ("actors", written.actors.value.len()),
         ("measures", written.measures.value.len()),
     ]
-}
-
-/// Notes that `slug` is none of a list, with the nearest that is.
-fn unknown<'a>(sheet: &Sheet, at: usize, what: &str, slug: &str, known: impl Iterator<Item = &'a str>) {
-    let list = match what {
-        "topic" | "aspect" => "topics.toml",
-        "actor" => "actors.toml",
-        "series" => "library.toml",
-        _ => "measures.toml",
-    };
-    let near = super::near::nearest(slug, known);
-    let hint = match near.first() {
-        Some(near) => format!("did you mean `{near}`? otherwise add it to {list}"),
-        None => format!("add it to {list}"),
-    };
-    sheet.fault(at, format!("no {what} `{slug}`"), hint);
 }
