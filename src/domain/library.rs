@@ -49,7 +49,8 @@ impl Library {
         found
     }
 
-    /// The briefs of one pane of an edition (`None`: its overview), one a brief, in `lang` where it exists.
+    /// The briefs of one pane of an edition (`None`: its overview) in the order of the report, one a brief, in `lang`
+    /// where it exists.
     pub fn pane(&self, edition: usize, pane: Option<Pane>, lang: Lang) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for (index, brief) in self.briefs.iter().enumerate() {
@@ -67,6 +68,9 @@ impl Library {
                 _ => found.push(index),
             }
         }
+        found.sort_by_key(|index| {
+            (self.briefs[*index].source.first(), self.briefs[*index].source.last(), *index)
+        });
         found
     }
 

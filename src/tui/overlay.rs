@@ -1,5 +1,7 @@
 //! What lies over the screen: the finder, the palette, the search prompt, and lists.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::{
@@ -7,8 +9,10 @@ use super::{
     canvas::Canvas,
     command::Place,
     overlays::{finder::Finder, list::List, palette::Palette, search::Search},
+    settings::Settings,
     widgets::{editor::Editor, scroll::Motion},
 };
+use crate::domain::Library;
 
 /// An overlay. There is at most one: opening another closes it.
 #[derive(Debug)]
@@ -45,9 +49,9 @@ impl Overlay {
     }
 
     /// Moves the choice.
-    pub fn go(&mut self, motion: Motion) {
+    pub fn go(&mut self, motion: Motion, library: &Arc<Library>, settings: &Settings) {
         match self {
-            Self::Finder(finder) => finder.go(motion),
+            Self::Finder(finder) => finder.go(motion, library, settings),
             Self::Palette(palette) => palette.scroll.go(motion),
             Self::Search(_) => {}
             Self::List(list) => list.go(motion),
@@ -71,12 +75,12 @@ impl Overlay {
     }
 
     /// Takes the sizes.
-    pub fn arrange(&mut self, area: Rect, app: &OverlaySurroundings) {
+    pub fn arrange(&mut self, area: Rect, library: &Arc<Library>, settings: &Settings) {
         match self {
-            Self::Finder(finder) => finder.arrange(area),
+            Self::Finder(finder) => finder.arrange(area, library, settings),
             Self::Palette(palette) => palette.arrange(area),
             Self::Search(_) => {}
-            Self::List(list) => list.arrange(area, app.ambiguous),
+            Self::List(list) => list.arrange(area, settings.ambiguous),
         }
     }
 
@@ -92,11 +96,4 @@ impl Overlay {
             }
         }
     }
-}
-
-/// What an overlay needs to know to take its size.
-#[derive(Clone, Copy, Debug)]
-pub struct OverlaySurroundings {
-    /// How wide ambiguous characters are.
-    pub ambiguous: crate::text::Ambiguous,
 }

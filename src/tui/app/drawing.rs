@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::App;
-use crate::tui::{canvas::Canvas, overlay::OverlaySurroundings, scene::Scene, theme::Ui, views::bars};
+use crate::tui::{canvas::Canvas, scene::Scene, theme::Ui, views::bars};
 
 /// The least that anything can be shown in.
 const LEAST: (u16, u16) = (20, 6);
@@ -42,9 +42,8 @@ impl App {
             Scene::Evolution(view) => view.arrange(parts.middle, &self.settings),
             Scene::Pair(view) => view.arrange(parts.middle, &self.settings),
         }
-        let around = OverlaySurroundings { ambiguous: self.settings.ambiguous };
         if let Some(overlay) = &mut self.overlay {
-            overlay.arrange(Rect { height: area.height - 1, ..area }, &around);
+            overlay.arrange(Rect { height: area.height - 1, ..area }, &self.library, &self.settings);
         }
     }
 

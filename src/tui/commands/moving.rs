@@ -81,7 +81,7 @@ pub const TABLE: &[Command] = &[
 /// Moves whatever the keys go to.
 fn go(app: &mut App, motion: Motion) -> Wish {
     if let Some(overlay) = &mut app.overlay {
-        overlay.go(motion);
+        overlay.go(motion, &app.library, &app.settings);
         return Wish::Nothing;
     }
     match &mut app.scene {

@@ -8,8 +8,12 @@ use super::{
     super::{
         app::App,
         canvas::Canvas,
+        settings::Settings,
         theme::Ui,
-        views::brief::{BriefView, Head},
+        views::{
+            brief::{BriefView, Head},
+            names::TableNames,
+        },
         widgets::{
             editor::Editor,
             scroll::{Motion, Scroll},
@@ -71,12 +75,7 @@ impl Finder {
     }
 
     /// Takes an answer, unless it is to an older question.
-    pub fn take(
-        &mut self,
-        answer: Answer,
-        library: &Arc<Library>,
-        settings: &crate::tui::settings::Settings,
-    ) {
+    pub fn take(&mut self, answer: Answer, library: &Arc<Library>, settings: &Settings) {
         if answer.query != self.editor.text() {
             return;
         }
@@ -118,9 +117,10 @@ impl Finder {
         }
     }
 
-    /// Moves the choice.
-    pub fn go(&mut self, motion: Motion) {
+    /// Moves the choice, and shows it in its place.
+    pub fn go(&mut self, motion: Motion, library: &Arc<Library>, settings: &Settings) {
         self.scroll.go(motion);
+        self.show_chosen(library, settings);
     }
 
     /// Completes the filter before the cursor; says whether there was one to complete.
@@ -147,7 +147,7 @@ impl Finder {
     }
 
     /// Lays out the chosen result's brief around it.
-    pub fn show_chosen(&mut self, library: &Arc<Library>, settings: &crate::tui::settings::Settings) {
+    fn show_chosen(&mut self, library: &Arc<Library>, settings: &Settings) {
         let chosen = self.chosen().and_then(|hit| Some((library.briefs.get(hit.brief?)?, Some(hit.offset))));
         let (Some((brief, offset)), Some(area)) = (chosen, self.beside) else {
             self.preview = None;
@@ -159,6 +159,7 @@ impl Finder {
                 measure: Some(settings.measure),
                 ambiguous: settings.ambiguous,
                 lang: settings.lang,
+                view: Some(Arc::new(TableNames::new(Arc::clone(library), settings.lang, &document))),
                 ..markdown::layout::Settings::new(area.width.into())
             };
             let head = Head::of(library, brief, settings.lang);
@@ -172,16 +173,18 @@ impl Finder {
     }
 
     /// Takes the size.
-    pub fn arrange(&mut self, area: Rect) {
+    pub fn arrange(&mut self, area: Rect, library: &Arc<Library>, settings: &Settings) {
         let below = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
         let columns = if area.width >= WITH_PREVIEW { area.width * 11 / 20 } else { area.width };
         self.list = Rect { width: columns, ..below };
-        self.beside = (columns < area.width).then(|| Rect {
-            x: area.x + columns + 2,
-            width: area.width - columns - 3,
-            ..below
-        });
+        let beside =
+            Rect { x: area.x + columns + 2, width: (area.width - columns).saturating_sub(3), ..below };
+        let beside = (columns < area.width).then_some(beside);
         self.scroll.arrange(self.hits().len(), self.list.height.into());
+        if beside != self.beside {
+            self.beside = beside;
+            self.show_chosen(library, settings);
+        }
     }
 
     /// Draws it over the whole screen but the hints, and says where the cursor stands.

@@ -30,7 +30,9 @@ pub fn list(keymap: &Keymap<CommandRef>, places: &[Place]) -> List {
         ("^", "strengthened"),
         ("v", "weakened"),
         ("!", "reversed"),
-        ("x", "withdrawn, or stated before and gone now"),
+        ("x", "withdrawn"),
+        ("-", "stated before, and gone now"),
+        ("*", "stated, and not judged"),
         ("o", "first stated in this series"),
         (".", "not stated"),
     ] {

@@ -125,7 +125,8 @@ impl List {
         let inner = canvas.framed(self.area, &self.title);
         for (y, index) in (inner.y..inner.bottom()).zip(self.scroll.view()) {
             let row = &self.rows[index];
-            let label = if self.label_columns > 0 { self.label_columns + 2 } else { 0 };
+            let is_heading = row.role == Ui::Heading;
+            let label = if self.label_columns > 0 && !is_heading { self.label_columns + 2 } else { 0 };
             canvas.fitted(inner.x, y, label, &row.label, Ui::Key);
             let pieces: [Piece<'_>; 1] = [(row.role, &row.text)];
             canvas.pieces(inner.x + label, y, inner.width.saturating_sub(label), &pieces);

@@ -10,7 +10,10 @@ use super::super::{
     scene::Scene,
     theme::Ui,
 };
-use crate::keymap::{Keys, Next};
+use crate::{
+    domain::Lang,
+    keymap::{Keys, Next},
+};
 
 /// Draws the editions, the one that is open marked, with language and place at the right.
 pub fn render_top(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
@@ -19,7 +22,11 @@ pub fn render_top(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
         Scene::Reading => app.reading.place_label(&app.library),
         Scene::Evolution(_) | Scene::Pair(_) => String::new(),
     };
-    let right = format!("{lang}   {right} ");
+    let warnings = match app.notices.warnings() {
+        0 => String::new(),
+        count => format!("! {count}   "),
+    };
+    let right = format!("{warnings}{lang}   {right} ");
     let room = row.width.saturating_sub(canvas.width(&right) + 1);
     let open = app.reading.edition();
     let mut pieces: Vec<(Ui, String)> = vec![(Ui::Title, " attache ".into())];
@@ -104,6 +111,7 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
     let places = app.place_names();
     let mut x = row.x + 1;
     for (name, word) in hinted(app) {
+        let word = &in_lang(word, app.settings.lang);
         let Some(command) = command::all().find(|command| command.name == *name) else { continue };
         let keys = app.keymap.keys_of(&places, &CommandRef(command));
         let Some(key) = keys.iter().min_by_key(|keys| keys.0.len()) else { continue };
@@ -114,6 +122,45 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
         }
         x += canvas.pieces(x, row.y, row.right() - x, &[(Ui::Key, &key), (Ui::Plain, " "), (Ui::Dim, word)])
             + 2;
+    }
+}
+
+/// The words of hints in Chinese.
+const CHINESE: &[(&str, &str)] = &[
+    ("read", "阅读"),
+    ("find", "查找"),
+    ("compare", "比较"),
+    ("edition", "版本"),
+    ("zh/en", "中/英"),
+    ("search", "搜索"),
+    ("help", "帮助"),
+    ("quit", "退出"),
+    ("panes", "栏目"),
+    ("link", "链接"),
+    ("follow", "跟进"),
+    ("outline", "提纲"),
+    ("cite", "引用"),
+    ("open", "打开"),
+    ("back", "返回"),
+    ("two editions", "两版对照"),
+    ("aspects", "方面"),
+    ("subtopics", "子主题"),
+    ("topic", "主题"),
+    ("next", "下一条"),
+    ("previous", "上一条"),
+    ("swap", "互换"),
+    ("complete filter", "补全筛选"),
+    ("close", "关闭"),
+    ("do it", "执行"),
+    ("keep", "保留"),
+    ("clear", "清除"),
+    ("choose", "选择"),
+];
+
+fn in_lang(word: &'static str, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => word,
+        Lang::Zh => CHINESE.iter().find(|(english, _)| *english == word).map_or(word, |(_, chinese)| chinese),
     }
 }
 

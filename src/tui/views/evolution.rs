@@ -13,7 +13,7 @@ use super::super::{
 };
 use crate::{
     compare::{self, Evolution, Mark, Options, Record, Rows},
-    domain::{BriefId, Library},
+    domain::{BriefId, Lang, Library},
 };
 
 /// A row that can be chosen: of the matrix, or a record of a source outside of it.
@@ -181,15 +181,25 @@ impl EvolutionView {
         let in_rows = self.evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len());
         let beside = self.evolution.others.iter().map(|other| other.records.len());
         let count = in_rows.chain(beside).sum::<usize>();
-        let rows = match self.options.rows {
-            Rows::Actors => "actors",
-            Rows::Aspects => "aspects",
-        };
-        let subtopics = if self.options.without_subtopics { "without subtopics" } else { "with subtopics" };
-        let about = format!("   {count} positions  ·  {} {rows}  ·  {subtopics}", self.evolution.rows.len());
+        let about = about(lang, count, self.evolution.rows.len(), &self.options);
         let gap = if other.is_empty() || other == name { String::new() } else { format!("  {other}") };
         canvas.pieces(row.x, row.y, row.width, &[(Ui::Title, &name), (Ui::Dim, &gap), (Ui::Dim, &about)]);
     }
+}
+
+/// Such as `104 positions  ·  42 actors  ·  with subtopics`.
+fn about(lang: Lang, positions: usize, rows: usize, options: &Options) -> String {
+    let words = match (lang, options.rows, options.without_subtopics) {
+        (Lang::En, Rows::Actors, false) => ["positions", "actors", "with subtopics"],
+        (Lang::En, Rows::Actors, true) => ["positions", "actors", "without subtopics"],
+        (Lang::En, Rows::Aspects, false) => ["positions", "aspects", "with subtopics"],
+        (Lang::En, Rows::Aspects, true) => ["positions", "aspects", "without subtopics"],
+        (Lang::Zh, Rows::Actors, false) => ["条立场", "个行为体", "含子主题"],
+        (Lang::Zh, Rows::Actors, true) => ["条立场", "个行为体", "不含子主题"],
+        (Lang::Zh, Rows::Aspects, false) => ["条立场", "个方面", "含子主题"],
+        (Lang::Zh, Rows::Aspects, true) => ["条立场", "个方面", "不含子主题"],
+    };
+    format!("   {positions} {}  ·  {rows} {}  ·  {}", words[0], words[1], words[2])
 }
 
 /// Where a record's row stands: its brief, and the byte of the brief's text.

@@ -200,9 +200,9 @@ mod tests {
 
     #[test]
     fn the_pane_in_use_is_served_first() {
-        assert_eq!(share(18, [4, 11, 4, 4], 1), [2, 11, 3, 2]);
+        assert_eq!(share(18, [4, 11, 4, 4], 1), [3, 11, 2, 2]);
         assert_eq!(share(40, [4, 11, 4, 4], 1), [4, 11, 4, 4]);
-        assert_eq!(share(2, [4, 11, 4, 4], 3), [1, 1, 0, 0]);
+        assert_eq!(share(2, [4, 11, 4, 4], 3), [1, 0, 0, 1]);
     }
 
     proptest! {

@@ -49,11 +49,13 @@ impl PairView {
             .map_or(self.pairing.topic.as_str(), |topic| topic.name.get(lang));
         let linked = self.pairing.pairs.iter().filter(|pair| matches!(pair, Pair::Linked { .. })).count();
         let suggested = self.pairing.pairs.len() - linked;
-        let counts = format!(
-            "   {linked} linked  ·  {suggested} suggested  ·  {} new  ·  {} gone",
-            self.pairing.new.len(),
-            self.pairing.gone.len()
-        );
+        let (new, gone) = (self.pairing.new.len(), self.pairing.gone.len());
+        let counts = match lang {
+            Lang::En => format!("   {linked} linked  ·  {suggested} suggested  ·  {new} new  ·  {gone} gone"),
+            Lang::Zh => {
+                format!("   {linked} 条对应  ·  {suggested} 条疑似  ·  {new} 条新增  ·  {gone} 条消失")
+            }
+        };
         canvas.pieces(self.list.x, area.y, self.list.width, &[(Ui::Title, topic), (Ui::Dim, &counts)]);
         let right = self.list.x + MARGIN + self.column() + 3;
         for (edition, x) in [(self.pairing.before, self.list.x + MARGIN), (self.pairing.after, right)] {
