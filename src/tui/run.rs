@@ -156,6 +156,12 @@ impl Session {
         self.draw()?;
         let start = self.app.start();
         let mut flow = self.grant(start)?;
+        if let Some(tidy) = self.state.tidy() {
+            self.jobs.spawn("tidy", move |_| match tidy.run() {
+                Ok(()) => Done::Saved,
+                Err(fault) => Done::Failed(fault.to_string()),
+            });
+        }
         while flow == Flow::On {
             flow = self.turn()?;
         }

@@ -8,6 +8,7 @@ use crate::{
         overlay::Overlay,
         overlays::list::{Choice, List, Row},
         scene::Scene,
+        theme::Ui,
         trail::Stop,
         wish::Wish,
     },
@@ -183,14 +184,11 @@ impl App {
             return Wish::Nothing;
         }
         let mut seen: Vec<&BriefId> = Vec::new();
-        let mut rows = vec![Row::new(
-            "",
-            match self.settings.lang {
-                Lang::En => "This library has no text of the report. Briefs that carry the paragraph:",
-                Lang::Zh => "本库不含报告原文。涵盖该段的简报：",
-            },
-            Choice::Nothing,
-        )];
+        let head = match self.settings.lang {
+            Lang::En => "This library has no text of the report. Briefs that carry the paragraph:",
+            Lang::Zh => "本库不含报告原文。涵盖该段的简报：",
+        };
+        let mut rows = vec![Row { role: Ui::Dim, ..Row::new("", head, Choice::Nothing) }];
         for brief in self.library.briefs.iter().filter(|brief| brief.edition == edition) {
             if paragraphs.iter().any(|number| brief.source.contains(number)) && !seen.contains(&&brief.id) {
                 seen.push(&brief.id);

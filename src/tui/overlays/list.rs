@@ -125,7 +125,7 @@ impl List {
         let inner = canvas.framed(self.area, &self.title);
         for (y, index) in (inner.y..inner.bottom()).zip(self.scroll.view()) {
             let row = &self.rows[index];
-            let is_heading = row.role == Ui::Heading;
+            let is_heading = matches!(row.role, Ui::Heading | Ui::Dim);
             let label = if self.label_columns > 0 && !is_heading { self.label_columns + 2 } else { 0 };
             canvas.fitted(inner.x, y, label, &row.label, Ui::Key);
             let pieces: [Piece<'_>; 1] = [(row.role, &row.text)];
