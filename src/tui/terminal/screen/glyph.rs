@@ -1,12 +1,13 @@
 //! What stands in a cell, made harmless and measured: the one place that every text passes on its way to the terminal.
 
 use super::look::Look;
-use crate::text::{Ambiguous, sanitise::is_hostile, width::width};
+use crate::text::{
+    Ambiguous,
+    sanitise::{cell, is_hostile},
+    width::width,
+};
 
-/// Combining marks kept on one character; more would only slow the terminal down.
-const MARKS: usize = 8;
-
-/// What is drawn in place of a cell that held nothing fit to be sent.
+/// What is drawn in place of a cell that held nothing fit to be sent, and of what has no nearest in ASCII.
 const MARK: char = '?';
 
 /// A symbol as it is sent.
@@ -68,31 +69,33 @@ impl Glyph {
         let mut chars = symbol.chars();
         match (chars.next(), chars.next()) {
             (None, _) => Self::BLANK,
-            (Some(c), None) => Self::character(c, symbol, ambiguous),
-            (Some(_), Some(_)) => Self::cluster(symbol, ambiguous),
+            (Some(c @ ' '..='~'), None) => Self::of(c),
+            (Some(c), None) if is_agreed_wide(c) => {
+                Self { symbol: Symbol::One(c), columns: 2, ..Self::BLANK }
+            }
+            _ => Self::sanitised(&cell(symbol), ambiguous),
+        }
+    }
+
+    fn sanitised(symbol: &str, ambiguous: Ambiguous) -> Self {
+        let mut chars = symbol.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if !is_unfit(c) => Self::character(c, symbol, ambiguous),
+            _ => Self::cluster(symbol, ambiguous),
         }
     }
 
     fn character(c: char, symbol: &str, ambiguous: Ambiguous) -> Self {
-        if matches!(c, ' '..='~') {
-            return Self::of(c);
-        }
-        let one = |columns, sure| Self { symbol: Symbol::One(c), columns, sure, ..Self::BLANK };
-        if is_agreed_wide(c) {
-            return one(2, true);
-        }
         if let Some(letter) = flag_letter(c) {
             return Self::of(letter);
         }
-        if is_unfit(c) {
-            return Self::of(MARK);
-        }
+        let one = |columns, sure| Self { symbol: Symbol::One(c), columns, sure, ..Self::BLANK };
         let narrow = width(symbol, Ambiguous::Narrow);
         let wide = width(symbol, Ambiguous::Wide);
         match (narrow, ambiguous) {
             (1, Ambiguous::Narrow) => one(1, wide == 1 && !is_disputed(c)),
             (1, Ambiguous::Wide) => one(wide.clamp(1, 2) as u8, wide == 1 && !is_disputed(c)),
-            (2, _) => one(2, false),
+            (2, _) => one(2, is_agreed_wide(c)),
             _ => Self::of(MARK),
         }
     }
@@ -134,16 +137,14 @@ impl Glyph {
     }
 }
 
-/// The characters of a cluster that are sent; each is counted alone, as terminals count.
+/// The characters of a sanitised cluster that are sent; each is counted alone, as terminals count.
 fn keep(symbol: &str) -> String {
     let limit = width(symbol, Ambiguous::Narrow).clamp(1, 2);
     let mut kept = String::new();
     let mut columns = 0;
-    let mut marks = 0;
     for c in symbol.chars().filter(|c| !is_unfit(*c)) {
         let wide = width(c.encode_utf8(&mut [0; 4]), Ambiguous::Narrow);
-        if wide == 0 && columns > 0 && marks < MARKS {
-            marks += 1;
+        if wide == 0 && columns > 0 {
             kept.push(c);
         } else if wide > 0 && columns + wide <= limit {
             columns += wide;
@@ -153,7 +154,8 @@ fn keep(symbol: &str) -> String {
     kept
 }
 
-/// Whether a character is never sent: what drives or reorders, and what shows nothing of its own.
+/// Whether a character is never sent: what drives or reorders, and what shows nothing of its own, among it the joiners that
+/// some terminals join emoji by.
 fn is_unfit(c: char) -> bool {
     is_hostile(c)
         || c.is_control()
@@ -216,6 +218,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::sanitise::MARKS_KEPT;
 
     fn shown(symbol: &str, room: u8, ambiguous: Ambiguous) -> (String, u8, bool) {
         let glyph = Glyph::new(symbol, room, Look::default(), ambiguous);
@@ -244,15 +247,15 @@ mod tests {
             ("❤\u{fe0e}", 1, ("❤", 1, false)),
             ("🇨🇳", 2, ("CN", 2, true)),
             ("e\u{301}", 1, ("e\u{301}", 1, false)),
-            ("\u{1b}", 1, ("?", 1, true)),
-            ("\u{9b}", 1, ("?", 1, true)),
-            ("\u{202e}", 1, ("?", 1, true)),
-            ("a\u{202e}", 1, ("a", 1, true)),
-            ("\u{200b}", 1, ("?", 1, true)),
-            ("\u{3164}", 2, ("?", 1, true)),
-            ("\u{2028}", 1, ("?", 1, true)),
+            ("\u{1b}", 1, ("␛", 1, true)),
+            ("\u{9b}", 1, ("\u{fffd}", 1, false)),
+            ("\u{202e}", 1, ("\u{fffd}", 1, false)),
+            ("a\u{200b}", 1, ("a", 1, true)),
+            ("\u{200b}", 1, (" ", 1, true)),
+            ("\u{3164}", 2, (" ", 1, true)),
+            ("\u{2028}", 1, (" ", 1, true)),
             ("a\u{e0041}", 1, ("a", 1, true)),
-            ("\u{1b}[31m", 2, ("[3", 2, false)),
+            ("\u{1b}[31m", 2, ("␛[", 2, false)),
             ("", 1, (" ", 1, true)),
         ];
         for (symbol, room, (text, columns, sure)) in narrow {
@@ -277,7 +280,7 @@ mod tests {
     #[test]
     fn stacks_of_marks_are_cut() {
         let stack = format!("e{}", "\u{301}".repeat(10_000));
-        assert_eq!(shown(&stack, 1, Ambiguous::Narrow).0.chars().count(), 1 + MARKS);
+        assert_eq!(shown(&stack, 1, Ambiguous::Narrow).0.chars().count(), 1 + MARKS_KEPT);
     }
 
     proptest! {
