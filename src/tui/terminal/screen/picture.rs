@@ -92,7 +92,7 @@ fn room(cell: &Cell, next: Option<&Cell>, ambiguous: Ambiguous) -> u8 {
     if empty && marked.unwrap_or(unmarked) { 2 } else { 1 }
 }
 
-/// A quick hash, after FxHash of the Rust compiler: of our own frames, so that nobody gains by making rows collide; and a
+/// A quick hash, after `FxHash` of the Rust compiler: of our own frames, so that nobody gains by making rows collide; and a
 /// collision costs bytes, not the picture.
 struct Fold(u64);
 
