@@ -8,8 +8,6 @@ mod find;
 mod frames;
 mod house;
 mod library;
-mod frames;
-mod house;
 mod made_up;
 mod pty;
 mod terminal;

@@ -81,9 +81,9 @@ impl Brush {
         x.checked_sub(column)
     }
 
-    /// Whether it draws with this look.
-    pub fn wears(&self, look: Look) -> bool {
-        self.look == look
+    /// Whether it draws `glyph` as it looks without a change: a blank shows little of a look.
+    pub fn suits(&self, glyph: &Glyph) -> bool {
+        self.look == glyph.look || (glyph.is_blank() && self.look.on_blank() == glyph.look)
     }
 
     /// Draws with `look` from here on.
@@ -132,7 +132,9 @@ impl Brush {
     /// Draws a glyph at column `x` of row `y`.
     pub fn draw(&mut self, glyph: &Glyph, x: usize, y: usize, out: &mut Vec<u8>) {
         self.go(x, y, out);
-        self.wear(glyph.look, out);
+        if !self.suits(glyph) {
+            self.wear(glyph.look, out);
+        }
         if glyph.columns == 2 && !glyph.sure {
             // a terminal that draws it in one column would leave what stood in the other
             out.extend_from_slice(b"  ");
@@ -151,7 +153,9 @@ impl Brush {
     /// Always with the terminal's own background: terminals differ in whether they erase with another one.
     pub fn erase(&mut self, x: usize, y: usize, out: &mut Vec<u8>) {
         self.go(x, y, out);
-        self.wear(Look::default(), out);
+        if !self.suits(&Glyph::BLANK) {
+            self.wear(Look::default(), out);
+        }
         out.extend_from_slice(b"\x1b[K");
     }
 

@@ -51,7 +51,7 @@ impl Glyph {
             let narrow = width(symbol, Ambiguous::Narrow) < 2;
             glyph = Self::of(if narrow { stand_in(symbol) } else { ' ' });
         }
-        glyph.look = if glyph.symbol == Symbol::One(' ') { look.on_blank() } else { look };
+        glyph.look = if glyph.is_blank() { look.on_blank() } else { look };
         glyph
     }
 
@@ -118,6 +118,11 @@ impl Glyph {
                 Self { symbol: Symbol::Many(kept.into()), columns, sure: false, ..Self::BLANK }
             }
         }
+    }
+
+    /// Whether it draws nothing.
+    pub fn is_blank(&self) -> bool {
+        self.symbol == Symbol::One(' ')
     }
 
     /// The bytes that are sent for it.

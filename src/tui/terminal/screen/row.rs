@@ -85,7 +85,7 @@ pub(super) fn draw_changes(
 fn bridge(brush: &mut Brush, x: usize, y: usize, after: &[Glyph], out: &mut Vec<u8>) {
     let Some(distance @ 1..) = brush.distance(x, y) else { return };
     let between = &after[x - distance..x];
-    let drawable = |glyph: &Glyph| glyph.sure && (glyph.columns == 0 || brush.wears(glyph.look));
+    let drawable = |glyph: &Glyph| glyph.sure && (glyph.columns == 0 || brush.suits(glyph));
     let bytes = || between.iter().filter(|glyph| glyph.columns > 0).map(Glyph::len).sum::<usize>();
     let longest = SHORTEST_MOVE + usize::from(distance > 1);
     if distance <= longest && between[0].columns > 0 && between.iter().all(drawable) && bytes() <= longest {
