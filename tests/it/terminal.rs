@@ -23,7 +23,7 @@ use rustix::{
 
 use super::pty::{PATIENCE, Pty};
 
-/// Shows its process and the last thing that happened, until `q`.
+/// Shows its process and the last thing that happened, until `q`; hangs after `h`.
 #[test]
 #[ignore = "a program for the tests below, which run it in a pseudo-terminal"]
 fn a_reader() {
@@ -48,6 +48,9 @@ fn read() -> i32 {
         let line = format!("process {} {columns}x{rows} 数据 {last}.", std::process::id());
         put(&mut frame, (0, 1), &line, columns, Style::new(), capabilities.ambiguous);
         screen.present(&frame, None).unwrap();
+        if last == "h" {
+            hang();
+        }
         let event: InputEvent = events.recv().unwrap();
         last = format!("{event:?}");
         let InputEvent::Key(key) = event else {
@@ -72,11 +75,14 @@ fn read() -> i32 {
                 let _ = std::thread::spawn(|| panic!("a fault of another thread")).join();
             }
             Key { code: KeyCode::Char('q'), .. } => return 3,
-            Key { code: KeyCode::Char('h'), .. } => loop {
-                std::thread::park();
-            },
             _ => {}
         }
+    }
+}
+
+fn hang() -> ! {
+    loop {
+        std::thread::park();
     }
 }
 
@@ -90,7 +96,7 @@ fn program() -> String {
 }
 
 fn start() -> Pty {
-    let pty = Pty::spawn(&program(), &arguments(), &[], (60, 12));
+    let pty = Pty::spawn(&program(), &arguments(), &[], (100, 40));
     pty.wait_for_text("start.");
     assert!(shows_reader(&pty));
     pty
@@ -132,7 +138,7 @@ fn the_reader_ends_with_its_own_status() {
 #[test]
 fn a_killed_reader_leaves_the_terminal_as_it_was() {
     let script = format!("{} {}; stty -a", program(), arguments().join(" "));
-    let pty = Pty::spawn("sh", &["-c", &script], &[], (60, 30));
+    let pty = Pty::spawn("sh", &["-c", &script], &[], (100, 40));
     pty.wait_for_text("start.");
     kill_process(reader_of(&pty), Signal::KILL).unwrap();
     wait_until_given_back(&pty);
@@ -176,6 +182,7 @@ fn a_supervisor_asked_to_end_passes_it_on() {
 fn a_reader_that_hangs_is_ended_too() {
     let mut pty = start();
     pty.send("h");
+    pty.wait_for_text("数据 h.");
     kill_process(Pid::from_raw(pty.process().cast_signed()).unwrap(), Signal::TERM).unwrap();
     wait_until_given_back(&pty);
     pty.wait_for_text("ended: ExitCode(unix_exit_status(9))");

@@ -146,9 +146,9 @@ fn colours(term: &str, old: bool, console: bool, variable: &impl Fn(&str) -> Opt
         Colours::None
     } else if console || old || term.ends_with("16color") || term.ends_with("8color") {
         Colours::Sixteen
-    } else if term == "screen" || term.starts_with("screen.") {
-        // a screen that says so has 256 colours; a plain one makes a mess of more
-        if told { Colours::TwoFiftySix } else { Colours::Sixteen }
+    } else if term.starts_with("screen") {
+        // GNU screen makes a mess of more than it has, whatever the terminal around it may have
+        if told || term.contains("256color") { Colours::TwoFiftySix } else { Colours::Sixteen }
     } else if told || term.ends_with("-direct") || term == "xterm-kitty" || term == "xterm-ghostty" {
         Colours::True
     } else {
@@ -176,14 +176,15 @@ mod tests {
 
     #[test]
     fn colours_follow_the_environment() {
-        let cases: [(&[(&str, &str)], Colours); 11] = [
+        let cases: [(&[(&str, &str)], Colours); 12] = [
             (&[("TERM", "xterm-256color")], Colours::TwoFiftySix),
             (&[("TERM", "xterm")], Colours::TwoFiftySix),
             (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Colours::True),
             (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Colours::None),
             (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Colours::TwoFiftySix),
             (&[("TERM", "screen")], Colours::Sixteen),
-            (&[("TERM", "screen-256color")], Colours::TwoFiftySix),
+            (&[("TERM", "screen-256color"), ("COLORTERM", "truecolor")], Colours::TwoFiftySix),
+            (&[("TERM", "tmux-256color"), ("COLORTERM", "truecolor")], Colours::True),
             (&[("TERM", "linux"), ("COLORTERM", "")], Colours::Sixteen),
             (&[("TERM", "vt100")], Colours::None),
             (&[], Colours::None),

@@ -10,8 +10,10 @@ use std::{
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    fd::AsFd,
+    fd::{AsFd, BorrowedFd, OwnedFd},
+    fs::{Mode, OFlags, open},
     io::Errno,
+    termios::ttyname,
 };
 use signal_hook::{
     consts::signal::{SIGCONT, SIGHUP, SIGTERM, SIGTSTP, SIGWINCH},
@@ -49,7 +51,7 @@ impl Reader {
         let (read, write) = UnixStream::pair()?;
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, SIGNALS)?;
         let (stop, stopped) = UnixStream::pair()?;
-        let watch = Watch { input: Some(input), parser, signals, stopped, events, leave_by: None };
+        let watch = Watch { input: Some(Input::new(input)), parser, signals, stopped, events, leave_by: None };
         let work = move || {
             if watch.run().is_err() {
                 overdue();
@@ -69,13 +71,40 @@ impl Drop for Reader {
     }
 }
 
+/// Where input comes from.
+enum Input<F> {
+    /// The terminal that was given, opened anew.
+    Terminal(OwnedFd),
+    Given(F),
+}
+
+impl<F: AsFd> Input<F> {
+    /// A terminal is opened anew, so that a read never waits: while we are stopped, a shell may take the key that `poll` told
+    /// of. The file that was given is the shell's too; made not to wait, it would make the shell fail.
+    fn new(given: F) -> Self {
+        let anew = ttyname(&given, Vec::new()).and_then(|name| {
+            open(name, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())
+        });
+        anew.map_or(Self::Given(given), Self::Terminal)
+    }
+}
+
+impl<F: AsFd> AsFd for Input<F> {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Self::Terminal(fd) => fd.as_fd(),
+            Self::Given(fd) => fd.as_fd(),
+        }
+    }
+}
+
 /// The program did not stop in time.
 struct Overdue;
 
 /// What the thread waits for.
 struct Watch<F, E> {
     /// None once it has ended.
-    input: Option<F>,
+    input: Option<Input<F>>,
     parser: Parser,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     stopped: UnixStream,
