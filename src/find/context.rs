@@ -110,7 +110,7 @@ impl Context {
 /// For each word, the editions whose year or id it is.
 fn editions(query: &Query, index: &Index) -> Vec<Vec<usize>> {
     let of_word = |word: &super::query::Word| {
-        let typed: String = word.letters.iter().collect();
+        let typed: String = word.letters().iter().collect();
         let is_named = |edition: &super::corpus::EditionCard| {
             edition.year.to_string() == typed || edition.id.eq_ignore_ascii_case(&typed)
         };

@@ -113,6 +113,32 @@ pub(super) enum Characters<'a> {
     Folded(&'a [char]),
 }
 
+impl<'a> Characters<'a> {
+    /// How many there are.
+    pub(super) const fn len(self) -> usize {
+        match self {
+            Self::Ascii(bytes) => bytes.len(),
+            Self::Folded(characters) => characters.len(),
+        }
+    }
+
+    /// Whether `look` holds for any of them, folded, from the first on.
+    pub(super) fn any(self, look: impl FnMut(char) -> bool) -> bool {
+        match self {
+            Self::Ascii(bytes) => bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).any(look),
+            Self::Folded(characters) => characters.iter().copied().any(look),
+        }
+    }
+
+    /// A stretch of them.
+    pub(super) fn part(self, range: Range<usize>) -> Self {
+        match self {
+            Self::Ascii(bytes) => Self::Ascii(&bytes[range]),
+            Self::Folded(characters) => Self::Folded(&characters[range]),
+        }
+    }
+}
+
 impl Index {
     /// How many passages there are to be found, names included.
     pub fn len(&self) -> usize {

@@ -13,9 +13,12 @@ use super::{
 };
 
 use align::Aligner;
-use literal::Standing;
+use literal::{Place, Standing};
 
-pub(super) use automaton::{Automaton, LONGEST_WORD, Reach};
+pub(super) use automaton::{Automaton, LONGEST_WORD};
+pub(super) use literal::Needle;
+
+use automaton::Reach;
 
 /// By what a hit matched, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,117 +68,179 @@ pub(super) struct Target<'a> {
     pub(super) short: bool,
 }
 
+/// How a word is in a passage, before it is known how well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// As written, wherever its mark wants it.
+    Written(Place),
+    /// In one piece, as pinyin.
+    Whole,
+    /// With one short gap.
+    Near,
+    /// Scattered over a name or title.
+    Scattered,
+}
+
 impl Word {
-    /// Whether the passage can match at all, of its signature alone.
-    pub(super) fn may_match(&self, signature: Signature) -> bool {
+    /// Whether the passage can have the word at all, of its signature alone.
+    pub(super) fn may_be_in(&self, signature: Signature) -> bool {
         self.demand.text(signature) || (self.mark == Mark::Fuzzy && self.demand.reading(signature))
     }
 
-    /// Whether the passage can match, by a pass over it. Whatever a longer word finds here, its beginnings find too.
-    pub(super) fn is_in(&self, target: Target<'_>) -> bool {
+    /// How the word is in the passage, if it is, by a pass over it. Marks other than [`Mark::Fuzzy`] are not looked at.
+    pub(super) fn stand(&self, target: Target<'_>) -> Option<Stand> {
         let text = self.demand.text(target.signature);
-        if text && literal::find(&self.letters, target.characters).is_some() {
-            return true;
+        if text && let Some(place) = self.needle.find(target.characters) {
+            return Some(Stand::Written(place));
         }
-        let Some(automaton) = self.automaton.as_ref().filter(|_| self.mark == Mark::Fuzzy) else {
-            return false;
-        };
-        match target.characters {
-            Characters::Ascii(bytes) => {
-                let characters = bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase()));
-                stands(automaton, characters, target.short)
-            }
-            Characters::Folded(characters) => stands(automaton, characters.iter().copied(), target.short),
+        self.stand_unwritten(target, text)
+    }
+
+    /// The same, where it is not there as written, or only by chance.
+    fn stand_unwritten(&self, target: Target<'_>, text: bool) -> Option<Stand> {
+        let automaton = self.automaton.as_ref().filter(|_| self.mark == Mark::Fuzzy)?;
+        let reading = self.demand.reading(target.signature);
+        if target.short {
+            let scattered = (text || reading) && automaton.scattered(target.characters);
+            return scattered.then_some(Stand::Scattered);
+        }
+        // the initial of a claim says nothing
+        if reading && self.letters().len() >= 2 {
+            return self.stand_in_claim(automaton, target);
+        }
+        let near = text && self.near() && self.has_half(target);
+        near.then(|| automaton.together(target.characters))?.map(|_| Stand::Near)
+    }
+
+    fn stand_in_claim(&self, automaton: &Automaton, target: Target<'_>) -> Option<Stand> {
+        if !self.near() {
+            return automaton.whole(target.characters).then_some(Stand::Whole);
+        }
+        match automaton.together(target.characters)? {
+            Reach::Whole => Some(Stand::Whole),
+            Reach::Near => Some(Stand::Near),
         }
     }
-}
 
-fn stands(automaton: &Automaton, passage: impl Iterator<Item = char>, short: bool) -> bool {
-    if short { automaton.scattered(passage) } else { automaton.together(passage).is_some() }
+    /// Whether it is long enough that one gap in it is no chance.
+    pub(super) fn near(&self) -> bool {
+        let letters = self.automaton.as_ref().is_some_and(Automaton::has_letters);
+        self.letters().len() >= if letters { rank::NEAR_LETTERS } else { rank::NEAR_HAN }
+    }
+
+    /// Whether a half of the word is there as written, as one is where only the other has a gap.
+    fn has_half(&self, target: Target<'_>) -> bool {
+        self.halves.iter().any(|half| half.find(target.characters).is_some())
+    }
 }
 
 impl Matching {
     /// Whether a word that must not be there is.
     pub(super) fn has(word: &Word, target: Target<'_>) -> bool {
-        literal_place(word, target).is_some()
+        let place = word.demand.text(target.signature).then(|| word.needle.find(target.characters)).flatten();
+        place.is_some_and(|place| marked(word, target, place).is_some())
     }
 
-    /// Whether letters stand in a passage as written.
-    pub(super) fn has_letters(letters: &[char], target: Target<'_>) -> bool {
-        literal::find(letters, target.characters).is_some()
-    }
-
-    /// How well `word` stands in a passage, if well enough to be shown.
-    pub(super) fn judge(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
-        let literal = literally(word, target);
-        if literal.is_some() || word.mark != Mark::Fuzzy {
-            return literal;
+    /// How well a word that stands so in a passage stands there, if well enough to be shown.
+    pub(super) fn judge(&mut self, word: &Word, target: Target<'_>, stand: Stand) -> Option<Match> {
+        let Stand::Written(place) = stand else { return self.unwritten(word, target, stand) };
+        if is_chance(word, place) {
+            let stand = word.stand_unwritten(target, true)?;
+            return self.unwritten(word, target, stand);
         }
-        let reading = if target.short { self.read_short(word, target) } else { read_long(word, target) };
-        let scattered = if target.short { self.scattered(word, target) } else { near(word, target) };
-        match (reading, scattered) {
-            (Some(reading), Some(scattered)) if scattered.quality > reading.quality => Some(scattered),
-            (reading, scattered) => reading.or(scattered),
+        marked(word, target, place)?;
+        let quality = match place.standing {
+            Standing::Word => rank::WORD,
+            Standing::Start => rank::WORD_START,
+            Standing::Running => rank::RUNNING,
+            Standing::Inside => rank::INSIDE,
+        };
+        Some(Match { manner: Manner::Literal, quality, used: word.letters().len() as u32 })
+    }
+
+    fn unwritten(&mut self, word: &Word, target: Target<'_>, stand: Stand) -> Option<Match> {
+        let used = word.letters().len() as u32;
+        match stand {
+            Stand::Written(_) => None,
+            // half of the letters, for want of counting: claims are long, and it hardly matters
+            Stand::Whole => {
+                Some(Match { manner: Manner::Pinyin, quality: rank::PINYIN, used: used.div_ceil(2) })
+            }
+            Stand::Near => Some(Match { manner: Manner::Loose, quality: rank::NEAR, used }),
+            Stand::Scattered => {
+                let reading = self.read(word, target);
+                let scattered = self.scattered(word, target);
+                match (reading, scattered) {
+                    (Some(reading), Some(scattered)) if scattered.quality > reading.quality => {
+                        Some(scattered)
+                    }
+                    (reading, scattered) => reading.or(scattered),
+                }
+            }
         }
     }
 
     /// The places of the characters that match, in order: of the way that [`Self::judge`] judged.
     pub(super) fn places(&mut self, word: &Word, target: Target<'_>) -> Vec<u32> {
-        if let Some(first) = literal_place(word, target) {
-            return (first as u32..(first + word.letters.len()) as u32).collect();
+        let Some(stand) = word.stand(target) else { return Vec::new() };
+        let Some(found) = self.judge(word, target, stand) else { return Vec::new() };
+        if let (Stand::Written(place), Manner::Literal) = (stand, found.manner) {
+            let first = marked(word, target, place).unwrap_or(place.first);
+            return (first as u32..(first + word.letters().len()) as u32).collect();
         }
-        let Some(found) = self.judge(word, target) else { return Vec::new() };
-        let aligned = match (target.characters, &word.automaton) {
-            (Characters::Folded(passage), Some(automaton)) if automaton.has_letters() => {
-                self.aligner.align(&word.letters, automaton, passage).map(|way| self.aligner.places(&way))
-            }
-            _ => None,
-        };
+        let aligned = self.aligned(word, target);
         match aligned {
-            Some(places) if found.manner == Manner::Pinyin || self.nucleo_score(word, target).is_none() => {
-                places
-            }
-            _ => {
-                self.nucleo_score(word, target);
-                std::mem::take(&mut self.places)
-            }
+            Some(places) if found.manner == Manner::Pinyin => places,
+            aligned => match self.nucleo_score(word, target) {
+                Some(_) => std::mem::take(&mut self.places),
+                None => aligned.unwrap_or_default(),
+            },
         }
     }
 
+    /// The places of the characters that are read as the word.
+    fn aligned(&mut self, word: &Word, target: Target<'_>) -> Option<Vec<u32>> {
+        let Characters::Folded(passage) = target.characters else { return None };
+        let automaton = word.automaton.as_ref().filter(|automaton| automaton.has_letters())?;
+        let way = self.aligner.align(word.letters(), automaton, passage)?;
+        Some(self.aligner.places(&way))
+    }
+
     /// Pinyin in a name or title: in one piece, or scattered well enough.
-    fn read_short(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
+    fn read(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
         let (Characters::Folded(passage), Some(automaton)) = (target.characters, &word.automaton) else {
             return None;
         };
-        if !automaton.has_letters() || !word.demand.reading(target.signature) {
+        if !word.demand.reading(target.signature) {
             return None;
         }
-        let way = self.aligner.align(&word.letters, automaton, passage)?;
+        let way = self.aligner.align(word.letters(), automaton, passage)?;
         if way.gaps == 0 {
             let quality = if way.first == 0 { rank::PINYIN_START } else { rank::PINYIN };
             return Some(Match { manner: Manner::Pinyin, quality, used: way.used });
         }
-        loose(way.score, word.letters.len(), way.used)
+        loose(way.score, word.letters().len(), way.used)
     }
 
     /// Letters in order but apart, in a name or title, as nucleo sees them.
     fn scattered(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
-        if word.letters.len() < 2 || !word.demand.text(target.signature) {
+        let letters = word.letters().len();
+        if letters < 2 || !word.demand.text(target.signature) {
             return None;
         }
         let score = self.nucleo_score(word, target)?;
-        loose(i32::from(score), word.letters.len(), word.letters.len() as u32)
+        loose(i32::from(score), letters, letters as u32)
     }
 
     /// nucleo's score; the places are left in `self.places`.
     fn nucleo_score(&mut self, word: &Word, target: Target<'_>) -> Option<u16> {
         self.places.clear();
         let ascii: Vec<u8>;
-        let needle = if word.letters.iter().all(char::is_ascii) {
-            ascii = word.letters.iter().map(|letter| *letter as u8).collect();
+        let needle = if word.letters().iter().all(char::is_ascii) {
+            ascii = word.letters().iter().map(|letter| *letter as u8).collect();
             Utf32Str::Ascii(&ascii)
         } else {
-            Utf32Str::Unicode(&word.letters)
+            Utf32Str::Unicode(word.letters())
         };
         let passage = match target.characters {
             Characters::Ascii(bytes) => Utf32Str::Ascii(bytes),
@@ -195,77 +260,22 @@ fn loose(score: i32, letters: usize, used: u32) -> Option<Match> {
     })
 }
 
-/// Where the word stands as written, where its mark allows.
-fn literal_place(word: &Word, target: Target<'_>) -> Option<usize> {
-    if !word.demand.text(target.signature) {
-        return None;
-    }
-    let place = literal::find(&word.letters, target.characters)?;
-    let length = match target.characters {
-        Characters::Ascii(bytes) => bytes.len(),
-        Characters::Folded(characters) => characters.len(),
-    };
+/// Whether a word is where it is by chance: one or two letters inside another, as `eu` in `museum`.
+fn is_chance(word: &Word, place: Place) -> bool {
+    word.mark == Mark::Fuzzy && place.standing == Standing::Inside && word.letters().len() < 3
+}
+
+/// Where a word that is in the passage as written stands as its mark wants it.
+fn marked(word: &Word, target: Target<'_>, place: Place) -> Option<usize> {
+    let length = target.characters.len();
     let at = |first: usize| {
-        let tail = match target.characters {
-            Characters::Ascii(bytes) => Characters::Ascii(&bytes[first..first + word.letters.len()]),
-            Characters::Folded(characters) => {
-                Characters::Folded(&characters[first..first + word.letters.len()])
-            }
-        };
-        literal::find(&word.letters, tail).map(|_| first)
+        let part = target.characters.part(first..first + word.letters().len());
+        word.needle.find(part).map(|_| first)
     };
     match word.mark {
+        Mark::Fuzzy | Mark::Exact => Some(place.first),
         Mark::Start => at(0),
-        Mark::End => at(length - word.letters.len()),
-        Mark::Whole => (length == word.letters.len()).then_some(0),
-        Mark::Fuzzy | Mark::Exact => {
-            // inside a word, one or two letters are chance: `eu` is not in `museum`
-            let chance =
-                word.mark == Mark::Fuzzy && place.standing == Standing::Inside && word.letters.len() < 3;
-            (!chance).then_some(place.first)
-        }
+        Mark::End => at(length - word.letters().len()),
+        Mark::Whole => (length == word.letters().len()).then_some(0),
     }
-}
-
-fn literally(word: &Word, target: Target<'_>) -> Option<Match> {
-    literal_place(word, target)?;
-    let quality = match literal::find(&word.letters, target.characters)?.standing {
-        Standing::Word => rank::WORD,
-        Standing::Start => rank::WORD_START,
-        Standing::Running => rank::RUNNING,
-        Standing::Inside => rank::INSIDE,
-    };
-    Some(Match { manner: Manner::Literal, quality, used: word.letters.len() as u32 })
-}
-
-/// Pinyin in a claim or heading: in one piece only, and of two letters or more.
-fn read_long(word: &Word, target: Target<'_>) -> Option<Match> {
-    let (Characters::Folded(passage), Some(automaton)) = (target.characters, &word.automaton) else {
-        return None;
-    };
-    let together = word.letters.len() >= 2
-        && automaton.has_letters()
-        && word.demand.reading(target.signature)
-        && automaton.together(passage.iter().copied()) == Some(Reach::Whole);
-    together.then_some(Match {
-        manner: Manner::Pinyin,
-        quality: rank::PINYIN,
-        used: word.letters.len() as u32 / 2,
-    })
-}
-
-/// A claim or heading that has the word but for one short gap, where the word is long enough to be no chance.
-fn near(word: &Word, target: Target<'_>) -> Option<Match> {
-    let automaton = word.automaton.as_ref()?;
-    let enough = if automaton.has_letters() { rank::NEAR_LETTERS } else { rank::NEAR_HAN };
-    if word.letters.len() < enough {
-        return None;
-    }
-    let reach = match target.characters {
-        Characters::Ascii(bytes) => {
-            automaton.together(bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())))
-        }
-        Characters::Folded(characters) => automaton.together(characters.iter().copied()),
-    };
-    reach.map(|_| Match { manner: Manner::Loose, quality: rank::NEAR, used: word.letters.len() as u32 })
 }

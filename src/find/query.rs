@@ -12,7 +12,7 @@ use crate::{domain::Library, text::fold};
 
 use super::{
     corpus::Demand,
-    matching::{Automaton, LONGEST_WORD},
+    matching::{Automaton, LONGEST_WORD, Needle},
 };
 
 pub use complete::{Completion, complete};
@@ -27,7 +27,7 @@ pub struct Query {
     /// Words that must not.
     pub(super) without: Vec<Word>,
     /// The words as one phrase, with and without spaces between them; none for fewer than two.
-    pub(super) phrases: Vec<Vec<char>>,
+    pub(super) phrases: Vec<Needle>,
     pub(super) filters: Vec<Filter>,
     problems: Vec<Problem>,
 }
@@ -44,8 +44,9 @@ pub struct Problem {
 /// A word of a query.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    /// Folded.
-    pub(super) letters: Vec<char>,
+    pub(super) needle: Needle,
+    /// Its two halves.
+    pub(super) halves: [Needle; 2],
     pub(super) mark: Mark,
     pub(super) demand: Demand,
     /// None for a word too long to be matched other than as written.
@@ -135,11 +136,23 @@ impl Word {
             (false, false) => Mark::Fuzzy,
         };
         let automaton = (mark == Mark::Fuzzy).then(|| Automaton::new(&letters));
-        Some(Self { demand: Demand::of(&letters), letters, mark, automaton })
+        let (first, second) = letters.split_at(letters.len().div_ceil(2));
+        let halves = [Needle::new(first.to_vec()), Needle::new(second.to_vec())];
+        Some(Self { demand: Demand::of(&letters), needle: Needle::new(letters), halves, mark, automaton })
     }
 
+    /// Its folded characters.
+    pub(super) fn letters(&self) -> &[char] {
+        self.needle.letters()
+    }
+
+    /// Whether every passage that has this word has `before`: it begins with it, and is not looked for in more ways.
     fn grows_from(&self, before: &Self) -> bool {
-        self.letters.starts_with(&before.letters) && (before.mark == Mark::Fuzzy || self.mark != Mark::Fuzzy)
+        let initial = before.letters().len() == 1 && before.letters()[0].is_ascii();
+        self.letters().starts_with(before.letters())
+            && (before.mark == Mark::Fuzzy || self.mark != Mark::Fuzzy)
+            && (before.near() || !self.near())
+            && !(initial && self.letters().len() > 1)
     }
 }
 
@@ -154,12 +167,12 @@ fn tokens(typed: &str) -> impl Iterator<Item = (usize, &str)> {
     typed.split_whitespace().map(move |token| (start(token), token))
 }
 
-fn phrases(words: &[Word]) -> Vec<Vec<char>> {
+fn phrases(words: &[Word]) -> Vec<Needle> {
     if words.len() < 2 {
         return Vec::new();
     }
-    let letters: Vec<&[char]> = words.iter().map(|word| word.letters.as_slice()).collect();
-    vec![letters.join(&' '), letters.concat()]
+    let letters: Vec<&[char]> = words.iter().map(Word::letters).collect();
+    [letters.join(&' '), letters.concat()].into_iter().map(Needle::new).collect()
 }
 
 #[cfg(test)]
@@ -169,7 +182,7 @@ mod tests {
     fn marks(typed: &str) -> Vec<(String, Mark)> {
         let query = Query::parse(typed, &Library::default());
         let words = query.words.iter().chain(&query.without);
-        words.map(|word| (word.letters.iter().collect(), word.mark)).collect()
+        words.map(|word| (word.letters().iter().collect(), word.mark)).collect()
     }
 
     #[test]
@@ -190,12 +203,25 @@ mod tests {
     #[test]
     fn a_longer_query_grows_from_a_shorter_one() {
         let query = |typed: &str| Query::parse(typed, &Library::default());
-        for (earlier, later) in
-            [("", "a"), ("rg", "rgz"), ("da", "data flo"), ("data f", "data flow !tax"), ("a", "'ab")]
-        {
+        for (earlier, later) in [
+            ("", "a"),
+            ("数", "数字"),
+            ("rg", "rgz"),
+            ("da", "data flo"),
+            ("data fl", "data flow !tax"),
+            ("数", "'数据"),
+        ] {
             assert!(query(later).grows_from(&query(earlier)), "{earlier} {later}");
         }
-        for (earlier, later) in [("ab", "a"), ("ab", "bab"), ("'a", "ab"), ("a b", "ab"), ("a b", "a")] {
+        for (earlier, later) in [
+            ("ab", "a"),
+            ("ab", "bab"),
+            ("'数", "数据"),
+            ("a b", "ab"),
+            ("a b", "a"),
+            ("a", "ab"),
+            ("数字", "数字税"),
+        ] {
             assert!(!query(later).grows_from(&query(earlier)), "{earlier} {later}");
         }
     }

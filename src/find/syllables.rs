@@ -17,9 +17,10 @@ pub(super) type Syllable = u16;
 /// Every syllable, and which of them each Han character may be read as.
 pub(super) struct Syllables {
     spelled: Vec<String>,
-    /// For each character of the block: which stretch of `members` is its own.
-    of: Vec<(u32, u8)>,
-    members: Vec<Syllable>,
+    /// For each character of the block the number of its set; characters that are read alike share one.
+    of: Vec<u16>,
+    /// The sets; the first is empty, for what has no reading.
+    sets: Vec<Vec<Syllable>>,
 }
 
 impl Syllables {
@@ -34,34 +35,62 @@ impl Syllables {
         &self.spelled
     }
 
+    /// The sets of syllables that characters have.
+    pub(super) fn sets(&self) -> &[Vec<Syllable>] {
+        &self.sets
+    }
+
+    /// The number of a character's set, 0 for what is no Han character.
+    pub(super) fn set_of(&self, character: char) -> usize {
+        let place = u32::from(character).wrapping_sub(FIRST) as usize;
+        self.of.get(place).copied().map_or(0, usize::from)
+    }
+
     /// The syllables of a character, its usual one first; none for what is no Han character.
     pub(super) fn of(&self, character: char) -> &[Syllable] {
-        let Some((start, count)) =
-            u32::from(character).checked_sub(FIRST).and_then(|place| self.of.get(place as usize))
-        else {
-            return &[];
-        };
-        &self.members[*start as usize..][..usize::from(*count)]
+        &self.sets[self.set_of(character)]
     }
 
     fn make() -> Self {
-        let mut table = Self { spelled: Vec::new(), of: Vec::new(), members: Vec::new() };
-        let mut numbers: HashMap<String, Syllable> = HashMap::new();
-        for character in (FIRST..=LAST).filter_map(char::from_u32) {
-            let start = table.members.len();
-            for spelling in pinyin::readings(character).flat_map(spellings) {
-                let next = numbers.len() as Syllable;
-                let number = *numbers.entry(spelling.clone()).or_insert(next);
-                if number == next {
-                    table.spelled.push(spelling);
+        let mut spelled = Numbers::default();
+        let mut sets = Numbers::default();
+        sets.number(Vec::new());
+        let of = (FIRST..=LAST)
+            .map(|code| {
+                let mut set: Vec<Syllable> = Vec::new();
+                let readings = char::from_u32(code).into_iter().flat_map(pinyin::readings);
+                for number in readings.flat_map(spellings).map(|spelling| spelled.number(spelling)) {
+                    if !set.contains(&number) {
+                        set.push(number);
+                    }
                 }
-                if !table.members[start..].contains(&number) {
-                    table.members.push(number);
-                }
-            }
-            table.of.push((start as u32, (table.members.len() - start) as u8));
+                sets.number(set)
+            })
+            .collect();
+        Self { spelled: spelled.things, of, sets: sets.things }
+    }
+}
+
+/// Things numbered in the order that they come in.
+struct Numbers<T> {
+    numbers: HashMap<T, u16>,
+    things: Vec<T>,
+}
+
+impl<T> Default for Numbers<T> {
+    fn default() -> Self {
+        Self { numbers: HashMap::new(), things: Vec::new() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Numbers<T> {
+    fn number(&mut self, thing: T) -> u16 {
+        let next = self.things.len() as u16;
+        let number = *self.numbers.entry(thing.clone()).or_insert(next);
+        if number == next {
+            self.things.push(thing);
         }
-        table
+        number
     }
 }
 

@@ -5,7 +5,10 @@
 //! of Baeza-Yates and Gonnet, 1992), and by one to six where the next letters are a prefix of one of its syllables. So
 //! `rgzn`, `rengongzhineng` and `人工zhin` are all found in 人工智能 without a second text, and heteronyms cost nothing.
 
-use crate::find::syllables::{LONGEST, Syllables};
+use crate::find::{
+    corpus::Characters,
+    syllables::{LONGEST, Syllables},
+};
 
 /// The longest word that is matched other than literally.
 pub(in crate::find) const LONGEST_WORD: usize = 60;
@@ -16,6 +19,7 @@ const GAP: usize = 3;
 /// A word made ready.
 #[derive(Clone)]
 pub(in crate::find) struct Automaton {
+    table: &'static Syllables,
     /// The bit of the whole word.
     accept: u64,
     /// For each ASCII character: where it stands in the word.
@@ -24,6 +28,8 @@ pub(in crate::find) struct Automaton {
     others: Vec<(char, u64)>,
     /// For each syllable and number of its letters: where the word goes on with these. Empty for a word without letters.
     syllables: Vec<[u64; LONGEST]>,
+    /// For each set of syllables: where the word goes on with the first letter of any, to pass most characters quickly.
+    first: Vec<u64>,
 }
 
 /// How a word stands in a passage.
@@ -50,12 +56,27 @@ impl Automaton {
                 },
             }
         }
-        let syllables = if word.iter().any(char::is_ascii_lowercase) {
-            Syllables::get().spelled().iter().map(|spelled| prefixes(&ascii, word.len(), spelled)).collect()
-        } else {
-            Vec::new()
+        let mut automaton = Self {
+            table: Syllables::get(),
+            accept: 1 << word.len(),
+            ascii,
+            others,
+            syllables: Vec::new(),
+            first: Vec::new(),
         };
-        Self { accept: 1 << word.len(), ascii, others, syllables }
+        if word.iter().any(char::is_ascii_lowercase) {
+            automaton.add_syllables(word.len());
+        }
+        automaton
+    }
+
+    fn add_syllables(&mut self, length: usize) {
+        let spelled = self.table.spelled().iter();
+        self.syllables = spelled.map(|spelled| prefixes(&self.ascii, length, spelled)).collect();
+        let any = |set: &Vec<u16>| {
+            set.iter().fold(0, |places, syllable| places | self.syllables[usize::from(*syllable)][0])
+        };
+        self.first = self.table.sets().iter().map(any).collect();
     }
 
     /// Whether letters of the word can be read as pinyin.
@@ -80,51 +101,60 @@ impl Automaton {
 
     /// The states after `character`, from `states`.
     fn step(&self, states: u64, character: char) -> u64 {
-        let mut next = (states & self.places(character)) << 1;
-        if self.syllables.is_empty() || character.is_ascii() {
-            return next;
+        let next = (states & self.places(character)) << 1;
+        let set = self.table.set_of(character);
+        match self.first.get(set) {
+            Some(first) if states & first != 0 => next | self.read(states, set),
+            _ => next,
         }
-        for syllable in Syllables::get().of(character) {
-            for (letters, places) in self.syllable(*syllable).iter().enumerate() {
-                next |= (states & places) << (letters + 1);
+    }
+
+    /// The states after a character that is read as one of a set of syllables.
+    fn read(&self, states: u64, set: usize) -> u64 {
+        let mut next = 0;
+        for syllable in &self.table.sets()[set] {
+            for (places, letters) in self.syllable(*syllable).iter().zip(1..) {
+                next |= (states & places) << letters;
             }
         }
         next
     }
 
     /// Whether the word stands in the passage, scattered at will.
-    pub(in crate::find) fn scattered(&self, passage: impl Iterator<Item = char>) -> bool {
+    pub(in crate::find) fn scattered(&self, passage: Characters<'_>) -> bool {
         let mut reached = 1;
-        for character in passage {
+        passage.any(|character| {
             reached |= self.step(reached, character);
-            if reached & self.accept != 0 {
-                return true;
-            }
-        }
-        false
+            reached & self.accept != 0
+        })
     }
 
-    /// How the word stands in the passage when it must be together.
-    pub(in crate::find) fn together(&self, passage: impl Iterator<Item = char>) -> Option<Reach> {
+    /// Whether the word stands in the passage in one piece.
+    pub(in crate::find) fn whole(&self, passage: Characters<'_>) -> bool {
+        let mut reached = 0;
+        passage.any(|character| {
+            reached = self.step(reached | 1, character);
+            reached & self.accept != 0
+        })
+    }
+
+    /// How the word stands in the passage when it must be together: in one piece, or with one short gap.
+    pub(in crate::find) fn together(&self, passage: Characters<'_>) -> Option<Reach> {
         let mut whole = 0;
         let mut near = 0;
         // what was reached before the characters that are being passed over, latest first
         let mut passed = [0; GAP];
-        let mut found = None;
-        for character in passage {
+        let mut is_near = false;
+        let is_whole = passage.any(|character| {
             let waiting = passed.iter().fold(near, |all, states| all | states);
             near = if waiting == 0 { 0 } else { self.step(waiting, character) };
             passed.rotate_right(1);
             passed[0] = whole;
             whole = self.step(whole | 1, character);
-            if whole & self.accept != 0 {
-                return Some(Reach::Whole);
-            }
-            if near & self.accept != 0 {
-                found = Some(Reach::Near);
-            }
-        }
-        found
+            is_near |= near & self.accept != 0;
+            whole & self.accept != 0
+        });
+        if is_whole { Some(Reach::Whole) } else { is_near.then_some(Reach::Near) }
     }
 }
 
@@ -161,7 +191,12 @@ mod tests {
     }
 
     fn together(word: &str, passage: &str) -> Option<Reach> {
-        automaton(word).together(passage.chars())
+        let characters: Vec<char> = passage.chars().collect();
+        let passage = Characters::Folded(&characters);
+        let found = automaton(word).together(passage);
+        assert_eq!(automaton(word).whole(passage), found == Some(Reach::Whole));
+        assert!(found.is_none() || automaton(word).scattered(passage));
+        found
     }
 
     #[test]
@@ -194,6 +229,7 @@ mod tests {
         assert_eq!(together("数字税", "数字服务税"), Some(Reach::Near));
         assert_eq!(together("数字税", "数字平台企业税"), None);
         assert_eq!(together("数字税收", "数字服务税的收入"), None);
-        assert!(automaton("数字税收").scattered("数字服务税的收入".chars()));
+        let apart: Vec<char> = "数字服务税的收入".chars().collect();
+        assert!(automaton("数字税收").scattered(Characters::Folded(&apart)));
     }
 }

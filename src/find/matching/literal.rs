@@ -22,22 +22,64 @@ pub(in crate::find) struct Place {
     pub(in crate::find) standing: Standing,
 }
 
-/// The best place of `word` in a passage, the first of equals. Empty words stand nowhere.
-pub(in crate::find) fn find(word: &[char], passage: Characters<'_>) -> Option<Place> {
-    match passage {
-        Characters::Ascii(bytes) => best(word, bytes, |byte| char::from(byte.to_ascii_lowercase())),
-        Characters::Folded(characters) => best(word, characters, |character| character),
+/// A word to be looked for as written.
+#[derive(Clone, Debug)]
+pub(in crate::find) struct Needle {
+    /// Folded.
+    letters: Vec<char>,
+    /// For a word of ASCII: its rarest letter in either case, and where in the word it stands.
+    rarest: Option<(u8, u8, usize)>,
+}
+
+/// The letters of English from the most to the least frequent. What is not among them is rarer still.
+const FREQUENT: &str = " etaoinshrdlcumwfgypbvkjxqz";
+
+impl Needle {
+    /// For folded characters.
+    pub(in crate::find) fn new(letters: Vec<char>) -> Self {
+        let rarity = |letter: &char| FREQUENT.find(*letter).unwrap_or(FREQUENT.len());
+        let rarest = letters.iter().enumerate().max_by_key(|(_, letter)| rarity(letter));
+        let ascii = letters.iter().all(char::is_ascii);
+        let rarest = rarest.filter(|_| ascii).map(|(place, letter)| {
+            let letter = *letter as u8;
+            (letter, letter.to_ascii_uppercase(), place)
+        });
+        Self { letters, rarest }
+    }
+
+    /// The folded characters.
+    pub(in crate::find) fn letters(&self) -> &[char] {
+        &self.letters
+    }
+
+    /// The best place in a passage, the first of equals. Empty words stand nowhere.
+    pub(in crate::find) fn find(&self, passage: Characters<'_>) -> Option<Place> {
+        let head = *self.letters.first()?;
+        match (passage, self.rarest) {
+            (Characters::Ascii(bytes), Some((lower, upper, place))) => {
+                let starts = memchr::memchr2_iter(lower, upper, bytes).filter_map(|at| at.checked_sub(place));
+                best(&self.letters, bytes, starts, |byte| char::from(byte.to_ascii_lowercase()))
+            }
+            (Characters::Ascii(_), None) => None,
+            (Characters::Folded(characters), _) => {
+                let starts = characters.iter().enumerate().filter(|(_, letter)| **letter == head);
+                best(&self.letters, characters, starts.map(|(start, _)| start), |character| character)
+            }
+        }
     }
 }
 
-fn best<T: Copy>(word: &[char], passage: &[T], read: impl Fn(T) -> char) -> Option<Place> {
-    let (head, tail) = word.split_first()?;
-    let last = passage.len().checked_sub(word.len())?;
+/// The best of the places that begin at one of `starts`.
+fn best<T: Copy>(
+    word: &[char],
+    passage: &[T],
+    starts: impl Iterator<Item = usize>,
+    read: impl Fn(T) -> char,
+) -> Option<Place> {
     let mut found: Option<Place> = None;
-    for (first, character) in passage[..=last].iter().enumerate() {
-        if read(*character) != *head
-            || !tail.iter().zip(&passage[first + 1..]).all(|(letter, at)| *letter == read(*at))
-        {
+    for first in starts {
+        let Some(here) = passage.get(first..first + word.len()) else { continue };
+        if !word.iter().zip(here).all(|(letter, at)| *letter == read(*at)) {
             continue;
         }
         let before = first.checked_sub(1).map(|before| read(passage[before]));
@@ -78,9 +120,9 @@ mod tests {
     fn check(word: &str, passage: &str) -> Option<(usize, Standing)> {
         let word: Vec<char> = word.chars().collect();
         let characters: Vec<char> = passage.chars().collect();
-        let folded = find(&word, Characters::Folded(&characters));
+        let folded = Needle::new(word.clone()).find(Characters::Folded(&characters));
         if passage.is_ascii() {
-            assert_eq!(folded, find(&word, Characters::Ascii(passage.as_bytes())));
+            assert_eq!(folded, Needle::new(word).find(Characters::Ascii(passage.as_bytes())));
         }
         folded.map(|place| (place.first, place.standing))
     }

@@ -4,15 +4,10 @@ use std::ops::Range;
 
 use crate::{
     domain::{Lang, Pane, Paragraphs},
-    find::{
-        Kind,
-        corpus::Index,
-        matching::{Manner, Matching},
-        query::Query,
-    },
+    find::{Kind, Manner},
 };
 
-use super::{Candidate, target};
+use super::{Candidate, assess::Assessor};
 
 /// One entry of a list of hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +40,8 @@ pub struct Hit {
     pub score: u32,
 }
 
-pub(super) fn make(
-    index: &Index,
-    query: &Query,
-    lang: Lang,
-    matching: &mut Matching,
-    candidate: Candidate,
-) -> Hit {
+pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate) -> Hit {
+    let index = assessor.terms.index;
     let passage = candidate.passage as usize;
     let row = index.passages.rows[passage];
     let own = index.passages.text(passage);
@@ -65,7 +55,7 @@ pub(super) fn make(
         passage,
         kind: row.kind,
         manner: candidate.manner,
-        highlights: highlights(index, query, matching, candidate.passage, start),
+        highlights: highlights(assessor, candidate.passage, start),
         text,
         lang: row.lang,
         brief: brief.map(|_| row.owner as usize),
@@ -100,23 +90,16 @@ fn named(first: &str, second: &str, matched: &str) -> (String, usize) {
 }
 
 /// What the words matched in the passage's own text, which stands at byte `start` of what is shown.
-fn highlights(
-    index: &Index,
-    query: &Query,
-    matching: &mut Matching,
-    passage: u32,
-    start: usize,
-) -> Vec<Range<usize>> {
-    let target = target(index, passage);
+fn highlights(assessor: &mut Assessor<'_>, passage: u32, start: usize) -> Vec<Range<usize>> {
+    let terms = assessor.terms;
+    let target = terms.target(passage);
     let mut places: Vec<u32> = Vec::new();
-    for word in &query.words {
-        if word.may_match(target.signature) {
-            places.extend(matching.places(word, target));
-        }
+    for word in terms.query.words.iter().filter(|word| word.may_be_in(target.signature)) {
+        places.extend(assessor.matching.places(word, target));
     }
     places.sort_unstable();
     places.dedup();
-    let text = index.passages.text(passage as usize);
+    let text = terms.index.passages.text(passage as usize);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut places = places.into_iter().peekable();
     for ((at, character), place) in text.char_indices().zip(0_u32..) {

@@ -1,0 +1,166 @@
+//! One passage against a query: whether it has the words, how well, and what that comes to.
+
+use crate::find::{
+    Kind,
+    context::Context,
+    corpus::Index,
+    matching::{Manner, Match, Matching, Stand, Target},
+    query::Query,
+    rank::{self, Merits},
+    scope::Scope,
+};
+
+use super::Candidate;
+
+/// What is searched for and in what; the same for every passage and thread.
+pub(super) struct Terms<'a> {
+    pub(super) index: &'a Index,
+    pub(super) query: &'a Query,
+    pub(super) scope: Scope<'a>,
+    pub(super) context: Context,
+    /// Which of the words are names as they are written.
+    pub(super) names: Vec<bool>,
+}
+
+/// Looks at passages one after the other. One for each thread.
+pub(super) struct Assessor<'a> {
+    pub(super) terms: &'a Terms<'a>,
+    pub(super) matching: Matching,
+    /// How each word is in the passage looked at last, and how well.
+    stands: Vec<Stand>,
+    matches: Vec<Option<Match>>,
+}
+
+impl<'a> Assessor<'a> {
+    pub(super) fn new(terms: &'a Terms<'a>) -> Self {
+        Self { terms, matching: Matching::default(), stands: Vec::new(), matches: Vec::new() }
+    }
+
+    /// Whether the filters let a passage through, and nothing is in it that must not be.
+    pub(super) fn is_let(&self, passage: u32) -> bool {
+        let row = &self.terms.index.passages.rows[passage as usize];
+        self.terms.scope.lets(row)
+            && !self.terms.query.without.iter().any(|word| Matching::has(word, self.terms.target(passage)))
+    }
+
+    /// Whether a passage has every word in some way.
+    pub(super) fn has_words(&mut self, passage: u32) -> bool {
+        let words = &self.terms.query.words;
+        let signature = self.terms.index.passages.signatures[passage as usize];
+        if !words.iter().all(|word| word.may_be_in(signature)) {
+            return false;
+        }
+        let target = self.terms.target(passage);
+        self.stands.clear();
+        for word in words {
+            let Some(stand) = word.stand(target) else { return false };
+            self.stands.push(stand);
+        }
+        true
+    }
+
+    /// What a passage comes to of which [`Self::has_words`] was just told.
+    pub(super) fn assess(&mut self, passage: u32) -> Option<Candidate> {
+        if !self.is_let(passage) {
+            return None;
+        }
+        let target = self.terms.target(passage);
+        self.matches.clear();
+        for (word, stand) in self.terms.query.words.iter().zip(&self.stands) {
+            self.matches.push(self.matching.judge(word, target, *stand));
+        }
+        self.terms.candidate(passage, &self.matches)
+    }
+
+    /// Finds how well each word is in a passage, if it is, and says whether any is.
+    pub(super) fn match_words(&mut self, passage: u32) -> bool {
+        let target = self.terms.target(passage);
+        self.matches.clear();
+        for word in &self.terms.query.words {
+            let stand = word.may_be_in(target.signature).then(|| word.stand(target)).flatten();
+            let found = stand.and_then(|stand| self.matching.judge(word, target, stand));
+            self.matches.push(found);
+        }
+        self.matches.iter().any(Option::is_some)
+    }
+
+    /// What the latest call to [`Self::match_words`] found.
+    pub(super) fn matches(&self) -> &[Option<Match>] {
+        &self.matches
+    }
+}
+
+impl<'a> Terms<'a> {
+    /// A passage as it is matched.
+    pub(super) fn target(&self, passage: u32) -> Target<'a> {
+        let passages = &self.index.passages;
+        let passage = passage as usize;
+        Target {
+            characters: passages.characters(passage),
+            signature: passages.signatures[passage],
+            short: passages.rows[passage].kind.is_short(),
+        }
+    }
+
+    /// The share of a passage's letters that the words use, in thousandths.
+    pub(super) fn cover(&self, passage: u32, matches: &[Option<Match>]) -> u32 {
+        let used: u32 = matches.iter().flatten().map(|found| found.used).sum();
+        let solid = u32::from(self.index.passages.rows[passage as usize].solid).max(1);
+        (used * 1000 / solid).min(1000)
+    }
+
+    /// A passage that has every word, or belongs to what those stand for that it has not, with its score.
+    pub(super) fn candidate(&self, passage: u32, matches: &[Option<Match>]) -> Option<Candidate> {
+        let row = self.index.passages.rows[passage as usize];
+        let mut manner = Manner::Literal;
+        let mut qualities: Option<(u32, u32)> = None;
+        for (word, found) in matches.iter().enumerate() {
+            let meant =
+                if row.kind.is_name() { None } else { self.context.quality(row.owner as usize, word) };
+            let (how, quality) = match (found, meant) {
+                (Some(found), Some(meant)) if meant > found.quality => (Manner::Alias, meant),
+                (Some(found), _) => (found.manner, self.trusted(word, found)),
+                (None, meant) => (Manner::Alias, meant?),
+            };
+            manner = manner.max(how);
+            let (sum, least) = qualities.unwrap_or((0, u32::MAX));
+            qualities = Some((sum + quality, least.min(quality)));
+        }
+        let in_vain = !matches.is_empty() && matches.iter().all(Option::is_none);
+        if in_vain && row.kind != Kind::Title {
+            return None;
+        }
+        let score = rank::score(Merits {
+            kind: row.kind,
+            qualities,
+            words: matches.len() as u32,
+            cover: self.cover(passage, matches),
+            phrase: self.has_phrase(passage),
+            official: self.is_official(passage),
+            recency: self.recency(passage),
+        });
+        Some(Candidate { passage, score, manner })
+    }
+
+    /// A quality, less where pinyin was found and the word is a name as it is written.
+    fn trusted(&self, word: usize, found: &Match) -> u32 {
+        let is_name = found.manner == Manner::Pinyin && self.names.get(word) == Some(&true);
+        found.quality.saturating_sub(if is_name { rank::NO_NAME } else { 0 })
+    }
+
+    fn has_phrase(&self, passage: u32) -> bool {
+        let characters = self.index.passages.characters(passage as usize);
+        self.query.phrases.iter().any(|phrase| phrase.find(characters).is_some())
+    }
+
+    fn is_official(&self, passage: u32) -> bool {
+        let text = self.index.passages.text(passage as usize);
+        self.index.name_of(passage as usize).is_some_and(|card| text == card.name.en || text == card.name.zh)
+    }
+
+    fn recency(&self, passage: u32) -> (u32, u32) {
+        let brief = self.index.brief_of(passage as usize);
+        let edition = brief.and_then(|brief| self.index.editions.get(brief.edition));
+        (edition.map_or(0, |edition| edition.rank), self.index.last_rank)
+    }
+}
