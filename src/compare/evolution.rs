@@ -14,6 +14,8 @@ use crate::domain::{ActorKind, Change, Library};
 pub struct Evolution {
     /// The topic's slug.
     pub topic: String,
+    /// What it was made to show.
+    pub options: Options,
     /// The slug of the series whose editions are the columns; none where the editions belong to no series.
     pub series: Option<String>,
     /// The columns, by year: indexes into [`Library::editions`].
@@ -188,6 +190,7 @@ pub fn evolution(library: &Library, slug: &str, options: &Options) -> Evolution 
         .collect();
     let mut evolution = Evolution {
         topic: slug.to_owned(),
+        options: options.clone(),
         series,
         rows: rows(&all, &timeline, &shown, options),
         others: others(library, &all, &timeline, options),

@@ -10,6 +10,7 @@
 //! paragraph, no hash-map order.
 
 pub mod chain;
+pub mod elsewhere;
 pub mod evolution;
 pub mod figures;
 pub mod lexicon;
@@ -33,6 +34,7 @@ mod sample;
 mod tests;
 
 pub use chain::{Step, chain};
+pub use elsewhere::elsewhere;
 pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, State, evolution};
 pub use figures::{FigureTable, figures};
 pub use lexicon::{Actors, Lexicon, actors_in};

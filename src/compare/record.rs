@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::Options;
-use crate::domain::{BriefId, Change, Lang, Library, Paragraphs, Position, Voice};
+use crate::domain::{Brief, BriefId, Change, Lang, Library, Paragraphs, Position, Voice};
 
 /// One position on the topic in one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,19 +107,26 @@ pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) ->
 /// that a row reads as a chain), then the library's order of aspects.
 pub fn records(library: &Library, slug: &str, options: &Options) -> Vec<Record> {
     let scope = Scope::new(library, slug, options);
-    let with_rows = |brief: usize| !library.briefs[brief].positions.is_empty();
-    let found: Vec<Record> = one_language(library, options.lang, with_rows)
-        .into_iter()
-        .flat_map(|brief| (0..library.briefs[brief].positions.len()).map(move |row| (brief, row)))
-        .map(|(brief, row)| (brief, row, &library.briefs[brief].positions[row]))
-        .filter(|(_, _, position)| scope.covers(&position.topic) && options.shows_actor(&position.actor))
-        .map(|(brief, row, position)| record(library, brief, row, position))
-        .collect();
+    let found = gather(library, options.lang, |_, position| {
+        scope.covers(&position.topic) && options.shows_actor(&position.actor)
+    });
     let ranks = Ranks::new(library, &scope, &found);
     let mut order: Vec<_> = found.iter().map(|record| ranks.of(record, slug)).zip(0..).collect();
     order.sort_unstable();
     let mut slots: Vec<Option<Record>> = found.into_iter().map(Some).collect();
     order.into_iter().filter_map(|(_, place): (_, usize)| slots[place].take()).collect()
+}
+
+/// The records of all rows that `keep` wants, in one language each, in the order of the library.
+pub(super) fn gather(library: &Library, lang: Lang, keep: impl Fn(&Brief, &Position) -> bool) -> Vec<Record> {
+    let with_rows = |brief: usize| !library.briefs[brief].positions.is_empty();
+    let mut found = Vec::new();
+    for index in one_language(library, lang, with_rows) {
+        let brief = &library.briefs[index];
+        let rows = brief.positions.iter().enumerate().filter(|(_, position)| keep(brief, position));
+        found.extend(rows.map(|(row, position)| record(library, index, row, position)));
+    }
+    found
 }
 
 fn record(library: &Library, brief: usize, row: usize, position: &Position) -> Record {

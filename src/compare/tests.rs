@@ -131,6 +131,22 @@ fn why_says_what_the_mark_rests_on() {
 }
 
 #[test]
+fn an_absence_that_is_a_matter_of_filing_says_so() {
+    let mut sample = Sample::with_tides();
+    let brief = sample.brief("2023", "winds", Lang::En, &["winds", "tides"]);
+    sample.says(brief, "bland", "law", "wind law", None);
+    let unrelated = sample.brief("2023", "gales", Lang::En, &["winds"]);
+    sample.says(unrelated, "bland", "law", "gale law", None);
+    let matrix = evolution(&sample.library, "tides", &Options::default());
+    let found = elsewhere(&sample.library, &matrix, 1, 2);
+    assert_eq!(found.iter().map(|record| record.label.as_str()).collect::<Vec<_>>(), ["wind law"]);
+    assert!(
+        why(&matrix, &sample.library, 1, 2, Lang::En).ends_with("; but under Wind rules: “wind law” ¶10")
+    );
+    assert!(elsewhere(&sample.library, &matrix, 0, 2).is_empty());
+}
+
+#[test]
 fn a_chain_is_a_row_with_the_other_sources_at_their_year() {
     let library = tides();
     let steps = chain(&library, "tides", "office", &Options::default());
@@ -192,12 +208,12 @@ fn the_matrix_is_printed_in_columns_of_the_width() {
         "Tide rules  潮汐规则  (tides)",
         "11 positions in 3 editions, 1 in other sources",
         "",
-        "           | 2020            | 2022                 | 2023",
-        "-----------| ----------------| ---------------------| -----------------------",
-        "Aland      | o hands off ¶10 | + first rules +2 ¶10 | ! now regulates +1 ¶11",
-        "Bland      | .               | + watches        ¶12 | - gone",
-        "Sea Union  | o draft act ¶11 | - gone               | ^ act in force     ¶12",
-        "Tide Office| .               | + one table      ¶10 | * two tables       ¶13",
+        "             2020             2022                  2023",
+        "-----------  ---------------  --------------------  ----------------------",
+        "Aland        o hands off ¶10  + first rules +2 ¶10  ! now regulates +1 ¶11",
+        "Bland        .                + watches        ¶12  - gone",
+        "Sea Union    o draft act ¶11  - gone                ^ act in force     ¶12",
+        "Tide Office  .                + one table      ¶10  * two tables       ¶13",
         "",
         "2021-plan — Paper of 2021-plan",
         "  Tide Office          asks for help ¶10",

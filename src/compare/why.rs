@@ -1,10 +1,30 @@
 //! Why a cell shows what it shows, in words.
 
-use super::{Cell, Evolution, LastSaid, Mark, State};
+use super::{Cell, Evolution, LastSaid, Mark, Record, State, elsewhere};
 use crate::domain::{Change, Lang, Library};
 
 /// Why the cell at `row` and `column` bears its mark; empty where there is no such cell.
+///
+/// An absence that may be a matter of filing says so: see [`elsewhere`].
 pub fn why(evolution: &Evolution, library: &Library, row: usize, column: usize, lang: Lang) -> String {
+    let mut reason = reason(evolution, library, row, column, lang);
+    if let Some(record) = elsewhere(library, evolution, row, column).first() {
+        reason.push_str(&filed(library, record, lang));
+    }
+    reason
+}
+
+/// That a record stands under another topic.
+fn filed(library: &Library, record: &Record, lang: Lang) -> String {
+    let topic = library.topic(&record.topic).map_or(record.topic.as_str(), |topic| topic.name.get(lang));
+    let (label, paragraphs) = (&record.label, &record.paragraphs);
+    match lang {
+        Lang::En => format!("; but under {topic}: “{label}” ¶{paragraphs}"),
+        Lang::Zh => format!("；但在“{topic}”下有：“{label}” ¶{paragraphs}"),
+    }
+}
+
+fn reason(evolution: &Evolution, library: &Library, row: usize, column: usize, lang: Lang) -> String {
     let Some(row) = evolution.rows.get(row) else { return String::new() };
     let Some(cell) = row.cells.get(column) else { return String::new() };
     let name = row.key.name(library, lang);

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    compare::{Cell, Evolution, Record, Row, State, why::actor_name},
-    domain::{Lang, Library},
+    compare::{Cell, Evolution, Record, RowKey, State, why},
+    domain::{Change, Lang, Library},
 };
 
 /// The whole answer.
@@ -81,6 +81,8 @@ pub struct AbsentView<'a> {
     /// For `gone`: the last edition that had it, as its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<&'a str>,
+    /// Why, in a sentence.
+    pub why: String,
 }
 
 /// An edition outside the timeline.
@@ -94,13 +96,13 @@ pub struct OtherView<'a> {
     pub cells: Vec<CellView<'a>>,
 }
 
-/// The answer for `evolution`, with names in `lang`.
+/// The answer for `evolution`, with names and reasons in `lang`.
 pub fn comparison<'a>(evolution: &'a Evolution, library: &'a Library, lang: Lang) -> Comparison<'a> {
     Comparison {
         topic: &evolution.topic,
         name: super::words::topic_name(library, &evolution.topic, lang),
         editions: evolution.editions.iter().map(|edition| id(library, *edition)).collect(),
-        rows: evolution.rows.iter().map(|row| row_view(row, library, lang)).collect(),
+        rows: (0..evolution.rows.len()).map(|row| row_view(evolution, row, library, lang)).collect(),
         others: evolution
             .others
             .iter()
@@ -117,33 +119,37 @@ fn id(library: &Library, edition: usize) -> &str {
     &library.editions[edition].id
 }
 
-fn row_view<'a>(row: &'a Row, library: &'a Library, lang: Lang) -> RowView<'a> {
-    let (actor, aspect, name) = match &row.key {
-        crate::compare::RowKey::Actor(slug) => (Some(slug.as_str()), None, actor_name(library, slug, lang)),
-        crate::compare::RowKey::Aspect(slug) => (None, Some(slug.as_str()), row.key.name(library, lang)),
+fn row_view<'a>(evolution: &'a Evolution, index: usize, library: &'a Library, lang: Lang) -> RowView<'a> {
+    let row = &evolution.rows[index];
+    let (actor, aspect) = match &row.key {
+        RowKey::Actor(slug) => (Some(slug.as_str()), None),
+        RowKey::Aspect(slug) => (None, Some(slug.as_str())),
     };
-    let cells = row.cells.iter().flat_map(|cell| {
-        cell.records()
-            .iter()
-            .enumerate()
-            .map(|(place, record)| cell_view(record, library, (place == 0).then(|| cell.mark.slug())))
-    });
+    let records =
+        |cell: &'a Cell| cell.records().iter().enumerate().map(move |(place, record)| (cell, place, record));
+    let cells = row
+        .cells
+        .iter()
+        .flat_map(records)
+        .map(|(cell, place, record)| cell_view(record, library, (place == 0).then(|| cell.mark.slug())));
+    let empty = row.cells.iter().enumerate().filter(|(_, cell)| cell.leading().is_none());
     RowView {
         actor,
         aspect,
-        name,
+        name: row.key.name(library, lang),
         cells: cells.collect(),
-        absent: row.cells.iter().filter_map(|cell| absent(cell, library)).collect(),
+        absent: empty
+            .map(|(column, cell)| AbsentView {
+                edition: id(library, cell.edition),
+                state: cell.mark.slug(),
+                last: match &cell.state {
+                    State::Gone(last) => Some(id(library, last.record.edition)),
+                    State::NotStated | State::Stated(_) => None,
+                },
+                why: why(evolution, library, index, column, lang),
+            })
+            .collect(),
     }
-}
-
-fn absent<'a>(cell: &'a Cell, library: &'a Library) -> Option<AbsentView<'a>> {
-    let last = match &cell.state {
-        State::Stated(_) => return None,
-        State::NotStated => None,
-        State::Gone(last) => Some(id(library, last.record.edition)),
-    };
-    Some(AbsentView { edition: id(library, cell.edition), state: cell.mark.slug(), last })
 }
 
 fn cell_view<'a>(record: &'a Record, library: &'a Library, mark: Option<&'static str>) -> CellView<'a> {
@@ -154,7 +160,7 @@ fn cell_view<'a>(record: &'a Record, library: &'a Library, mark: Option<&'static
         aspect: &record.aspect,
         label: &record.label,
         position: &record.text,
-        change: record.change.map(crate::domain::Change::slug),
+        change: record.change.map(Change::slug),
         mark,
         voice: record.voice.slug(),
         paragraph: record.paragraphs.first(),

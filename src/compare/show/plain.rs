@@ -12,6 +12,8 @@ use crate::{
 
 /// The least width of an edition's column; below it, editions go into blocks one under another.
 const LEAST: usize = 14;
+/// The columns between two columns.
+const GAP: usize = 2;
 /// The most columns that names of rows take: at 100 columns, three editions then show every label in full.
 const NAMES: usize = 19;
 
@@ -22,7 +24,7 @@ pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize)
         title(evolution, library, lang).iter().map(|line| cut(line, width)).collect();
     if !evolution.rows.is_empty() {
         let names = names_width(evolution, library, lang).min(width / 4);
-        let fit = ((width - names) / (LEAST + 2)).max(1);
+        let fit = ((width - names) / (LEAST + GAP)).max(1);
         for block in (0..evolution.editions.len()).collect::<Vec<_>>().chunks(fit) {
             lines.push(String::new());
             lines.extend(matrix(evolution, library, lang, block, (names, width)));
@@ -83,7 +85,7 @@ fn matrix(
         .zip(&heads)
         .map(|(column, head)| need(evolution, *column, lang).max(columns(head)))
         .collect();
-    let widths = share(&needs, width - names - 2 * block.len());
+    let widths = share(&needs, width - names - GAP * block.len());
     let mut lines =
         vec![line(&pad("", names), heads.iter().zip(&widths).map(|(head, width)| pad(head, *width)))];
     lines.push(line(&"-".repeat(names), widths.iter().map(|width| "-".repeat(*width))));
@@ -95,7 +97,7 @@ fn matrix(
 }
 
 fn line(name: &str, cells: impl Iterator<Item = String>) -> String {
-    let line = cells.fold(name.to_owned(), |line, cell| line + "| " + &cell);
+    let line = cells.fold(name.to_owned(), |line, cell| line + "  " + &cell);
     line.trim_end().to_owned()
 }
 
@@ -105,7 +107,7 @@ fn need(evolution: &Evolution, column: usize, lang: Lang) -> usize {
         let (head, tails) = parts(&row.cells[column], lang);
         columns(&head) + tails.first().map_or(0, |tail| columns(tail) + 1)
     };
-    evolution.rows.iter().map(width).max().unwrap_or(0) + 1
+    evolution.rows.iter().map(width).max().unwrap_or(0)
 }
 
 /// What a cell says, and what it adds at its right edge, the fullest form first.
@@ -116,20 +118,21 @@ fn parts(cell: &Cell, lang: Lang) -> (String, Vec<String>) {
     };
     let paragraph = record.paragraphs.first().map_or_else(String::new, |number| format!("¶{number}"));
     let more = cell.records().len() - 1;
-    let tails = if more == 0 { vec![paragraph] } else { vec![format!("+{more} {paragraph}"), paragraph] };
+    let tails = match more {
+        0 => vec![paragraph],
+        more => vec![format!("+{more} {paragraph}"), format!("{paragraph}+")],
+    };
     (format!("{} {}", cell.mark.glyph(), record.label), tails)
 }
 
 fn cell(cell: &Cell, lang: Lang, width: usize) -> String {
     let (head, tails) = parts(cell, lang);
-    let room = width.saturating_sub(1);
     // the fullest tail that leaves the label whole, else the paragraph, which is what is cited
-    let whole = tails.iter().find(|tail| columns(&head) + 1 + columns(tail) <= room);
-    let Some(tail) = whole.or(tails.last()).filter(|tail| columns(tail) + 8 < room) else {
-        return pad(&cut(&head, room), width);
+    let whole = tails.iter().find(|tail| columns(&head) + 1 + columns(tail) <= width);
+    let Some(tail) = whole.or(tails.last()).filter(|tail| columns(tail) + 8 < width) else {
+        return pad(&head, width);
     };
-    let left = room - columns(tail) - 1;
-    pad(&format!("{} {tail}", pad(&head, left)), width)
+    format!("{} {tail}", pad(&head, width - columns(tail) - 1))
 }
 
 fn other_source(other: &OtherSource, library: &Library, lang: Lang, width: usize) -> Vec<String> {
