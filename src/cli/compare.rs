@@ -11,6 +11,7 @@ use crate::{
 
 /// Compare who held what on a topic, edition by edition
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Compare {
     /// The topic: a slug, a name or an alias, in English or Chinese
     topic: String,

@@ -10,13 +10,13 @@ const NEAREST: usize = 5;
 /// The slug of the topic that `text` names, by slug, name or alias; else the slugs of the nearest, best first.
 pub fn topic(library: &Library, text: &str) -> Result<String, Vec<String>> {
     let names = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.names().collect()));
-    resolve(names.collect(), text)
+    resolve(&names.collect::<Vec<_>>(), text)
 }
 
 /// The slug of the actor that `text` names, by slug, name or alias; else the slugs of the nearest, best first.
 pub fn actor(library: &Library, text: &str) -> Result<String, Vec<String>> {
     let names = library.actors.iter().map(|actor| (actor.slug.as_str(), actor.names().collect()));
-    resolve(names.collect(), text)
+    resolve(&names.collect::<Vec<_>>(), text)
 }
 
 /// The slug of the measure that `text` names, by slug or name; else the slugs of the nearest, best first.
@@ -25,16 +25,16 @@ pub fn measure(library: &Library, text: &str) -> Result<String, Vec<String>> {
         let names = [&measure.name.en, &measure.name.zh].map(String::as_str);
         (measure.slug.as_str(), names.into_iter().filter(|name| !name.is_empty()).collect())
     });
-    resolve(names.collect(), text)
+    resolve(&names.collect::<Vec<_>>(), text)
 }
 
-fn resolve(things: Vec<(&str, Vec<&str>)>, text: &str) -> Result<String, Vec<String>> {
+fn resolve(things: &[(&str, Vec<&str>)], text: &str) -> Result<String, Vec<String>> {
     let wanted = fold(text);
     let is_it = |name: &str| fold(name) == wanted;
     // a slug goes before a name, and both before an alias of something else
     for place in 0.. {
         let mut left = false;
-        for (slug, names) in &things {
+        for (slug, names) in things {
             let name = if place == 0 { Some(*slug) } else { names.get(place - 1).copied() };
             left |= name.is_some();
             if name.is_some_and(is_it) {
@@ -45,7 +45,7 @@ fn resolve(things: Vec<(&str, Vec<&str>)>, text: &str) -> Result<String, Vec<Str
             break;
         }
     }
-    Err(nearest(&things, &wanted))
+    Err(nearest(things, &wanted))
 }
 
 /// Without case, spaces and joints, so that `AI governance` and `ai-governance` are one.

@@ -97,8 +97,8 @@ pub fn pair(
         Pair::Suggested { .. } => (None, 0, String::new()),
     });
     pairs.extend(suggest(
-        statements(library, lexicon, slug, before, options),
-        statements(library, lexicon, slug, after, options),
+        &statements(library, lexicon, slug, before, options),
+        &statements(library, lexicon, slug, after, options),
     ));
     let left = |records: Vec<Record>, taken: BTreeSet<usize>| -> Vec<Record> {
         records
@@ -160,8 +160,8 @@ fn link(old: &[Record], new: &[Record]) -> Vec<Link> {
 }
 
 /// The pairs of claims that are each other's best match and alike enough, best first.
-fn suggest(old: Vec<Statement>, new: Vec<Statement>) -> Vec<Pair> {
-    let table = score_table(&old, &new);
+fn suggest(old: &[Statement], new: &[Statement]) -> Vec<Pair> {
+    let table = score_table(old, new);
     let best_old: BTreeMap<usize, usize> = (0..new.len())
         .filter_map(|after| Some((after, best((0..old.len()).map(|before| table[after][before]))?)))
         .collect();
@@ -271,7 +271,10 @@ mod tests {
                 "2020",
                 "Aland keeps its hands off tide tables [¶3].\n\nThe office counts gauges in ports [¶4].",
             ),
-            ("2023", "Nothing of note.\n\nIn 2023 Aland prints tide tables with its hands [¶8]."),
+            (
+                "2023",
+                "See [the tide tables of Aland](tables.md).\n\nIn 2023 Aland prints tide tables with its hands [¶8].",
+            ),
         ] {
             let brief = sample.brief(edition, "tides", Lang::En, &["tides"]);
             sample.library.briefs[brief].body = Cow::Borrowed(body);

@@ -15,7 +15,7 @@ pub(super) fn place(period: &str) -> (u32, u32, &str) {
 
 /// The last year that a period names.
 pub(super) fn year(period: &str) -> Option<i32> {
-    months(period).last().map(|month| (month / 13) as i32)
+    months(period).last().map(|month| (month / 13).cast_signed())
 }
 
 /// The years named, each as 13 months: 0 is the whole year, which sorts before its months.
@@ -101,13 +101,9 @@ impl Value {
         let order = self.scaled(fine).cmp(&other.scaled(fine));
         let fits = match (self.bound, other.bound) {
             (Bound::Exact, Bound::Exact) => order == Ordering::Equal,
-            (Bound::Above, Bound::Exact) | (Bound::Exact, Bound::Below) | (Bound::Above, Bound::Below) => {
-                order != Ordering::Greater
-            }
-            (Bound::Below, Bound::Exact) | (Bound::Exact, Bound::Above) | (Bound::Below, Bound::Above) => {
-                order != Ordering::Less
-            }
             (Bound::Above, Bound::Above) | (Bound::Below, Bound::Below) => true,
+            (Bound::Above, _) | (_, Bound::Below) => order != Ordering::Greater,
+            (Bound::Below, _) | (_, Bound::Above) => order != Ordering::Less,
         };
         let coarse = self.decimals.min(other.decimals);
         if fits {

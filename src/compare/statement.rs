@@ -9,8 +9,9 @@ use super::{
     terms::{Key, mentions},
 };
 use crate::{
-    domain::{Brief, Library, Paragraphs},
-    markdown::{claims, parse},
+    domain::{Brief, Document, Library, Link, Paragraphs, Target},
+    markdown::{Claim, claims, parse},
+    text::width::{Ambiguous, width},
 };
 
 /// A claim of a brief.
@@ -24,7 +25,7 @@ pub struct Statement {
     pub heading: String,
     /// Where it stands in the brief's body, in bytes.
     pub source: Range<usize>,
-    /// The paragraphs of the report that it cites; the brief's own where it cites none.
+    /// The paragraphs of the report that it cites, or the next claim on its line; else all of its brief's.
     pub paragraphs: Paragraphs,
     /// The actors that it names: indexes into [`Library::actors`].
     pub actors: Vec<usize>,
@@ -83,11 +84,12 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
     let brief = &library.briefs[index];
     let document = parse(&brief.body);
     let topics: BTreeSet<String> = brief.topics.iter().filter(|topic| scope.covers(topic)).cloned().collect();
-    claims(&document)
-        .into_iter()
-        .map(|claim| {
+    let claims = claims(&document);
+    let telling = claims.iter().enumerate().filter(|(_, claim)| tells(claim, &document));
+    telling
+        .map(|(place, claim)| {
             let heading = claim.heading.and_then(|heading| document.outline.entries.get(heading));
-            let paragraphs = if claim.cites.is_empty() { brief.source.clone() } else { claim.cites };
+            let paragraphs = cited(&claims[place..], &brief.body).unwrap_or(&brief.source).clone();
             let actors = lexicon.actors(&claim.text);
             let aspects = aspects(library, brief, &actors, &paragraphs);
             let words = mentions(lexicon, &claim.text).into_iter().map(|mention| mention.key);
@@ -96,14 +98,42 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
                 heading: heading.map_or_else(|| brief.title.clone(), |heading| heading.title.clone()),
                 named: words.filter(|key| matches!(key, Key::Word(_))).collect(),
                 topics: topics.clone(),
-                text: claim.text,
-                source: claim.source,
+                text: claim.text.clone(),
+                source: claim.source.clone(),
                 paragraphs,
                 actors,
                 aspects,
             }
         })
         .collect()
+}
+
+/// The least length of a claim that says something, in columns.
+const LEAST: usize = 16;
+
+/// Whether a claim says something, and does not just point to another brief.
+fn tells(claim: &Claim, document: &Document) -> bool {
+    let within =
+        |link: &&Link| claim.source.start <= link.source.start && link.source.end <= claim.source.end;
+    let pointers = document.links.iter().filter(|link| matches!(link.target, Target::File(_))).filter(within);
+    let pointing: usize = pointers.map(|link| link.source.len()).sum();
+    width(&claim.text, Ambiguous::Narrow) >= LEAST && 2 * pointing < claim.source.len()
+}
+
+/// The paragraphs that the first of `claims` cites, or else the next on its line that cites any: a citation at the end
+/// of several sentences is of them all.
+fn cited<'a>(claims: &'a [Claim], body: &str) -> Option<&'a Paragraphs> {
+    let mut end = claims.first()?.source.end;
+    for claim in claims {
+        if body.get(end..claim.source.start).is_some_and(|between| between.contains('\n')) {
+            return None;
+        }
+        if !claim.cites.is_empty() {
+            return Some(&claim.cites);
+        }
+        end = claim.source.end;
+    }
+    None
 }
 
 fn aspects(library: &Library, brief: &Brief, actors: &[usize], paragraphs: &Paragraphs) -> BTreeSet<String> {

@@ -166,14 +166,16 @@ pub enum Fate {
     Added,
 }
 
+/// The words of tokens, without the spaces after them.
+fn words<'a>(text: &'a str, tokens: &[Range<usize>]) -> Vec<&'a str> {
+    tokens.iter().map(|token| text[token.clone()].trim_end()).collect()
+}
+
 /// Marks what was removed and added between `before` and `after`, where at least [`REDLINE_SHARE`] of the tokens stayed.
 ///
 /// Myers' algorithm over our own tokens: Patience, made for lines of code, finds a quarter of what Myers finds in prose.
 pub fn redline(before: &str, after: &str) -> Redline {
     let (old, new) = (tokens(before), tokens(after));
-    fn words<'a>(text: &'a str, tokens: &[Range<usize>]) -> Vec<&'a str> {
-        tokens.iter().map(|token| text[token.clone()].trim_end()).collect()
-    }
     let (old_words, new_words) = (words(before, &old), words(after, &new));
     let ops = capture_diff_slices(Algorithm::Myers, &old_words, &new_words);
     let counts = |words: &[&str]| words.iter().filter(|word| word.chars().any(char::is_alphanumeric)).count();
@@ -218,7 +220,7 @@ mod tests {
         let mut out = String::new();
         let mut at = 0;
         for range in ranges {
-            out += &format!("{}[{}]", &text[at..range.start], &text[range.clone()]);
+            out.extend([&text[at..range.start], "[", &text[range.clone()], "]"]);
             at = range.end;
         }
         out + &text[at..]

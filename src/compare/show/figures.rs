@@ -33,6 +33,9 @@ fn letter(edition: usize) -> char {
     char::from(b'a' + (edition % 26) as u8)
 }
 
+/// A period's head, its cell for each series, and its width.
+type Column = (String, Vec<String>, usize);
+
 fn measure(
     table: &FigureTable,
     series: &[FigureSeries],
@@ -52,7 +55,7 @@ fn measure(
     let names = heads.iter().map(|head| columns(head)).max().unwrap_or(0).min(width / 3);
     let cells =
         |period: &str| -> Vec<String> { series.iter().map(|series| cell(table, series, period)).collect() };
-    let mut block: Vec<(String, Vec<String>, usize)> = Vec::new();
+    let mut block: Vec<Column> = Vec::new();
     let mut used = names;
     for period in periods {
         let head = if period.is_empty() { undated(lang).to_owned() } else { period.to_owned() };
@@ -71,8 +74,8 @@ fn measure(
 }
 
 /// One block of periods under their heads.
-fn rows(heads: &[String], block: &[(String, Vec<String>, usize)], names: usize) -> Vec<String> {
-    let line = |name: &str, cell: &dyn Fn(&(String, Vec<String>, usize)) -> String| {
+fn rows(heads: &[String], block: &[Column], names: usize) -> Vec<String> {
+    let line = |name: &str, cell: &dyn Fn(&Column) -> String| {
         let cells = block.iter().map(|column| format!("  {}", pad(&cell(column), column.2)));
         (pad(name, names) + &cells.collect::<String>()).trim_end().to_owned()
     };
