@@ -129,11 +129,7 @@ fn end_of_last(
     // the sentence that leads into the next list is no part of this one
     let stop = next_list.map_or(sentences.len(), |next| {
         let holds = sentences_from(next);
-        if sentences.get(holds).is_some_and(|sentence| sentence.start == next) {
-            holds.saturating_sub(1)
-        } else {
-            holds
-        }
+        if sentences.get(holds).is_some_and(|sentence| sentence.start == next) { holds.saturating_sub(1) } else { holds }
     });
     let mut end = length;
     for (count, sentence) in
