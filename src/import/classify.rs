@@ -6,6 +6,7 @@ mod issues;
 mod mechanisms;
 mod outlook;
 mod panes;
+mod sequence;
 mod topics;
 
 pub use panes::{Placement, Stand, place};
@@ -30,6 +31,8 @@ pub struct Cue {
 /// The texts of a section that count differently.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
+    /// Its own heading.
+    pub heading: String,
     /// Its heading and those of its chapters.
     pub headings: String,
     /// Its first sentence and the headings inside it.
@@ -43,6 +46,9 @@ pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
     let mut reading = Reading::default();
     for piece in section.chapters.iter().chain(&section.heading) {
         line(&mut reading.headings, piece.text(paragraphs));
+    }
+    for piece in &section.heading {
+        line(&mut reading.heading, piece.text(paragraphs));
     }
     for block in &section.blocks {
         match block {

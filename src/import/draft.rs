@@ -120,7 +120,7 @@ pub fn draft(
     let segmented = segment(&cleaned, lang);
     progress(Stage::Classifying);
     let lexicon = Lexicon::new(library);
-    let choices = choose(&segmented, &cleaned, &lexicon, lang);
+    let choices = choose(&segmented, &cleaned, &lexicon, lang, request.year);
     progress(Stage::Composing);
     let digest = digest(&report.text);
     let report = ReportRecord {
@@ -141,14 +141,20 @@ struct Choice {
     subjects: Subjects,
 }
 
-fn choose(segmented: &Segmented, cleaned: &Cleaned, lexicon: &Lexicon<'_>, lang: Lang) -> Vec<Choice> {
+fn choose(
+    segmented: &Segmented,
+    cleaned: &Cleaned,
+    lexicon: &Lexicon<'_>,
+    lang: Lang,
+    year: i32,
+) -> Vec<Choice> {
     let sections = &segmented.sections;
     let readings: Vec<Reading> =
         sections.iter().map(|section| classify::reading(section, &cleaned.paragraphs)).collect();
     let subjects = lexicon.subjects(&readings);
     let titles = title::titles(sections, &cleaned.paragraphs, lang);
     let front: Vec<bool> = sections.iter().map(|section| section.is_before_headings).collect();
-    let placements = classify::place(&readings, &subjects, lexicon, &front);
+    let placements = classify::place(&readings, &subjects, lexicon, &front, year);
     let mut choices: Vec<Choice> = titles
         .into_iter()
         .zip(placements)
@@ -432,6 +438,7 @@ fn section_record(choice: &Choice, brief: &BriefDraft) -> SectionRecord {
         pane: placement.stand.name(),
         pane_scores: stands.zip(placement.scores).collect(),
         pane_confidence: placement.confidence,
+        pane_reasons: placement.reasons.clone(),
         topics: subjects.topics.clone(),
         actors: subjects.actors.clone(),
     }

@@ -61,6 +61,8 @@ pub struct SectionRecord {
     pub pane_scores: BTreeMap<&'static str, i32>,
     /// By how much the pane was chosen over the next best; below 10 is a guess.
     pub pane_confidence: i32,
+    /// The words that spoke loudest for the pane, each with why they do.
+    pub pane_reasons: Vec<String>,
     /// Its topics with their scores, best first.
     pub topics: Vec<Scored>,
     /// The actors in it with the number of mentions.

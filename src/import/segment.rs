@@ -223,20 +223,19 @@ impl<'a> Divider<'a> {
     /// The blocks of some lines.
     fn blocks(&mut self, chunk: &[usize]) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut rest = chunk;
-        while let Some(first) = rest.first() {
-            let table = table::rows(rest, self.lines, self.paragraphs);
-            let taken = if let Some((rows, taken)) = table {
+        let mut at = 0;
+        while at < chunk.len() {
+            let (table, looked_at) = table::rows(&chunk[at..], self.lines, self.paragraphs);
+            let next = at + looked_at.max(1);
+            if let Some(rows) = table {
                 blocks.push(Block::Table(rows));
-                taken
             } else {
-                self.line(*first, &mut blocks);
-                1
-            };
-            if self.lines[*first] == Line::Loose {
-                self.doubt_loose(*first, &rest[taken..]);
+                for line in at..next {
+                    self.line(chunk[line], &mut blocks);
+                    self.doubt_loose(chunk[line], chunk.get(line + 1).copied());
+                }
             }
-            rest = &rest[taken..];
+            at = next;
         }
         blocks
     }
@@ -254,16 +253,16 @@ impl<'a> Divider<'a> {
         }
     }
 
-    fn doubt_loose(&mut self, first: usize, rest: &[usize]) {
+    fn doubt_loose(&mut self, line: usize, next: Option<usize>) {
         // one note for a run of such lines
-        let previous = first.checked_sub(1).map(|before| self.lines[before]);
-        if previous == Some(Line::Loose) || !rest.first().is_some_and(|next| self.lines[*next] == Line::Loose)
-        {
+        let is_loose = |line: usize| self.lines[line] == Line::Loose;
+        let goes_on = line.checked_sub(1).is_some_and(is_loose);
+        if !is_loose(line) || goes_on || !next.is_some_and(is_loose) {
             return;
         }
         self.done.review.push(Doubt {
             brief: String::new(),
-            paragraph: self.paragraphs[first].number,
+            paragraph: self.paragraphs[line].number,
             what: "short lines: perhaps a figure or a table whose layout was lost".into(),
         });
     }

@@ -2,7 +2,22 @@
 
 use super::Cue;
 
-/// The cues, zh and en.
+/// What headings call it.
+pub const HEADINGS: &[&str] = &[
+    "挑战",
+    "形势",
+    "背景",
+    "困境",
+    "challenge",
+    "challenges",
+    "background",
+    "context",
+    "risks",
+    "threats",
+    "problems",
+];
+
+/// The words that speak for it.
 pub const CUES: &[Cue] = &[
     Cue {
         weight: 5,
@@ -18,7 +33,8 @@ pub const CUES: &[Cue] = &[
             "不充分",
             "平行体系",
             "逆全球化",
-            "外部性",
+            "负外部性",
+            "正外部性",
             "挑战",
             "challenge",
             "challenges",
@@ -40,7 +56,7 @@ pub const CUES: &[Cue] = &[
             "担忧",
             "保护主义",
             "单边主义",
-            "地缘政治冲突",
+            "地缘政治",
             "垄断",
             "失业",
             "缺失",
@@ -67,7 +83,7 @@ pub const CUES: &[Cue] = &[
     },
     Cue {
         weight: 2,
-        why: "how things stand and grow, told in figures before any rule is spoken of",
+        why: "how things stand and grow, told before any rule is spoken of",
         words: &[
             "增速",
             "同比",
@@ -81,10 +97,11 @@ pub const CUES: &[Cue] = &[
             "驱动",
             "动因",
             "特征",
-            "数字全球化",
             "全球化",
             "数字化转型",
             "趋势",
+            "技术创新",
+            "新兴技术",
             "year-on-year",
             "growth",
             "per cent",

@@ -2,7 +2,21 @@
 
 use super::Cue;
 
-/// The cues, zh and en.
+/// What headings call it.
+pub const HEADINGS: &[&str] = &[
+    "摘要",
+    "前言",
+    "导言",
+    "序言",
+    "致谢",
+    "abstract",
+    "executive summary",
+    "foreword",
+    "preface",
+    "acknowledgements",
+];
+
+/// The words that speak for it.
 pub const CUES: &[Cue] = &[
     Cue {
         weight: 5,
@@ -13,16 +27,16 @@ pub const CUES: &[Cue] = &[
             "本年度报告",
             "本书",
             "本文",
+            "摘要",
+            "关键词",
+            "编写组",
+            "致谢",
             "this report",
             "this paper",
             "the report is structured",
-            "摘要",
-            "关键词",
             "abstract",
             "keywords",
             "executive summary",
-            "编写组",
-            "致谢",
             "foreword",
             "acknowledgements",
         ],

@@ -2,18 +2,23 @@
 
 use super::Cue;
 
-/// The cues, zh and en.
+/// What headings call it.
+pub const HEADINGS: &[&str] = &["议题", "模式", "标准", "界定", "issue", "issues", "topics", "rules"];
+
+/// The words that speak for it.
 pub const CUES: &[Cue] = &[
+    Cue { weight: 5, why: "the pane's own name", words: &["议题", "issue", "issues"] },
     Cue {
-        weight: 5,
+        weight: 4,
         why: "names of matters that rules are made for",
         words: &[
-            "议题",
             "跨境数据流动",
             "数据跨境流动",
             "数据本地化",
             "计算设施本地化",
             "人工智能治理",
+            "人工智能安全",
+            "人工智能风险",
             "数字税",
             "源代码",
             "虚假信息",
@@ -26,8 +31,7 @@ pub const CUES: &[Cue] = &[
             "网络连通",
             "网络安全治理",
             "知识产权",
-            "issue",
-            "issues",
+            "发展合作",
             "data flows",
             "localisation",
             "localization",
@@ -37,7 +41,6 @@ pub const CUES: &[Cue] = &[
             "digital tax",
             "liability",
             "licensing",
-            "standards for",
         ],
     },
     Cue {

@@ -2,14 +2,21 @@
 
 use super::Cue;
 
-/// The cues, zh and en.
+/// What headings call it.
+pub const HEADINGS: &[&str] =
+    &["机制", "机构", "平台", "mechanism", "mechanisms", "institutions", "forums", "actors", "players"];
+
+/// The words that speak for it.
 pub const CUES: &[Cue] = &[
     Cue {
         weight: 5,
+        why: "the pane's own name",
+        words: &["治理机制", "多边机制", "多边治理", "mechanism", "mechanisms"],
+    },
+    Cue {
+        weight: 4,
         why: "names of the ways in which parties meet",
         words: &[
-            "多边机制",
-            "多边治理",
             "双边和区域",
             "双边",
             "诸边",
@@ -18,13 +25,10 @@ pub const CUES: &[Cue] = &[
             "标准组织",
             "多利益攸关方",
             "产业联盟",
-            "治理机制",
-            "机制",
             "公私合作",
-            "联盟",
             "合作网络",
             "伙伴关系",
-            "南方",
+            "全球南方",
             "统筹",
             "扩员",
             "自贸协定",
@@ -40,8 +44,6 @@ pub const CUES: &[Cue] = &[
             "partnerships",
             "forum",
             "forums",
-            "mechanism",
-            "mechanisms",
             "institution",
             "institutions",
             "standards body",
@@ -50,8 +52,10 @@ pub const CUES: &[Cue] = &[
     },
     Cue {
         weight: 2,
-        why: "the parties' meeting places by name",
+        why: "the parties' meeting places by name, and what they do there",
         words: &[
+            "机制",
+            "联盟",
             "联合国",
             "二十国集团",
             "七国集团",

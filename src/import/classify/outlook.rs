@@ -2,7 +2,25 @@
 
 use super::Cue;
 
-/// The cues, zh and en.
+/// What headings call it.
+pub const HEADINGS: &[&str] = &[
+    "展望",
+    "建议",
+    "对策",
+    "未来",
+    "结论",
+    "结语",
+    "提案",
+    "outlook",
+    "recommendations",
+    "conclusion",
+    "conclusions",
+    "next steps",
+    "looking ahead",
+    "the way forward",
+];
+
+/// The words that speak for it.
 pub const CUES: &[Cue] = &[
     Cue {
         weight: 5,
@@ -44,6 +62,11 @@ pub const CUES: &[Cue] = &[
             "将举办",
             "将继续",
             "将成为",
+            "将迎来",
+            "将更加",
+            "将展开",
+            "将密集",
+            "可能成为",
             "即将",
             "未来",
             "新格局",

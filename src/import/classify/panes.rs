@@ -1,14 +1,8 @@
-//! The pane of each section: by its words, and by its place in the report.
-//!
-//! Reports go from what is wrong, through what is negotiated and where, to what comes next, with front matter before.
-//! So panes are chosen for all sections together: the sequence whose words fit best, less a cost for each change of
-//! pane, which is high against that order. This is the Viterbi algorithm (A. Viterbi, 1967) with integer costs; run
-//! from both ends, it also gives what the best sequence through any other choice would score, and so how sure each
-//! choice is.
+//! How well each section fits each pane, by its words and by its place in the report.
 
-use std::cmp::Reverse;
-
-use super::{Cue, Lexicon, Reading, Subjects, challenges, front, issues, mechanisms, outlook};
+use super::{
+    Cue, Lexicon, Reading, Subjects, challenges, front, issues, mechanisms, outlook, sequence::best_sequence,
+};
 use crate::{domain::Pane, text::names::Names};
 
 /// Where a section stands: front matter, or a pane.
@@ -39,54 +33,75 @@ impl Stand {
     }
 }
 
+/// A score for each stand, in the order of [`Stand::ALL`].
+pub type Scores = [i32; 5];
+
 /// A choice of pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
     /// Where it stands.
     pub stand: Stand,
-    /// How well its own words fit each, of 100 together, by the order of [`Stand`].
-    pub scores: [i32; 5],
+    /// How well its words and its place fit each.
+    pub scores: Scores,
     /// By how much the report as a whole fits better than with the next best choice here: below 10 is a guess.
     pub confidence: i32,
+    /// The words that spoke loudest for the choice, each with why they do.
+    pub reasons: Vec<String>,
 }
 
-type Scores = [i32; 5];
-
-/// The cues of each stand, in the order of [`Stand::ALL`].
+/// The cues of each stand.
 const CUES: [&[Cue]; 5] = [front::CUES, challenges::CUES, issues::CUES, mechanisms::CUES, outlook::CUES];
-
-/// What a change of stand costs from one section to the next: rows are from, columns to.
-const CHANGE: [Scores; 5] =
-    [[0, 4, 10, 12, 14], [90, 0, 6, 12, 16], [90, 22, 0, 6, 12], [90, 30, 20, 0, 6], [90, 40, 34, 30, 0]];
-/// Where a report may begin, and at what cost.
-const BEGIN: Scores = [0, 4, 10, 14, 24];
-/// Where a report may end, and at what cost.
-const END: Scores = [30, 16, 6, 4, 0];
+/// The words by which headings name a stand outright.
+const HEADINGS: [&[&str]; 5] =
+    [front::HEADINGS, challenges::HEADINGS, issues::HEADINGS, mechanisms::HEADINGS, outlook::HEADINGS];
+/// What such a heading is worth.
+const HEADING: i32 = 60;
+/// What the heading of a chapter above it is worth.
+const CHAPTER: i32 = 25;
 /// The same cue beyond so many times adds nothing.
 const TIMES: u32 = 3;
-/// What a heading that names a pane outright is worth.
-const HEADING: i32 = 60;
+/// How much louder headings and a section's first sentence speak than the rest.
+const LEAD: u32 = 4;
+/// How many reasons are told.
+const REASONS: usize = 3;
+/// A report of fewer sections is too short to say much by the place of one.
+const LONG: usize = 8;
 
 /// Places the sections of a report, in order.
+///
+/// `front` says which stand before the first heading; years after `year` are those to come.
 pub fn place(
     readings: &[Reading],
     subjects: &[Subjects],
     lexicon: &Lexicon<'_>,
     front: &[bool],
+    year: i32,
 ) -> Vec<Placement> {
     let cues = Cues::new();
-    let scores: Vec<Scores> = readings
+    let weighed: Vec<Weighed> = readings
         .iter()
         .zip(subjects)
-        .enumerate()
-        .map(|(index, (reading, subjects))| {
-            let mut scores = shares(cues.weigh(reading, subjects, lexicon));
-            cues.add_headings(&reading.headings, &mut scores);
-            scores[0] += front_matter(index, readings, front[index]);
-            scores
-        })
+        .map(|(reading, subjects)| cues.weigh(reading, subjects, lexicon, year))
         .collect();
-    best_sequence(&scores)
+    let places = places(readings);
+    let score = |index: usize| {
+        let mut scores = shares(weighed[index].points);
+        let place = by_place(places[index], readings.len() > LONG, &scores);
+        for (score, more) in scores.iter_mut().zip(place) {
+            *score += more;
+        }
+        cues.add_headings(&readings[index], &mut scores);
+        if front[index] {
+            scores[0] += 250;
+        }
+        scores
+    };
+    let scores: Vec<Scores> = (0..readings.len()).map(score).collect();
+    let mut placements = best_sequence(&scores);
+    for (placement, weighed) in placements.iter_mut().zip(&weighed) {
+        placement.reasons = cues.reasons(weighed, placement.stand);
+    }
+    placements
 }
 
 /// Points of each stand's words as shares of 100, so that long sections do not shout.
@@ -95,72 +110,109 @@ fn shares(points: [u32; 5]) -> Scores {
     points.map(|points| (u64::from(points) * 100 / u64::from(total)) as i32)
 }
 
-/// Front matter stands before the first heading, or in the first eighth of a report.
-fn front_matter(index: usize, readings: &[Reading], is_before_headings: bool) -> i32 {
-    if is_before_headings {
-        return 200;
+/// Where each section begins, in hundredths of the report's length.
+fn places(readings: &[Reading]) -> Vec<i32> {
+    let total = readings.iter().map(|reading| reading.body.len()).sum::<usize>().max(1);
+    let mut before = 0;
+    let mut places = Vec::with_capacity(readings.len());
+    for reading in readings {
+        places.push((before * 100 / total) as i32);
+        before += reading.body.len();
     }
-    let length =
-        |readings: &[Reading]| readings.iter().map(|reading| reading.body.len()).sum::<usize>().max(1);
-    let place = length(&readings[..index]) * 100 / length(readings);
-    if readings.len() > 8 && place < 12 { 30 - 2 * place as i32 } else { -40 - place as i32 }
+    places
+}
+
+/// What the place of a section says: what is wrong comes early and what comes next comes late.
+///
+/// Front matter goes through all the parts of a report in its first tenth, so that no one pane's words prevail there.
+fn by_place(place: i32, is_long: bool, shares: &Scores) -> Scores {
+    let loudest = shares[1..].iter().copied().max().unwrap_or_default();
+    let front = match place {
+        0..=9 if is_long => 76 - 3 * place - (loudest - 50).max(0),
+        _ => -60,
+    };
+    let late = if is_long { ((place - 82) * 2).clamp(-40, 30) } else { 0 };
+    [front, 8 - place / 4, 0, 0, late]
+}
+
+/// The points of a section's words, and how often each word stands in it.
+struct Weighed {
+    points: [u32; 5],
+    times: Vec<u32>,
 }
 
 struct Cues {
     names: Names,
-    /// For each word: the stand by index, and its weight.
-    weights: Vec<(usize, u32)>,
+    /// For each word: the stand by index, its weight, itself and why it speaks.
+    words: Vec<(usize, &'static Cue, &'static str)>,
+    headings: Names,
 }
 
 impl Cues {
     fn new() -> Self {
         let mut words = Vec::new();
-        let mut weights = Vec::new();
         for (stand, cues) in CUES.iter().enumerate() {
             for cue in *cues {
-                for word in cue.words {
-                    words.push(((*word).to_owned(), weights.len()));
-                    weights.push((stand, cue.weight));
-                }
+                words.extend(cue.words.iter().map(|word| (stand, cue, *word)));
             }
         }
-        Self { names: Names::new(words), weights }
+        let names = words.iter().enumerate().map(|(index, (.., word))| ((*word).to_owned(), index));
+        let headings = HEADINGS.iter().enumerate();
+        let headings =
+            headings.flat_map(|(stand, words)| words.iter().map(move |word| ((*word).to_owned(), stand)));
+        Self { names: Names::new(names), headings: Names::new(headings), words }
     }
 
-    fn weigh(&self, reading: &Reading, subjects: &Subjects, lexicon: &Lexicon<'_>) -> [u32; 5] {
-        let mut points = [1; 5];
-        let mut times = vec![0_u32; self.weights.len()];
-        for (text, factor) in [(&reading.headings, 4), (&reading.lead, 4), (&reading.body, 1)] {
+    fn weigh(&self, reading: &Reading, subjects: &Subjects, lexicon: &Lexicon<'_>, year: i32) -> Weighed {
+        let mut weighed = Weighed { points: [1; 5], times: vec![0; self.words.len()] };
+        for (text, factor) in [(&reading.headings, LEAD), (&reading.lead, LEAD), (&reading.body, 1)] {
             for (_, word) in self.names.find(text) {
-                times[word] += 1;
-                if factor > 1 || times[word] <= TIMES {
-                    let (stand, weight) = self.weights[word];
-                    points[stand] += weight * factor;
+                weighed.times[word] += factor;
+                if factor > 1 || weighed.times[word] <= TIMES {
+                    let (stand, cue, _) = self.words[word];
+                    weighed.points[stand] += cue.weight * factor;
                 }
             }
         }
         for (topic, weight) in subjects.topics.iter().zip([12, 6, 3, 3]) {
             if let Some(stand) = stand_of_topic(&topic.slug, lexicon.root(&topic.slug)) {
-                points[stand] += weight;
+                weighed.points[stand] += weight;
             }
         }
-        points
+        weighed.points[4] += 4 * years_after(&reading.body, year).min(4);
+        weighed
     }
 
-    /// A heading that says 展望 or `Challenges` says where its section stands.
-    fn add_headings(&self, headings: &str, scores: &mut Scores) {
-        let mut named = [false; 5];
-        for (_, word) in self.names.find(headings) {
-            let (stand, weight) = self.weights[word];
-            named[stand] |= weight == 5;
-        }
-        // a heading that names several panes names none
-        if let ([only], true) =
-            (&*named.iter().enumerate().filter(|(_, is)| **is).map(|(at, _)| at).collect::<Vec<_>>(), true)
-        {
-            scores[*only] += HEADING;
+    /// A heading that says 展望 or `Challenges` says where its section stands; one that names several says nothing.
+    fn add_headings(&self, reading: &Reading, scores: &mut Scores) {
+        for (text, worth) in [(&reading.heading, HEADING), (&reading.headings, CHAPTER)] {
+            let mut named: Vec<usize> =
+                self.headings.find(text).into_iter().map(|(_, stand)| stand).collect();
+            named.sort_unstable();
+            named.dedup();
+            if let [only] = named[..] {
+                scores[only] += worth;
+            }
         }
     }
+
+    fn reasons(&self, weighed: &Weighed, stand: Stand) -> Vec<String> {
+        let mut spoke: Vec<(u32, usize)> = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(index, (of, ..))| Stand::ALL[*of] == stand && weighed.times[*index] > 0)
+            .map(|(index, (_, cue, _))| (u32::MAX - cue.weight * weighed.times[index], index))
+            .collect();
+        spoke.sort_unstable();
+        let told = |(_, index): (u32, usize)| format!("{}: {}", self.words[index].2, self.words[index].1.why);
+        spoke.into_iter().take(REASONS).map(told).collect()
+    }
+}
+
+/// How often `text` names a year after `year`, at most ten years on.
+fn years_after(text: &str, year: i32) -> u32 {
+    (year + 1..=year + 10).map(|later| text.matches(&later.to_string()).count() as u32).sum()
 }
 
 /// The stand, by index, that a topic speaks for by its place in the topic tree.
@@ -182,104 +234,23 @@ fn stand_of_topic(slug: &str, root: &str) -> Option<usize> {
     }
 }
 
-/// The best sequence of stands for the scores of each section.
-fn best_sequence(scores: &[Scores]) -> Vec<Placement> {
-    let from_start = from_start(scores);
-    let to_end = to_end(scores);
-    let through = |index: usize| -> Scores {
-        std::array::from_fn(|stand| from_start[index][stand] + to_end[index][stand])
-    };
-    (0..scores.len())
-        .map(|index| {
-            let through = through(index);
-            let mut order = [0, 1, 2, 3, 4];
-            order.sort_by_key(|stand| (Reverse(through[*stand]), *stand));
-            Placement {
-                stand: Stand::ALL[order[0]],
-                scores: scores[index],
-                confidence: through[order[0]] - through[order[1]],
-            }
-        })
-        .collect()
-}
-
-/// The best score of a sequence that ends with each stand at each section.
-fn from_start(scores: &[Scores]) -> Vec<Scores> {
-    let mut before: Scores = BEGIN.map(|cost| -cost);
-    let mut found = Vec::with_capacity(scores.len());
-    for (index, own) in scores.iter().enumerate() {
-        let here: Scores = std::array::from_fn(|stand| {
-            let best = (0..5).map(|from| before[from] - if index == 0 { 0 } else { CHANGE[from][stand] });
-            let best = if index == 0 { before[stand] } else { best.max().unwrap_or_default() };
-            best + own[stand]
-        });
-        found.push(here);
-        before = here;
-    }
-    found
-}
-
-/// The best score of a sequence that goes on from each stand at each section, that section itself not counted.
-fn to_end(scores: &[Scores]) -> Vec<Scores> {
-    let mut after: Scores = END.map(|cost| -cost);
-    let mut found = vec![after; scores.len()];
-    for index in (0..scores.len()).rev() {
-        found[index] = after;
-        let own = scores[index];
-        after = std::array::from_fn(|from| {
-            (0..5).map(|stand| after[stand] + own[stand] - CHANGE[from][stand]).max().unwrap_or_default()
-        });
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn stands(scores: &[Scores]) -> Vec<&'static str> {
-        best_sequence(scores).iter().map(|placement| placement.stand.name()).collect()
-    }
-
-    #[test]
-    fn the_order_of_a_report_settles_what_words_leave_open() {
-        let challenges = [0, 60, 20, 10, 10];
-        let mechanisms = [0, 10, 10, 70, 10];
-        let unclear = [0, 26, 24, 26, 24];
-        assert_eq!(stands(&[challenges, unclear, challenges]), ["challenges", "challenges", "challenges"]);
-        assert_eq!(stands(&[challenges, mechanisms, unclear]), ["challenges", "mechanisms", "mechanisms"]);
-    }
-
-    #[test]
-    fn clear_words_win_over_order() {
-        let outlook = [0, 0, 0, 0, 100];
-        let issues = [0, 0, 100, 0, 0];
-        assert_eq!(stands(&[outlook, issues, issues]), ["outlook", "issues", "issues"]);
-        assert!(best_sequence(&[outlook, issues, issues]).iter().all(|placement| placement.confidence > 10));
-    }
-
-    #[test]
-    fn both_directions_agree() {
-        let scores = [[10, 40, 20, 20, 10], [5, 25, 50, 10, 10], [0, 10, 30, 40, 20], [0, 5, 5, 10, 80]];
-        let (start, end) = (from_start(&scores), to_end(&scores));
-        let best: Vec<i32> = (0..4)
-            .map(|index| (0..5).map(|stand| start[index][stand] + end[index][stand]).max().unwrap())
-            .collect();
-        assert!(best.iter().all(|score| *score == best[0]), "{best:?}");
-    }
-
     #[test]
     fn every_word_speaks_for_one_stand() {
-        let mut words: Vec<&str> =
-            CUES.iter().flat_map(|cues| cues.iter()).flat_map(|cue| cue.words.iter().copied()).collect();
-        let all = words.len();
+        let all = || CUES.iter().flat_map(|cues| cues.iter());
+        let mut words: Vec<&str> = all().flat_map(|cue| cue.words.iter().copied()).collect();
+        let count = words.len();
         words.sort_unstable();
         words.dedup();
-        assert_eq!(words.len(), all);
-        assert!(
-            CUES.iter()
-                .flat_map(|cues| cues.iter())
-                .all(|cue| !cue.why.is_empty() && (1..=5).contains(&cue.weight))
-        );
+        assert_eq!(words.len(), count);
+        assert!(all().all(|cue| !cue.why.is_empty() && (1..=5).contains(&cue.weight)));
+    }
+
+    #[test]
+    fn years_to_come_are_counted() {
+        assert_eq!(years_after("2031年至2033年，2030年已有", 2031), 1);
     }
 }

@@ -41,6 +41,11 @@ const SHARE: u32 = 40;
 /// Mentions of one topic beyond this many add nothing: a long list is no better evidence than a few sentences.
 const MENTIONS: u32 = 6;
 
+/// What a mention is worth, of 100, of a topic that every section speaks of.
+const COMMON: u32 = 40;
+/// What a mention is worth, of 100, of a topic with others below it: it says less than one of those.
+const GENERAL: u32 = 60;
+
 impl<'a> Lexicon<'a> {
     /// The names in `library`.
     pub fn new(library: &'a Library) -> Self {
@@ -90,7 +95,13 @@ impl<'a> Lexicon<'a> {
         let spread: Vec<u32> = (0..self.library.topics.len())
             .map(|topic| weights.iter().filter(|weights| weights[topic] > 0).count() as u32)
             .collect();
-        let rarity = |topic: usize| (100 * (sections + 1 - spread[topic]) / (sections + 1)).max(15);
+        let is_parent: Vec<bool> = (self.library.topics.iter())
+            .map(|topic| self.library.topics.iter().any(|below| below.parent.as_ref() == Some(&topic.slug)))
+            .collect();
+        let rarity = |topic: usize| {
+            let rarity = (100 * (sections + 1 - spread[topic]) / (sections + 1)).max(COMMON);
+            if is_parent[topic] { rarity * GENERAL / 100 } else { rarity }
+        };
         let score = |weights: &Vec<u32>| {
             let scores =
                 weights.iter().enumerate().map(|(topic, weight)| weight * rarity(topic) / 10).collect();

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The longest note, in characters: a bracket left open must not be looked for through a whole report.
+const LONGEST: usize = 2000;
+
 /// How a mention begins.
 pub const MENTION: &str = "[footnoteRef:";
 
@@ -48,7 +51,7 @@ pub fn definitions<'a>(text: &'a str, labels: &[u32]) -> Vec<Definition<'a>> {
     }
     let mut from = 0;
     while let Some(at) = text[from..].find('[').map(|at| from + at) {
-        match definition(text, at).filter(|definition| labels.contains(&definition.label)) {
+        match definition(text, at).filter(|definition| labels.binary_search(&definition.label).is_ok()) {
             Some(definition) => {
                 from = definition.range.end;
                 found.push(definition);
@@ -66,7 +69,7 @@ fn definition(text: &str, at: usize) -> Option<Definition<'_>> {
     let label = rest[..digits].parse().ok()?;
     let note = rest[digits..].strip_prefix(": ")?;
     let mut depth = 1;
-    for (inner, c) in note.char_indices() {
+    for (inner, c) in note.char_indices().take(LONGEST) {
         match c {
             '[' => depth += 1,
             ']' => depth -= 1,

@@ -36,11 +36,11 @@ pub fn repair(number: u32, text: &str, definitions: &[Definition<'_>], labels: &
     let mut repaired = Repaired::default();
     repaired.paragraph.number = number;
     repaired.paragraph.indented = text.starts_with('\t');
-    let running = is_running(text);
+    let (is_running, is_spaced_out) = (is_running(text), is_spaced_out(text));
     let mut at = 0;
     let mut column = 1;
     while let Some(c) = text[at..].chars().next() {
-        let place = Place { text, at, running, written: &repaired.paragraph.text };
+        let place = Place { text, at, is_running, is_spaced_out, written: &repaired.paragraph.text };
         let artefact = place.footnote(definitions, labels).or_else(|| place.artefact(c));
         let Some(artefact) = artefact else {
             repaired.paragraph.text.push(c);
@@ -77,14 +77,17 @@ struct Place<'a> {
     text: &'a str,
     at: usize,
     /// Whether the paragraph is running text.
-    running: bool,
+    is_running: bool,
+    /// Whether its Chinese characters stand one by one.
+    is_spaced_out: bool,
     /// What was written so far.
     written: &'a str,
 }
 
 impl Place<'_> {
     fn footnote(&self, definitions: &[Definition<'_>], labels: &[u32]) -> Option<Artefact> {
-        if let Some(definition) = definitions.iter().find(|definition| definition.range.start == self.at) {
+        if let Ok(found) = definitions.binary_search_by_key(&self.at, |definition| definition.range.start) {
+            let definition = &definitions[found];
             return Some(Artefact::new(
                 definition.range.len(),
                 "",
@@ -92,7 +95,8 @@ impl Place<'_> {
                 95,
             ));
         }
-        let (label, length) = mention(&self.text[self.at..]).filter(|(label, _)| labels.contains(label))?;
+        let (label, length) =
+            mention(&self.text[self.at..]).filter(|(label, _)| labels.binary_search(label).is_ok())?;
         let artefact = Artefact::new(length, "", "a footnote's mention, made one", 95);
         Some(Artefact { label: Some(label), ..artefact })
     }
@@ -129,7 +133,7 @@ impl Place<'_> {
             return Some(Artefact::new(length, "", "space at the edge of a paragraph", 99));
         };
         let between_han = is_han(before) && is_han(after);
-        if between_han && (self.running || is_spaced_out(self.text)) {
+        if between_han && (self.is_running || self.is_spaced_out) {
             return Some(Artefact::new(length, "", "a space between Chinese characters", 85));
         }
         match &rest[..length] {

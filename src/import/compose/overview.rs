@@ -46,7 +46,7 @@ pub fn overview(
         let _ = write!(text, "## {}\n\n", pane.title(lang));
         for brief in inside {
             let Listed { slug, title, source, .. } = brief;
-            let _ = writeln!(text, "- [{}]({pane}/{slug}.md) [¶{source}]", escape(title, false));
+            let _ = writeln!(text, "- [{}]({pane}/{slug}.md) · ¶{source}", escape(title, false));
         }
         text.push('\n');
     }

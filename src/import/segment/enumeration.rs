@@ -85,7 +85,7 @@ pub fn enumerations(
         found.push(Enumeration {
             items: starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect(),
         });
-        from = marks.iter().position(|mark| mark.at >= end).unwrap_or(marks.len());
+        from = marks.partition_point(|mark| mark.at < end);
     }
     found
 }
@@ -129,7 +129,11 @@ fn end_of_last(
     // the sentence that leads into the next list is no part of this one
     let stop = next_list.map_or(sentences.len(), |next| {
         let holds = sentences_from(next);
-        if sentences.get(holds).is_some_and(|sentence| sentence.start == next) { holds.saturating_sub(1) } else { holds }
+        if sentences.get(holds).is_some_and(|sentence| sentence.start == next) {
+            holds.saturating_sub(1)
+        } else {
+            holds
+        }
     });
     let mut end = length;
     for (count, sentence) in

@@ -31,15 +31,21 @@ const HEADING: usize = 80;
 const BARE_HEADING: usize = 60;
 /// Running text takes at least so many, or ends in a stop.
 const TEXT: usize = 80;
+/// A line that begins with a tab and takes no more may be a cell of a table; a paragraph takes more.
+const CELL: usize = 120;
 
 /// What the paragraphs of a report are, one by one.
 pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
     let alone: Vec<Alone> = paragraphs.iter().map(|paragraph| alone(&paragraph.text)).collect();
-    let mut lines = Vec::with_capacity(alone.len());
-    for index in 0..alone.len() {
-        let next = alone[index + 1..].iter().find(|next| **next != Alone::Blank);
+    let mut lines = vec![Line::Blank; alone.len()];
+    let mut next = None;
+    for (index, own) in alone.iter().enumerate().rev() {
         let previous = index.checked_sub(1).map(|before| &alone[before]);
-        lines.push(in_context(&alone[index], previous, next, paragraphs[index].indented));
+        let is_cell = paragraphs[index].indented && columns(&paragraphs[index].text) <= CELL;
+        lines[index] = in_context(own, previous, next, is_cell);
+        if *own != Alone::Blank {
+            next = Some(own);
+        }
     }
     lines
 }
@@ -63,13 +69,15 @@ enum Alone {
     Text,
 }
 
-fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>, is_indented: bool) -> Line {
+fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>, is_cell: bool) -> Line {
     let stands_free = matches!(previous, None | Some(Alone::Blank | Alone::Text | Alone::Furniture(_)));
     let text_follows = matches!(next, Some(Alone::Text));
     match *alone {
         Alone::Blank => Line::Blank,
         Alone::Furniture(reason) => Line::Furniture(reason),
         Alone::Bullet => Line::Item,
+        // a cell of a table may end in a stop; a paragraph that begins with a tab is longer than any cell
+        Alone::Text if is_cell => Line::Loose,
         Alone::Text => Line::Text,
         Alone::Numbered { level, title, is_sure: true } => Line::Heading { level, title },
         Alone::Numbered { level, title, .. } => match next {
@@ -77,7 +85,7 @@ fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>, is_
             Some(Alone::Numbered { level: below, .. }) if *below > level => Line::Heading { level, title },
             _ => Line::Item,
         },
-        Alone::Short { may_head: true } if stands_free && text_follows && !is_indented => {
+        Alone::Short { may_head: true } if stands_free && text_follows && !is_cell => {
             Line::Heading { level: 9, title: 0 }
         }
         Alone::Short { .. } => Line::Loose,

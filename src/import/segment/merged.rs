@@ -121,7 +121,7 @@ pub fn divide(piece: &Piece, paragraphs: &[Paragraph], blocks: &mut Vec<Block>) 
     let headings = headings(text, &sentences);
     let ends_list = |sentence: &Range<usize>| {
         let starts = |word: &&str| text[sentence.clone()].starts_with(*word);
-        headings.contains(sentence) || CLOSINGS.iter().any(|word| starts(word))
+        is_among(&headings, sentence) || CLOSINGS.iter().any(|word| starts(word))
     };
     let lists = enumerations(text, &sentences, &ends_list);
     let part = |range: Range<usize>| Piece {
@@ -138,7 +138,11 @@ pub fn divide(piece: &Piece, paragraphs: &[Paragraph], blocks: &mut Vec<Block>) 
     running(text, at..text.len(), &headings, &part, blocks);
 }
 
-/// The sentences of `text` that are headings. Two in a row are prose in short sentences, unless a list follows.
+fn is_among(headings: &[Range<usize>], sentence: &Range<usize>) -> bool {
+    headings.binary_search_by_key(&sentence.start, |heading| heading.start).is_ok()
+}
+
+/// The sentences of `text` that are headings.
 fn headings(text: &str, sentences: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for pair in sentences.windows(2) {
@@ -158,8 +162,8 @@ fn running(
     blocks: &mut Vec<Block>,
 ) {
     let mut at = range.start;
-    let inside = headings.iter().filter(|heading| heading.start >= range.start && heading.end <= range.end);
-    for heading in inside {
+    let first = headings.partition_point(|heading| heading.start < range.start);
+    for heading in headings[first..].iter().take_while(|heading| heading.end <= range.end) {
         push(text, at..heading.start, part, blocks);
         blocks.push(Block::Heading(part(trimmed(text, heading.clone()))));
         at = heading.end;

@@ -4,16 +4,15 @@
 use super::{Piece, lines::Line};
 use crate::import::clean::Paragraph;
 
+/// Rows of cells of pieces.
 type Rows = Vec<Vec<Vec<Piece>>>;
 
-/// The table that `lines`, indexes of paragraphs, begin with: its rows, and how many of `lines` it takes.
+/// The table that `lines`, indexes of paragraphs, begin with, if they do, and how many of `lines` were looked at: no
+/// table begins within those.
 ///
 /// A line without a tab continues the cell before it. Every row has the same number of cells, or the first is one short,
 /// its corner being empty; anything else is no table.
-pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> Option<(Rows, usize)> {
-    if !paragraphs[*lines.first()?].indented {
-        return None;
-    }
+pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> (Option<Rows>, usize) {
     let mut rows: Rows = Vec::new();
     let mut taken = 0;
     let mut previous = None;
@@ -31,19 +30,22 @@ pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> Option
             rows.push(Vec::new());
         }
         let piece = Piece::whole(paragraphs, *index);
-        let row = rows.last_mut()?;
-        match row.last_mut() {
-            Some(cell) if !paragraphs[*index].indented => cell.push(piece),
-            _ => row.push(vec![piece]),
+        match rows.last_mut().map(|row| (row.last_mut().is_some(), row)) {
+            Some((true, row)) if !paragraphs[*index].indented => {
+                row.last_mut().into_iter().for_each(|cell| cell.push(piece.clone()))
+            }
+            Some((_, row)) => row.push(vec![piece]),
+            None => {}
         }
         previous = Some(*index);
         taken += 1;
     }
-    let width = rows.iter().map(Vec::len).max()?;
-    if rows.first()?.len() + 1 == width {
-        rows.first_mut()?.insert(0, Vec::new());
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if let Some(head) = rows.first_mut().filter(|head| head.len() + 1 == width) {
+        head.insert(0, Vec::new());
     }
-    (rows.len() > 1 && width > 1 && rows.iter().all(|row| row.len() == width)).then_some((rows, taken))
+    let is_table = rows.len() > 1 && width > 1 && rows.iter().all(|row| row.len() == width);
+    (is_table.then_some(rows), taken)
 }
 
 /// Whether an empty line that is no cell stands between two lines.
