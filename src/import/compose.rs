@@ -36,14 +36,17 @@ pub fn front_matter(title: &str, topics: &[&str], source: &Paragraphs, summary: 
 
 /// The markdown of a section's blocks, each ending in its citation, and of the footnotes they mention.
 ///
-/// `level` is that of the headings inside it.
-pub fn body(section: &Section, cleaned: &Cleaned, level: usize) -> String {
+/// `level` is that of the headings inside it. The section's own heading is part of it unless `title` begins with it.
+pub fn body(section: &Section, title: &str, cleaned: &Cleaned, level: usize) -> String {
     let mut writer = Writer { cleaned, text: String::new(), mentioned: Vec::new() };
-    let heading = section
-        .heading
-        .iter()
-        .filter(|heading| !section.blocks.contains(&Block::Heading((*heading).clone())));
-    let mut pending: Vec<u32> = heading.flat_map(|heading| writer.labels(heading)).collect();
+    let mut pending = Vec::new();
+    if let Some(heading) = &section.heading {
+        if title.starts_with(bare(heading.text(&cleaned.paragraphs))) {
+            pending = writer.labels(heading);
+        } else {
+            writer.block(&Block::Heading(heading.clone()), level, &mut pending);
+        }
+    }
     for block in &section.blocks {
         writer.block(block, level, &mut pending);
     }
@@ -117,10 +120,8 @@ impl Writer<'_> {
     /// Writes a piece, with the footnotes mentioned in it. A heading loses its stop.
     fn piece(&mut self, piece: &Piece, is_heading: bool) {
         let paragraph = &self.cleaned.paragraphs[piece.paragraph];
-        let mut end = piece.range.end;
-        if is_heading && paragraph.text[piece.range.clone()].ends_with('。') {
-            end -= '。'.len_utf8();
-        }
+        let text = &paragraph.text[piece.range.clone()];
+        let end = piece.range.start + if is_heading { bare(text).len() } else { text.len() };
         let mut at = piece.range.start;
         let mut is_start = true;
         for mention in mentions(paragraph, piece) {
@@ -187,6 +188,11 @@ pub fn ranges(numbers: impl IntoIterator<Item = u32>) -> Paragraphs {
         }
     }
     Paragraphs::from_ranges(ranges)
+}
+
+/// A heading's words, as titles have them.
+pub fn bare(heading: &str) -> &str {
+    heading.trim_end_matches(['。', '：', ':', ' ', '.'])
 }
 
 /// A section's first sentence, for lists: one that is not the title, where there is another.

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     domain::{Fault, Lang, Library, NotCarried, Pane, Paragraphs, Series},
     library::{digest, source},
+    text::sentences,
 };
 
 /// What is asked for.
@@ -162,7 +163,9 @@ fn choose(
         .map(|((title, placement), subjects)| Choice { title, placement, subjects })
         .collect();
     for (choice, section) in choices.iter_mut().zip(sections) {
-        if let Some(title) = title_of_actors(section, cleaned, &choice.subjects, lexicon, lang) {
+        if let Some(title) =
+            title_of_actors(&choice.title.text, section, cleaned, &choice.subjects, lexicon, lang)
+        {
             choice.title = title;
         }
         if choice.subjects.topics.is_empty() {
@@ -172,33 +175,33 @@ fn choose(
     choices
 }
 
-/// A title from topic and actors, where the report gives none and the section treats actor after actor.
+/// A title from topic and actors, where `title`, made of the section's words, begins with but one of the many countries it
+/// treats one after another.
 fn title_of_actors(
+    title: &str,
     section: &Section,
     cleaned: &Cleaned,
     subjects: &Subjects,
     lexicon: &Lexicon<'_>,
     lang: Lang,
 ) -> Option<Title> {
-    const ACTORS: usize = 3;
-    const OPENING: usize = 8;
+    const ACTORS: usize = 4;
     if section.has_own_line {
         return None;
     }
-    let mut actors: Vec<&str> = Vec::new();
-    let headings = section.blocks.iter().filter_map(|block| match block {
-        Block::Heading(piece) => Some(piece),
-        _ => None,
-    });
-    for piece in headings {
-        let opening: String = piece.text(&cleaned.paragraphs).chars().take(OPENING).collect();
-        if let Some(actor) = lexicon.actors_in(&opening).first() {
-            let name = lexicon.library().actors[*actor].name.get(lang);
-            if !actors.contains(&name) {
-                actors.push(name);
-            }
+    let mut actors: Vec<usize> = Vec::new();
+    for block in &section.blocks {
+        let (Block::Heading(piece) | Block::Text(piece)) = block else { continue };
+        let text = piece.text(&cleaned.paragraphs);
+        for range in sentences(text) {
+            actors.extend(lexicon.state_at_start(&text[range]));
         }
     }
+    let mut seen = BTreeSet::new();
+    actors.retain(|actor| seen.insert(*actor));
+    lexicon.state_at_start(title)?;
+    let name = |actor: &usize| lexicon.library().actors[*actor].name.get(lang);
+    let actors: Vec<&str> = actors.iter().map(name).collect();
     let topic = lexicon.topic_name(&subjects.topics.first()?.slug, lang)?;
     (actors.len() >= ACTORS).then(|| title::of_actors(topic, &actors, lang))
 }
@@ -298,7 +301,7 @@ impl Composer<'_> {
         let topics: Vec<&str> = choice.subjects.topics.iter().map(|topic| topic.slug.as_str()).collect();
         let summary = compose::summary(section, &self.cleaned.paragraphs, &brief.title);
         front_matter(&brief.title, &topics, &brief.source, &summary)
-            + &compose::body(section, self.cleaned, 2)
+            + &compose::body(section, &brief.title, self.cleaned, 2)
     }
 
     fn overview(&self, briefs: &[BriefDraft], paragraphs: usize) -> String {
@@ -314,7 +317,10 @@ impl Composer<'_> {
             .enumerate()
             .filter(|(_, brief)| brief.pane.is_none())
             .map(|(index, brief)| {
-                (brief.title.clone(), compose::body(&self.segmented.sections[index], self.cleaned, 4))
+                (
+                    brief.title.clone(),
+                    compose::body(&self.segmented.sections[index], &brief.title, self.cleaned, 4),
+                )
             })
             .collect();
         let source = ranges_of(briefs.iter().filter(|brief| brief.pane.is_none()));

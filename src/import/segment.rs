@@ -102,7 +102,7 @@ pub fn segment(cleaned: &Cleaned, lang: Lang) -> Segmented {
             Line::Blank => divider.done.not_carried.push((index, "an empty line")),
             Line::Furniture(reason) => divider.done.not_carried.push((index, reason)),
             Line::Heading { level, title } => divider.heading(index, *level, *title),
-            Line::Text | Line::Item | Line::Loose => divider.body.push(index),
+            Line::Text | Line::Item | Line::Caption | Line::Loose => divider.body.push(index),
         }
     }
     divider.flush();
@@ -215,7 +215,7 @@ impl<'a> Divider<'a> {
         section.paragraphs.extend(chunk);
         section.blocks.extend(self.blocks(chunk));
         if section.heading.is_none() {
-            merged::take_heading(&mut section, self.paragraphs);
+            merged::take_heading(&mut section);
         }
         section
     }
@@ -241,15 +241,22 @@ impl<'a> Divider<'a> {
     }
 
     fn line(&self, index: usize, blocks: &mut Vec<Block>) {
-        let piece = Piece::whole(self.paragraphs, index);
-        match (self.lines[index], blocks.last_mut()) {
-            (Line::Item | Line::Loose, Some(Block::List(items)))
-                if items.last().is_some_and(|item| self.lines[item.paragraph] == self.lines[index]) =>
+        let kind = self.lines[index];
+        let mut piece = Piece::whole(self.paragraphs, index);
+        match (kind, blocks.last_mut()) {
+            (Line::Text | Line::Caption, _) => {
+                merged::divide(&piece, self.paragraphs, !self.has_headings, blocks);
+            }
+            (_, Some(Block::List(items)))
+                if items.last().is_some_and(|item| self.lines[item.paragraph] == kind) =>
             {
+                piece.range.start = lines::after_bullet(piece.text(self.paragraphs));
                 items.push(piece);
             }
-            (Line::Item | Line::Loose, _) => blocks.push(Block::List(vec![piece])),
-            _ => merged::divide(&piece, self.paragraphs, blocks),
+            _ => {
+                piece.range.start = lines::after_bullet(piece.text(self.paragraphs));
+                blocks.push(Block::List(vec![piece]));
+            }
         }
     }
 

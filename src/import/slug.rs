@@ -8,20 +8,17 @@ const LONGEST: usize = 48;
 /// A slug for `title`: its Latin words and numbers, and Han characters as they are read. Perhaps empty.
 pub fn slug(title: &str) -> String {
     let mut words: Vec<String> = Vec::new();
+    // letters of one word stay together; each Han character is a word
     let mut is_open = false;
     for (c, reading) in title.chars().zip(reading_of(title)) {
-        let (word, joins) = match (c, reading) {
-            (_, Some(reading)) => (reading.to_owned(), true),
-            (c, None) if c.is_ascii_alphanumeric() => (c.to_ascii_lowercase().to_string(), true),
-            _ => (String::new(), false),
-        };
-        // letters of one word stay together, so do the readings of neighbouring characters
-        match words.last_mut() {
-            Some(last) if joins && is_open => last.push_str(&word),
-            _ if joins => words.push(word),
+        let letter = Some(c.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric);
+        match (reading, letter, words.last_mut()) {
+            (Some(reading), ..) => words.push(reading.to_owned()),
+            (None, Some(letter), Some(last)) if is_open => last.push(letter),
+            (None, Some(letter), _) => words.push(letter.to_string()),
             _ => {}
         }
-        is_open = joins;
+        is_open = reading.is_none() && letter.is_some();
     }
     let mut slug = String::new();
     for word in words {
@@ -48,7 +45,7 @@ mod tests {
     #[test]
     fn titles_become_names_of_folders() {
         assert_eq!(slug("Report on Cables, 2031: part II"), "report-on-cables-2031-part-ii");
-        assert_eq!(slug("海缆治理 2031"), "hailanzhili-2031");
+        assert_eq!(slug("海缆治理 2031"), "hai-lan-zhi-li-2031");
         assert_eq!(slug("——"), "");
     }
 

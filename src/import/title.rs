@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     clean::Paragraph,
+    compose::bare,
     segment::{Block, Section, columns},
 };
 use crate::{
@@ -100,7 +101,10 @@ pub fn titles(sections: &[Section], paragraphs: &[Paragraph], lang: Lang) -> Vec
     let leads: Vec<String> = sections.iter().map(|section| opening(section, paragraphs)).collect();
     let mut openings: BTreeMap<&str, usize> = BTreeMap::new();
     for lead in &leads {
-        *openings.entry(first_clause(lead)).or_default() += 1;
+        let clause = first_clause(lead);
+        for shared in [Some(clause), chinese::setting(clause)].into_iter().flatten() {
+            *openings.entry(shared).or_default() += 1;
+        }
     }
     let is_shared = |clause: &str| openings.get(clause).is_some_and(|times| *times > 1);
     let mut titles: Vec<Title> = sections
@@ -126,7 +130,10 @@ fn title(
     let Some(heading) = &section.heading else {
         return Title { text: made(), from: Origin::LeadIn };
     };
-    let heading = heading.text(paragraphs).trim_end_matches(['。', '：', ':', ' ', '.']);
+    let heading = bare(heading.text(paragraphs));
+    if !section.has_own_line && columns(heading) > widest(lang) {
+        return Title { text: self::made(heading, lang, is_shared), from: Origin::MergedHeading };
+    }
     if is_genre(heading) {
         let mark = if lang == Lang::Zh { "：" } else { ": " };
         let room = widest(lang).saturating_sub(columns(heading) + columns(mark));

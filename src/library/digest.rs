@@ -11,8 +11,13 @@ use super::source;
 /// Line ends are `\n`, the last line has one, and a byte order mark is not counted: the digest is the same for every
 /// way of storing the same paragraphs, and what `sha256sum` prints for a file stored in that way.
 pub fn digest(text: &str) -> String {
+    of_paragraphs(source::paragraphs(text))
+}
+
+/// The digest of the report that has these paragraphs.
+pub fn of_paragraphs<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> String {
     let mut hasher = Sha256::new();
-    for paragraph in source::paragraphs(text) {
+    for paragraph in paragraphs {
         hasher.update(paragraph.as_bytes());
         hasher.update(b"\n");
     }
@@ -34,5 +39,6 @@ mod tests {
         assert_eq!(digest("abc"), sum);
         assert_eq!(digest("\u{feff}abc\r\n"), sum);
         assert_ne!(digest("abc\n\n"), sum);
+        assert_eq!(of_paragraphs(["abc", ""]), digest("abc\n\n"));
     }
 }

@@ -128,7 +128,7 @@ fn places(readings: &[Reading]) -> Vec<i32> {
 fn by_place(place: i32, is_long: bool, shares: &Scores) -> Scores {
     let loudest = shares[1..].iter().copied().max().unwrap_or_default();
     let front = match place {
-        0..=9 if is_long => 76 - 3 * place - (loudest - 50).max(0),
+        0..=9 if is_long => 80 - 3 * place - (loudest - 50).max(0),
         _ => -60,
     };
     let late = if is_long { ((place - 82) * 2).clamp(-40, 30) } else { 0 };

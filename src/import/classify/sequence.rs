@@ -11,7 +11,7 @@ use super::panes::{Placement, Scores, Stand};
 
 /// What a change of stand costs from one section to the next: rows are from, columns to, in the order of [`Stand`].
 const CHANGE: [Scores; 5] =
-    [[0, 4, 12, 20, 30], [90, 0, 10, 18, 26], [90, 34, 0, 10, 18], [90, 44, 26, 0, 10], [90, 60, 50, 40, 0]];
+    [[0, 4, 12, 20, 30], [90, 0, 10, 18, 26], [90, 44, 0, 10, 18], [90, 64, 36, 0, 10], [90, 80, 60, 50, 0]];
 /// Where a report may begin, and at what cost.
 const BEGIN: Scores = [0, 4, 10, 14, 24];
 /// Where a report may end, and at what cost.

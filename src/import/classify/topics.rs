@@ -1,7 +1,7 @@
 //! Topics and actors, by the names in the lexicon.
 
 use crate::{
-    domain::{Lang, Library},
+    domain::{ActorKind, Lang, Library},
     text::names::Names,
 };
 
@@ -76,6 +76,18 @@ impl<'a> Lexicon<'a> {
             }
         }
         found
+    }
+
+    /// The country or bloc that `text` begins with.
+    pub fn state_at_start(&self, text: &str) -> Option<usize> {
+        const OPENING: usize = 24;
+        let start = text.char_indices().nth(OPENING).map_or(text, |(at, _)| &text[..at]);
+        self.actors
+            .find(start)
+            .first()
+            .filter(|(range, _)| range.start == 0)
+            .map(|(_, actor)| *actor)
+            .filter(|actor| matches!(self.library.actors[*actor].kind, ActorKind::Country | ActorKind::Bloc))
     }
 
     /// The name of a topic.

@@ -21,7 +21,9 @@ pub enum Line {
     Text,
     /// An item of a list, with its mark.
     Item,
-    /// A short line that is neither: a caption, a label, a cell.
+    /// What a figure or table is called, or where it is from.
+    Caption,
+    /// A short line that is nothing of these: a label, a cell.
     Loose,
 }
 
@@ -36,18 +38,29 @@ const CELL: usize = 120;
 
 /// What the paragraphs of a report are, one by one.
 pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
-    let alone: Vec<Alone> = paragraphs.iter().map(|paragraph| alone(&paragraph.text)).collect();
+    let alone: Vec<Alone> = paragraphs
+        .iter()
+        .map(|paragraph| match alone(&paragraph.text) {
+            // a cell of a table may end in a stop, or be numbered
+            Alone::Text | Alone::Numbered { .. } if is_cell(paragraph) => Alone::Short { may_head: false },
+            Alone::Short { .. } if is_cell(paragraph) => Alone::Short { may_head: false },
+            alone => alone,
+        })
+        .collect();
     let mut lines = vec![Line::Blank; alone.len()];
     let mut next = None;
     for (index, own) in alone.iter().enumerate().rev() {
         let previous = index.checked_sub(1).map(|before| &alone[before]);
-        let is_cell = paragraphs[index].indented && columns(&paragraphs[index].text) <= CELL;
-        lines[index] = in_context(own, previous, next, is_cell);
+        lines[index] = in_context(own, previous, next);
         if *own != Alone::Blank {
             next = Some(own);
         }
     }
     lines
+}
+
+fn is_cell(paragraph: &Paragraph) -> bool {
+    paragraph.indented && columns(&paragraph.text) <= CELL
 }
 
 /// What a line looks like by itself.
@@ -62,6 +75,7 @@ enum Alone {
         is_sure: bool,
     },
     Bullet,
+    Caption,
     /// Short, without a stop; whether it may be a heading.
     Short {
         may_head: bool,
@@ -69,15 +83,14 @@ enum Alone {
     Text,
 }
 
-fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>, is_cell: bool) -> Line {
+fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>) -> Line {
     let stands_free = matches!(previous, None | Some(Alone::Blank | Alone::Text | Alone::Furniture(_)));
     let text_follows = matches!(next, Some(Alone::Text));
     match *alone {
         Alone::Blank => Line::Blank,
         Alone::Furniture(reason) => Line::Furniture(reason),
         Alone::Bullet => Line::Item,
-        // a cell of a table may end in a stop; a paragraph that begins with a tab is longer than any cell
-        Alone::Text if is_cell => Line::Loose,
+        Alone::Caption => Line::Caption,
         Alone::Text => Line::Text,
         Alone::Numbered { level, title, is_sure: true } => Line::Heading { level, title },
         Alone::Numbered { level, title, .. } => match next {
@@ -85,7 +98,7 @@ fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>, is_
             Some(Alone::Numbered { level: below, .. }) if *below > level => Line::Heading { level, title },
             _ => Line::Item,
         },
-        Alone::Short { may_head: true } if stands_free && text_follows && !is_cell => {
+        Alone::Short { may_head: true } if stands_free && text_follows => {
             Line::Heading { level: 9, title: 0 }
         }
         Alone::Short { .. } => Line::Loose,
@@ -99,12 +112,13 @@ fn alone(text: &str) -> Alone {
     if let Some(reason) = furniture(text) {
         return Alone::Furniture(reason);
     }
-    if text.starts_with(['•', '●', '·', '▪', '■', '◆', '○', '‣', '–', '►'])
-        || ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark))
-    {
+    if after_bullet(text) > 0 {
         return Alone::Bullet;
     }
     let wide = columns(text);
+    if wide <= HEADING && is_caption(text) {
+        return Alone::Caption;
+    }
     if wide <= HEADING
         && let Some((level, title, is_sure)) = number(text)
         && (is_sure || !ends_in_stop(text))
@@ -117,31 +131,35 @@ fn alone(text: &str) -> Alone {
     Alone::Short { may_head: wide <= BARE_HEADING && may_head(text) }
 }
 
+/// The byte where the words of a line begin, after its bullet if it has one.
+pub fn after_bullet(text: &str) -> usize {
+    let rest = text
+        .strip_prefix(['•', '●', '·', '▪', '■', '◆', '○', '‣', '–', '►'])
+        .or_else(|| ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark)));
+    rest.map_or(0, |rest| text.len() - rest.trim_start().len())
+}
+
 fn ends_in_stop(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '"', '’', '）', ')', '】']);
     text.ends_with(['。', '！', '？', '；', '，', '、', '：', '.', ';', ',', ':', '!', '?', '…'])
 }
 
+/// Whether a short line names a figure or table, or says where it is from: `图1 …`, `Table 2: …`, `资料来源：…`.
+fn is_caption(text: &str) -> bool {
+    const SOURCES: &[&str] =
+        &["资料来源", "数据来源", "来源：", "注：", "Source:", "Sources:", "Note:", "Notes:"];
+    const NAMES: &[&str] = &["图", "表", "专栏", "Figure", "Fig", "Table", "Tab", "Chart", "Box"];
+    let is_numbered = |name: &&str| {
+        let rest = text.strip_prefix(*name).map(|rest| rest.trim_start_matches(['.', ' ']));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    SOURCES.iter().any(|source| text.starts_with(source)) || NAMES.iter().any(|name| is_numbered(&name))
+}
+
 /// Whether a short line without a number may be a heading by its look.
 fn may_head(text: &str) -> bool {
-    const CAPTIONS: &[&str] = &[
-        "图",
-        "表",
-        "资料来源",
-        "数据来源",
-        "来源",
-        "注：",
-        "注:",
-        "Fig",
-        "Tab",
-        "Source",
-        "Note",
-        "Chart",
-        "Box ",
-    ];
     let first = text.chars().next();
     !ends_in_stop(text)
-        && !CAPTIONS.iter().any(|caption| text.starts_with(caption))
         && first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_ascii()) || c == '“')
         && text.chars().filter(|c| *c == ' ').count() < 10
 }
@@ -283,6 +301,7 @@ mod tests {
                 Line::Heading { level, .. } => char::from(b'0' + level),
                 Line::Text => 't',
                 Line::Item => 'i',
+                Line::Caption => 'c',
                 Line::Loose => 'l',
             })
             .collect()
@@ -313,7 +332,7 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_one_is_none() {
-        assert_eq!(lines(&format!("{TEXT}\n图1 三个维度\n{TEXT}")), "tlt");
+        assert_eq!(lines(&format!("{TEXT}\n图1 三个维度\n{TEXT}")), "tct");
         assert_eq!(lines(&format!("{TEXT}\n5 per cent of trade\n{TEXT}")), "tlt");
         assert_eq!(lines(&format!("{TEXT}\n1. 发展\n2. 安全\n\n3. 合作")), "tii_i");
         assert_eq!(lines(&format!("{TEXT}\n数据标准\n数据权利\n数据手段")), "tlll");

@@ -115,10 +115,12 @@ fn is_heading(text: &str, range: &Range<usize>, after: &Range<usize>) -> bool {
 }
 
 /// The blocks of a paragraph: its enumerations as lists, its merged headings as headings, the rest as text.
-pub fn divide(piece: &Piece, paragraphs: &[Paragraph], blocks: &mut Vec<Block>) {
+///
+/// `may_merge` says whether the report may have merged headings: not where it has headings on lines of their own.
+pub fn divide(piece: &Piece, paragraphs: &[Paragraph], may_merge: bool, blocks: &mut Vec<Block>) {
     let text = piece.text(paragraphs);
     let sentences = sentences(text);
-    let headings = headings(text, &sentences);
+    let headings = if may_merge { headings(text, &sentences) } else { Vec::new() };
     let ends_list = |sentence: &Range<usize>| {
         let starts = |word: &&str| text[sentence.clone()].starts_with(*word);
         is_among(&headings, sentence) || CLOSINGS.iter().any(|word| starts(word))
@@ -186,7 +188,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Makes the heading that a section opens with its own.
-pub fn take_heading(section: &mut Section, _: &[Paragraph]) {
+pub fn take_heading(section: &mut Section) {
     if matches!(section.blocks.first(), Some(Block::Heading(_)))
         && section.blocks.len() > 1
         && let Block::Heading(piece) = section.blocks.remove(0)

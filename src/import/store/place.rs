@@ -82,12 +82,29 @@ impl Existing {
         }
         let is_free = |name: &String| !names.contains(name) && known.edition(name).is_none();
         let year = format!("{:04}", draft.year);
-        let title = slug(&draft.title);
+        let title = short_slug(&draft.title);
         let long = if title.is_empty() { format!("{year}-report") } else { format!("{year}-{title}") };
         let numbered = (2_u32..).map(|number| format!("{long}-{number}"));
         let name = [year, long.clone()].into_iter().chain(numbered).find(is_free);
         Named { name: name.unwrap_or(long), is_there: false }
     }
+}
+
+/// A slug of a few words for a title: what tells its edition from others of the year.
+fn short_slug(title: &str) -> String {
+    const LONGEST: usize = 24;
+    let whole = slug(title);
+    let mut short = String::new();
+    for word in whole.split('-').filter(|word| !word.is_empty()) {
+        if short.is_empty() {
+            short.push_str(&word[..word.len().min(LONGEST)]);
+        } else if short.len() + 1 + word.len() <= LONGEST {
+            short = format!("{short}-{word}");
+        } else {
+            break;
+        }
+    }
+    short
 }
 
 /// Whether a file of an imported edition is no longer as it was written. An edition that does not say how it was

@@ -21,6 +21,7 @@ const ADVERBIALS: &[&str] = &[
     "近年",
     "鉴于",
     "面向未来",
+    "当今世界",
     "与此同时",
     "此外",
     "同时",
@@ -102,16 +103,19 @@ pub fn title(sentence: &str, is_shared: &dyn Fn(&str) -> bool) -> String {
         clauses.iter().take(4).rposition(|clause| LEADING_UP.iter().any(|end| clause.ends_with(end)));
     from = from.map(|at| at + 1).filter(|at| *at < clauses.len());
     let mut from = from.unwrap_or(0);
-    while from + 1 < clauses.len() && (is_shared(clauses[from]) || leads_up(clauses[from])) {
+    while from + 1 < clauses.len() && may_go(clauses[from], clauses[from + 1], is_shared) {
         from += 1;
     }
     let Some(first) = clauses.get(from) else { return String::new() };
     if from + 1 == clauses.len() && leads_up(first) && clauses.len() == 1 && is_time(first) {
         return String::new();
     }
-    let mut title = plain(after_colon(stripped(first)));
+    let mut title = plain(after_colon(stripped(without_setting(first, is_shared))));
+    if let Some(doer) = from.checked_sub(1).and_then(|before| doer(stripped(clauses[before]), first)) {
+        title = format!("{doer}{title}");
+    }
     // a clause of a few characters says little: the next belongs to it
-    if title.chars().count() < 7
+    if (title.chars().count() < 7 || is_time(first))
         && let Some(next) = clauses.get(from + 1)
         && title.chars().count() + next.chars().count() < 27
     {
@@ -154,6 +158,32 @@ fn clauses(sentence: &str) -> Vec<&str> {
     found
 }
 
+/// Whether a clause may be left out before `next`: it is another section's too, or only leads up to what follows.
+fn may_go(clause: &str, next: &str, is_shared: &dyn Fn(&str) -> bool) -> bool {
+    let is_subject =
+        is_time(clause) && ["将", "是", "正", "已", "仍"].iter().any(|verb| next.starts_with(verb));
+    is_shared(clause) || (!is_subject && leads_up(stripped(clause)))
+}
+
+/// What a clause begins with that says where the rest holds: `全球数据治理中`.
+pub fn setting(clause: &str) -> Option<&str> {
+    let at = clause.find('中')? + '中'.len_utf8();
+    let length = clause[..at].chars().count();
+    let goes_on = clause[at..].chars().count() >= 6
+        && !clause[at..].starts_with(['国', '心', '央', '东', '美', '欧', '小', '等']);
+    ((5..=14).contains(&length) && goes_on).then(|| &clause[..at])
+}
+
+fn without_setting<'a>(clause: &'a str, is_shared: &dyn Fn(&str) -> bool) -> &'a str {
+    setting(clause).filter(|setting| is_shared(setting)).map_or(clause, |setting| &clause[setting.len()..])
+}
+
+/// Who does what `next` says, where that begins with 也 and its subject stands in the clause before: `数字技术在…的同时，也带来`.
+fn doer<'a>(before: &'a str, next: &str) -> Option<&'a str> {
+    let (doer, _) = before.split_once('在')?;
+    (next.starts_with(['也', '还']) && (2..=8).contains(&doer.chars().count())).then_some(doer)
+}
+
 /// Whether a clause only leads up to the next.
 fn leads_up(clause: &str) -> bool {
     let length = clause.chars().count();
@@ -180,6 +210,9 @@ fn after_colon(clause: &str) -> &str {
     let Some((before, after)) = clause.split_once(['：', ':']) else {
         return closed(clause);
     };
+    if after.is_empty() {
+        return closed(before);
+    }
     let leads = before.starts_with('从') || before.ends_with('看') || before == "小结";
     let short = clause.chars().count() <= 28;
     match (leads, short) {
@@ -193,8 +226,11 @@ fn after_colon(clause: &str) -> &str {
 
 /// Without the words that lead into a list.
 fn closed(clause: &str) -> &str {
-    let rest = CLOSERS.iter().find_map(|closer| clause.strip_suffix(closer));
-    rest.filter(|rest| rest.chars().count() >= 6).unwrap_or(clause)
+    let clause = clause.trim_end_matches(['：', ':']);
+    let rest = CLOSERS.iter().find_map(|closer| clause.strip_suffix(closer)).unwrap_or(clause);
+    let side = ["角度", "层面", "方面", "维度"].iter().any(|side| rest.ends_with(side));
+    let rest = rest.rfind('从').filter(|_| side).map_or(rest, |at| &rest[..at]);
+    if rest.chars().count() >= 6 { rest } else { clause }
 }
 
 /// Without digits that are left of footnotes, and without half of a pair of quotes.
@@ -210,10 +246,10 @@ fn plain(clause: &str) -> String {
 
 /// Where to cut a text that is too long, in bytes: at a pause, or before a joint, not too near its beginning.
 pub fn pause(kept: &str) -> Option<usize> {
-    let least = kept.char_indices().nth(7)?.0;
+    let least = kept.char_indices().nth(7)?.0.max(kept.len() / 2);
     let at_mark = kept.rfind(['、', '，', '；']).filter(|at| *at >= least);
-    let at_joint = JOINTS.iter().filter_map(|joint| kept.rfind(joint)).filter(|at| *at > least + 9).max();
-    at_mark.or(at_joint)
+    let at_joint = JOINTS.iter().filter_map(|joint| kept.rfind(joint)).filter(|at| *at > least).max();
+    at_mark.max(at_joint)
 }
 
 #[cfg(test)]
@@ -232,6 +268,9 @@ mod tests {
             ("从焦点议题看：国际社会提出“公平接入”概念。", "国际社会提出“公平接入”概念"),
             ("“断缆”是各国面临的共同难题。", "“断缆”是各国面临的共同难题"),
             ("2031年，", ""),
+            ("2031年至2040年，将是共建海缆的十年。", "2031年至2040年，将是共建海缆的十年"),
+            ("海缆技术在深刻改变各国通信的同时，也带来一系列安全问题。", "海缆技术带来一系列安全问题"),
+            ("断缆风险从影响对象角度分为：1. 个人。2. 国家。", "断缆风险从影响对象角度分为"),
         ] {
             let shared = |clause: &str| clause == "海缆安全引发新的挑战";
             assert_eq!(title(sentence, &shared), expected, "{sentence}");

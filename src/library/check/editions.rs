@@ -4,7 +4,7 @@ use super::known::{Known, List};
 use crate::{
     domain::Paragraphs,
     library::{
-        digest::digest,
+        digest,
         edition::EditionFile,
         layout::is_slug,
         sheet::{Placed, Sheet},
@@ -50,7 +50,7 @@ fn source(file: &Filed<EditionFile>, edition: &WrittenEdition) {
             format!("edition.toml counts {} paragraphs, the source text {}", count.value, paragraphs.len());
         file.sheet.fault(count.at, message, format!("write `paragraphs = {}`", paragraphs.len()));
     }
-    let own = digest(&paragraphs.join("\n"));
+    let own = digest::of_paragraphs(paragraphs.iter().map(String::as_str));
     if !file.value.digest.value.is_empty() && file.value.digest.value != own {
         let message = "the text is not the one whose digest edition.toml gives";
         sheet.fault_of_file(message, format!("restore the file, or write `digest = \"{own}\"`"));
