@@ -1,15 +1,17 @@
 //! The names nearest to a mistyped one, for hints.
 
-/// At most five of `names`, nearest to `typed` first: those that hold it, then by letter pairs in common.
+/// At most five of `names`, nearest to `typed` first: by letter pairs in common, case aside, and whether they hold it.
 pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = pairs(typed);
+    let typed = typed.to_lowercase();
+    let wanted = pairs(&typed);
     let mut ranked: Vec<(usize, &str)> = names
         .map(|name| {
-            let own = pairs(name);
+            let lower = name.to_lowercase();
+            let own = pairs(&lower);
             let common = own.iter().filter(|pair| wanted.contains(pair)).count();
-            let holds = typed.len() > 1 && name.contains(typed);
+            let holds = typed.len() > 1 && lower.contains(&typed);
             // Dice's coefficient in thousandths
-            (usize::from(holds) * 1000 + 2000 * common / (own.len() + wanted.len()).max(1), name)
+            (usize::from(holds) * 500 + 2000 * common / (own.len() + wanted.len()).max(1), name)
         })
         .filter(|(score, _)| *score >= 300)
         .collect();
