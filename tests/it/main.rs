@@ -2,12 +2,5 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
-mod cli_library;
-mod compare;
-mod find;
-mod frames;
 mod house;
-mod library;
-mod made_up;
-mod pty;
-mod terminal;
+mod reader;

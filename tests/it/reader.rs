@@ -1,0 +1,9 @@
+//! The reader driven by keys, its screens compared: on the library in `tests/data/reader-library`.
+
+mod any;
+mod comparing;
+mod finding;
+mod harness;
+mod keys;
+mod moving;
+mod screens;

@@ -1,0 +1,261 @@
+//! The reader without a terminal: keys in, pictures out.
+//!
+//! Keys are written as in `keymap.toml`; what a key asks to be done in the background is done before the next one, and a
+//! frame is drawn after each, as in the terminal.
+
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
+
+use attache::{
+    config::Paths,
+    domain::Library,
+    find::Index,
+    job::Cancel,
+    keymap::{Key, KeyCode, Keys},
+    library::{self, Depth, Sources},
+    text::{Ambiguous, width::width},
+    tui::{
+        self,
+        app::App,
+        canvas,
+        settings::Settings,
+        theme::{Theme, Ui},
+        views::brief::BriefView,
+        wish::Wish,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Draws the screen after `$keys` and compares it with the snapshot of this test.
+macro_rules! snapshot {
+    ($reader:expr, $keys:expr) => {
+        $reader.keys($keys);
+        snapshot!($reader);
+    };
+    ($reader:expr) => {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!($reader.picture());
+        });
+    };
+}
+pub(crate) use snapshot;
+
+/// Columns and rows.
+pub type Size = (u16, u16);
+
+/// The program, and the screen as it was last drawn.
+pub struct Reader {
+    pub app: App,
+    /// What was pressed since the start.
+    pressed: String,
+    frame: Buffer,
+    cursor: Option<(u16, u16)>,
+    /// What was put on the clipboard, the newest last.
+    pub copied: Vec<String>,
+    /// Whether the program asked to end.
+    pub ended: bool,
+}
+
+/// The library of the tests, read as the reader reads it.
+pub fn sample() -> Sources {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/reader-library");
+    Sources { folders: vec![folder], ..Sources::default() }
+}
+
+/// The built-in library with its tables, and the finder's index of it; both take a while, so they are made once.
+pub fn built_in() -> &'static Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    let sources = Sources { built_in: true, ..Sources::default() };
+    LIBRARY.get_or_init(|| Arc::new(library::open(&sources, Depth::Full)))
+}
+
+impl Reader {
+    /// The reader on the sample library, all of which has been read.
+    pub fn open(size: Size) -> Self {
+        Self::configured(size, None)
+    }
+
+    /// The same for someone whose files are at `paths`.
+    pub fn configured(size: Size, paths: Option<&Paths>) -> Self {
+        let mut reader = Self::starting(size, paths);
+        let start = reader.app.start();
+        reader.grant(start);
+        reader.draw();
+        reader
+    }
+
+    /// The reader on the sample library at its first frame, its tables yet to be read.
+    pub fn starting(size: Size, paths: Option<&Paths>) -> Self {
+        let library = library::open(&sample(), Depth::Shelf);
+        assert_eq!(library.faults, [], "the sample has no faults");
+        Self::on(Arc::new(library), sample(), size, paths)
+    }
+
+    /// The reader on the built-in library, without the index of the finder.
+    pub fn built_in(size: Size) -> Self {
+        let mut reader = Self::on(Arc::clone(built_in()), Sources::default(), size, None);
+        reader.app.complete = true;
+        reader.draw();
+        reader
+    }
+
+    /// The same with the index.
+    pub fn built_in_with_finder(size: Size) -> Self {
+        static INDEX: OnceLock<Arc<Index>> = OnceLock::new();
+        let mut reader = Self::built_in(size);
+        reader.app.index = Some(Arc::clone(INDEX.get_or_init(|| Arc::new(Index::build(built_in())))));
+        reader
+    }
+
+    fn on(library: Arc<Library>, sources: Sources, size: Size, paths: Option<&Paths>) -> Self {
+        let (keymap, faults) = tui::keymap(paths);
+        let mut app = App::new(library, sources, Settings::default(), keymap);
+        app.notices.faults(&faults);
+        let frame = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let pressed = String::new();
+        let mut reader = Self { app, pressed, frame, cursor: None, copied: Vec::new(), ended: false };
+        reader.draw();
+        reader
+    }
+
+    /// Presses keys, as written in `keymap.toml`: `g g`, `space`, `ctrl-d`.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in Keys::parse(keys).unwrap().0 {
+            self.press(key);
+        }
+        self
+    }
+
+    /// Types `text`, a key a character.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.press(Key::plain(KeyCode::Char(c)));
+        }
+        self
+    }
+
+    /// Presses one key and draws.
+    pub fn press(&mut self, key: Key) {
+        self.pressed = format!("{} {key}", self.pressed);
+        let wish = self.app.press(key);
+        self.grant(wish);
+        self.draw();
+    }
+
+    fn grant(&mut self, wish: Wish) {
+        match wish {
+            Wish::Nothing | Wish::Suspend | Wish::Repaint => {}
+            Wish::Quit => self.ended = true,
+            Wish::Copy(text) => self.copied.push(text),
+            Wish::Work(work) => {
+                let next = self.app.done(work.run(&Cancel::default()));
+                self.grant(next);
+            }
+            Wish::All(wishes) => wishes.into_iter().for_each(|wish| self.grant(wish)),
+        }
+    }
+
+    /// Makes the screen another size.
+    pub fn resize(&mut self, (columns, rows): Size) -> &mut Self {
+        self.frame = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.draw();
+        self
+    }
+
+    fn draw(&mut self) {
+        let area = self.frame.area;
+        self.app.arrange(area);
+        self.frame.reset();
+        self.cursor = self.app.render(&mut self.frame);
+        self.check();
+    }
+
+    /// No line is wider than the screen, no wide character is cut, and the cursor is inside.
+    fn check(&self) {
+        let area = self.frame.area;
+        for (y, line) in self.lines().iter().enumerate() {
+            assert!(width(line, Ambiguous::Narrow) <= area.width.into(), "row {y} is too wide: {line}");
+        }
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                let wide = width(self.frame[(x, y)].symbol(), Ambiguous::Narrow) > 1;
+                let after = wide && x + 1 < area.right();
+                assert!(!after || self.frame[(x + 1, y)].symbol() == " ", "cut at column {x} of row {y}");
+            }
+        }
+        if let Some(place) = self.cursor {
+            assert!(area.contains(place.into()), "the cursor is at {place:?} of {area:?}");
+        }
+    }
+
+    /// The rows of the screen as text.
+    pub fn lines(&self) -> Vec<String> {
+        canvas::lines(&self.frame, Ambiguous::Narrow)
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        self.lines().join("\n")
+    }
+
+    /// The screen with its size, what was pressed for it, and where the cursor stands.
+    pub fn picture(&self) -> String {
+        let Rect { width, height, .. } = self.frame.area;
+        let cursor = self.cursor.map_or(String::new(), |(x, y)| format!("\ncursor at column {x} of row {y}"));
+        format!("{width}x{height}:{}{cursor}\n{}", self.pressed, self.screen())
+    }
+
+    /// The row that says what was done, or what keys do.
+    pub fn status(&self) -> String {
+        self.lines().last().unwrap().trim().to_owned()
+    }
+
+    /// The texts on the screen that look as `role` does, row by row.
+    pub fn shown_as(&self, role: Ui) -> Vec<String> {
+        let wanted = Theme::default().ui(role);
+        let is = |x: u16, y: u16| {
+            let style = self.frame[(x, y)].style();
+            style.fg.filter(|_| wanted.fg.is_some()) == wanted.fg
+                && style.add_modifier.contains(wanted.add_modifier)
+        };
+        let mut found = Vec::new();
+        for y in self.frame.area.top()..self.frame.area.bottom() {
+            let mut run = String::new();
+            let mut skip = false;
+            for x in self.frame.area.left()..self.frame.area.right() {
+                if std::mem::take(&mut skip) {
+                    continue;
+                }
+                let symbol = self.frame[(x, y)].symbol();
+                skip = width(symbol, Ambiguous::Narrow) > 1;
+                if is(x, y) {
+                    run.push_str(symbol);
+                } else if !run.is_empty() {
+                    found.push(std::mem::take(&mut run));
+                }
+            }
+            found.extend((!run.is_empty()).then_some(run));
+        }
+        found.iter().map(|run| run.trim().to_owned()).filter(|run| !run.is_empty()).collect()
+    }
+
+    /// The open brief.
+    pub fn view(&self) -> &BriefView {
+        self.app.reading.view().unwrap()
+    }
+
+    /// The name of the open brief.
+    pub fn brief(&self) -> &str {
+        &self.view().id.0
+    }
+
+    /// Opens a brief by its name, at its top.
+    pub fn at(&mut self, id: &str) -> &mut Self {
+        let wish = self.app.open(&attache::domain::BriefId(id.to_owned()), None);
+        self.grant(wish);
+        self.draw();
+        self
+    }
+}
