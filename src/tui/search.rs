@@ -14,7 +14,10 @@ const MOST: usize = 100_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hits {
     query: String,
+    /// In the order of the lines, as one steps through them.
     ranges: Vec<Range<usize>>,
+    /// Indexes into the ranges, in the order of the markdown: footnotes are shown at the end, wherever they stand.
+    by_source: Vec<usize>,
     here: usize,
 }
 
@@ -39,7 +42,9 @@ impl Hits {
         }
         ranges.dedup();
         let here = ranges.iter().position(|range| range.start >= from).unwrap_or(0);
-        Some(Self { query: query.to_owned(), ranges, here })
+        let mut by_source: Vec<usize> = (0..ranges.len()).collect();
+        by_source.sort_by_key(|index| (ranges[*index].start, ranges[*index].end));
+        Some(Self { query: query.to_owned(), ranges, by_source, here })
     }
 
     /// The first byte of the hit that is here.
@@ -65,11 +70,11 @@ impl Hits {
     /// The bytes of a piece's text that are hits, and whether the hit is the one that is here.
     pub fn in_piece<'a>(&'a self, piece: &'a Piece) -> impl Iterator<Item = (Range<usize>, bool)> + 'a {
         let source = piece.source.clone().unwrap_or(0..0);
-        let first = self.ranges.partition_point(|range| range.end <= source.start);
-        let last = self.ranges.len();
-        let inside = self.ranges[first..last].iter().enumerate();
-        let end = source.end;
-        inside.take_while(move |(_, range)| range.start < end).map(move |(index, range)| {
+        let first = self.by_source.partition_point(|index| self.ranges[*index].end <= source.start);
+        let inside = self.by_source[first..].iter().map(|index| (*index, &self.ranges[*index]));
+        let Range { start, end } = source.clone();
+        let inside = inside.take_while(move |(_, range)| range.start < end);
+        inside.filter(move |(_, range)| range.end > start).map(move |(index, range)| {
             let part = if piece.exact {
                 let from = range.start.max(source.start) - source.start;
                 let to = range.end.min(source.end) - source.start;
@@ -77,7 +82,7 @@ impl Hits {
             } else {
                 0..piece.text.len()
             };
-            (part, first + index == self.here)
+            (part, index == self.here)
         })
     }
 }
@@ -108,5 +113,25 @@ mod tests {
         let wanted: Vec<char> = "wto".chars().collect();
         assert_eq!(find("WTO与ＷＴＯ", &wanted), [0..3, 6..15]);
         assert_eq!(find("", &wanted), Vec::<Range<usize>>::new());
+    }
+
+    #[test]
+    fn hits_in_footnotes_are_marked_though_they_stand_elsewhere() {
+        let text = "a tax[^1]\n\n[^1]: a tax of old\n\nand a tax of new\n";
+        let settings = crate::markdown::layout::Settings::new(60);
+        let mut layout = Layout::new(crate::markdown::parse(text).into(), settings);
+        let mut hits = Hits::of(&layout, "tax", 0).unwrap();
+        let mut here = || {
+            let window = layout.window(crate::markdown::Place::default(), 60);
+            let pieces = window.iter().flat_map(|row| &row.line.pieces);
+            let marked =
+                pieces.flat_map(|piece| hits.in_piece(piece).map(|(part, here)| (&piece.text[part], here)));
+            let marked: Vec<_> = marked.collect();
+            assert_eq!(marked.iter().map(|(text, _)| *text).collect::<Vec<_>>(), ["tax"; 3]);
+            let here = marked.iter().position(|(_, here)| *here);
+            hits.step(true);
+            here
+        };
+        assert_eq!([here(), here(), here(), here()], [Some(0), Some(1), Some(2), Some(0)]);
     }
 }

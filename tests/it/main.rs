@@ -2,5 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
+mod cli_library;
+mod compare;
+mod find;
+mod frames;
 mod house;
+mod library;
+mod made_up;
+mod pty;
 mod reader;
+mod terminal;

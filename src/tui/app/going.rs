@@ -145,14 +145,18 @@ impl App {
     }
 
     fn follow_anchor(&mut self, anchor: &str) -> Wish {
-        let entry = |app: &Self| {
-            let outline = app.reading.view()?.outline();
-            outline.entries.iter().find(|entry| entry.id == anchor).map(|entry| entry.offset)
-        };
-        if entry(self).is_none() {
+        let heading = self.heading(anchor);
+        self.follow_offset(|_| heading)
+    }
+
+    /// The byte of the open text at which a heading stands; says so where there is none.
+    fn heading(&mut self, anchor: &str) -> Option<usize> {
+        let outline = self.reading.view()?.outline();
+        let found = outline.entries.iter().find(|entry| entry.id == anchor).map(|entry| entry.offset);
+        if found.is_none() {
             self.notices.warn(format!("this brief has no heading `#{anchor}`"));
         }
-        self.follow_offset(entry)
+        found
     }
 
     fn follow_file(&mut self, path: &str) -> Wish {
@@ -162,10 +166,11 @@ impl App {
             Ok(LinkTarget { brief, anchor }) => {
                 let id = self.library.briefs[brief].id.clone();
                 let wish = self.open(&id, None);
-                match anchor {
-                    Some(anchor) => wish.and(self.follow_anchor(&anchor)),
-                    None => wish,
+                // one step, so that one step leads back
+                if let Some(offset) = anchor.and_then(|anchor| self.heading(&anchor)) {
+                    self.reading.go_to_offset(offset);
                 }
+                wish
             }
             Err(refused) => {
                 self.notices.warn(format!("{path}: {refused}"));

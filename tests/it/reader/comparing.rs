@@ -98,7 +98,7 @@ fn a_topic_without_positions_says_so() {
 
 #[test]
 fn a_comparison_before_the_tables_are_read_asks_for_patience() {
-    let mut reader = Reader::starting((80, 24), None);
+    let mut reader = Reader::starting((80, 24));
     reader.keys("d");
     assert_eq!(reader.status(), "the library is still being read: once more, please");
 }

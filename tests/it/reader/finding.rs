@@ -84,8 +84,8 @@ fn searches_of_before_come_back() {
     assert!(reader.lines()[0].contains("find > rgzn"), "{}", reader.picture());
     reader.keys("alt-n");
     assert!(reader.lines()[0].contains("find > court"), "{}", reader.picture());
-    reader.keys("alt-n");
-    assert_eq!(reader.lines()[0].split("find >").nth(1).unwrap().trim().chars().next(), None);
+    let typed = reader.keys("alt-n").app.overlay.as_mut().and_then(|overlay| overlay.editor()).unwrap();
+    assert_eq!(typed.text(), "");
 }
 
 #[test]
@@ -107,15 +107,11 @@ fn nothing_found_is_an_empty_list_and_enter_does_nothing() {
 
 #[test]
 fn a_finder_opened_before_the_library_is_read_answers_when_it_is() {
-    let mut reader = Reader::starting((80, 24), None);
+    let mut reader = Reader::starting((80, 24));
     reader.keys("space").types("rgzn");
     assert!(reader.lines()[0].contains("reading the library"), "{}", reader.picture());
-    let read = Reader::open((80, 24)).app;
-    let index = read.index.unwrap();
-    reader.app.index = Some(index);
-    reader.keys("left");
-    reader.types("");
-    assert!(!reader.lines()[0].contains("reading the library"), "{}", reader.picture());
+    reader.start();
+    assert!(reader.screen().contains("人工智能治理"), "{}", reader.picture());
 }
 
 #[test]
@@ -126,36 +122,29 @@ fn a_search_in_a_brief_marks_and_counts_every_hit() {
     assert!(reader.shown_as(Ui::Hit).iter().all(|hit| hit.to_lowercase() == "check"));
     assert_eq!(reader.shown_as(Ui::HitHere), ["check"]);
     snapshot!(reader, "enter n n");
-    let all = attache::markdown::parse(&body(&reader)).blocks.len();
-    assert!(all > 0);
 }
 
-fn body(reader: &Reader) -> String {
-    let lang = reader.app.settings.lang;
-    let brief = reader.app.library.brief(&reader.view().id, lang).unwrap();
-    reader.app.library.briefs[brief].body.to_string()
+/// What is searched for, which hit is here, and how many there are.
+fn label(reader: &Reader) -> String {
+    reader.app.reading.search_label().unwrap().trim().to_owned()
 }
 
 #[test]
 fn every_hit_is_reached_once_around() {
-    for (lang, word, hits) in [("z z", "check", 25), ("z", "查验", 40)] {
+    // counted by hand, names that the tables show for slugs included
+    for (lang, word, count) in [("z z", "check", 17), ("z", "查验", 29)] {
         let mut reader = Reader::open((80, 24));
-        reader.at("2023/issues/ai-governance").keys(lang).keys("/").types(word);
-        let count = body(&reader).to_lowercase().matches(word).count();
-        assert!(reader.status().starts_with(&format!("/ {word}")), "{}", reader.picture());
-        let label = reader.keys("enter").app.reading.search_label().unwrap();
-        assert!(count > hits / 2 && label.contains(" 1 of "), "{label} of {count}");
-        let total: usize = label.trim().rsplit(' ').next().unwrap().parse().unwrap();
-        for here in 2..=total {
+        reader.at("2023/issues/ai-governance").keys(lang).keys("/").types(word).keys("enter");
+        for here in (1..=count).chain([1]) {
+            assert_eq!(label(&reader), format!("/{word} {here} of {count}"));
+            let marked = reader.shown_as(Ui::HitHere).concat().to_lowercase();
+            // a hit that is broken over two rows may be at the edge
+            let begins = marked.contains(word) || word.starts_with(&marked);
+            assert!(begins && !marked.is_empty(), "{marked}: {}", reader.picture());
             reader.keys("n");
-            let label = reader.app.reading.search_label().unwrap();
-            assert!(label.contains(&format!(" {here} of {total}")), "{label}");
-            assert_eq!(reader.shown_as(Ui::HitHere).concat().to_lowercase(), word, "{}", reader.picture());
         }
-        reader.keys("n");
-        assert!(reader.app.reading.search_label().unwrap().contains(" 1 of "));
-        reader.keys("N");
-        assert!(reader.app.reading.search_label().unwrap().contains(&format!(" {total} of {total}")));
+        reader.keys("N N");
+        assert_eq!(label(&reader), format!("/{word} {count} of {count}"));
     }
 }
 

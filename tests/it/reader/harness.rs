@@ -64,11 +64,30 @@ pub fn sample() -> Sources {
     Sources { folders: vec![folder], ..Sources::default() }
 }
 
-/// The built-in library with its tables, and the finder's index of it; both take a while, so they are made once.
-pub fn built_in() -> &'static Arc<Library> {
-    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
-    let sources = Sources { built_in: true, ..Sources::default() };
-    LIBRARY.get_or_init(|| Arc::new(library::open(&sources, Depth::Full)))
+/// A library with its tables, and the finder's index of it: making them takes a while, so each is made once.
+struct Books {
+    library: Arc<Library>,
+    index: OnceLock<Arc<Index>>,
+}
+
+impl Books {
+    fn of(sources: &Sources) -> Self {
+        Self { library: Arc::new(library::open(sources, Depth::Full)), index: OnceLock::new() }
+    }
+
+    fn index(&self) -> Arc<Index> {
+        Arc::clone(self.index.get_or_init(|| Arc::new(Index::build(&self.library))))
+    }
+
+    fn sample() -> &'static Self {
+        static SAMPLE: OnceLock<Books> = OnceLock::new();
+        SAMPLE.get_or_init(|| Self::of(&sample()))
+    }
+
+    fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Books> = OnceLock::new();
+        BUILT_IN.get_or_init(|| Self::of(&Sources { built_in: true, ..Sources::default() }))
+    }
 }
 
 impl Reader {
@@ -79,33 +98,32 @@ impl Reader {
 
     /// The same for someone whose files are at `paths`.
     pub fn configured(size: Size, paths: Option<&Paths>) -> Self {
-        let mut reader = Self::starting(size, paths);
-        let start = reader.app.start();
-        reader.grant(start);
-        reader.draw();
+        let books = Books::sample();
+        assert_eq!(books.library.faults, [], "the sample has no faults");
+        let mut reader = Self::on(Arc::clone(&books.library), sample(), size, paths);
+        reader.app.complete = true;
+        reader.app.index = Some(books.index());
         reader
     }
 
-    /// The reader on the sample library at its first frame, its tables yet to be read.
-    pub fn starting(size: Size, paths: Option<&Paths>) -> Self {
+    /// The reader on the sample library at its first frame: the tables and the index are made with [`Reader::start`].
+    pub fn starting(size: Size) -> Self {
         let library = library::open(&sample(), Depth::Shelf);
-        assert_eq!(library.faults, [], "the sample has no faults");
-        Self::on(Arc::new(library), sample(), size, paths)
+        Self::on(Arc::new(library), sample(), size, None)
+    }
+
+    /// Does what the program does in the background once its first frame is drawn.
+    pub fn start(&mut self) -> &mut Self {
+        let start = self.app.start();
+        self.grant(start);
+        self.draw();
+        self
     }
 
     /// The reader on the built-in library, without the index of the finder.
     pub fn built_in(size: Size) -> Self {
-        let mut reader = Self::on(Arc::clone(built_in()), Sources::default(), size, None);
+        let mut reader = Self::on(Arc::clone(&Books::built_in().library), Sources::default(), size, None);
         reader.app.complete = true;
-        reader.draw();
-        reader
-    }
-
-    /// The same with the index.
-    pub fn built_in_with_finder(size: Size) -> Self {
-        static INDEX: OnceLock<Arc<Index>> = OnceLock::new();
-        let mut reader = Self::built_in(size);
-        reader.app.index = Some(Arc::clone(INDEX.get_or_init(|| Arc::new(Index::build(built_in())))));
         reader
     }
 
@@ -172,18 +190,17 @@ impl Reader {
         self.check();
     }
 
-    /// No line is wider than the screen, no wide character is cut, and the cursor is inside.
+    /// No wide character is cut by what is beside it, none hangs over the edge, and the cursor is inside.
     fn check(&self) {
         let area = self.frame.area;
-        for (y, line) in self.lines().iter().enumerate() {
-            assert!(width(line, Ambiguous::Narrow) <= area.width.into(), "row {y} is too wide: {line}");
-        }
-        for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                let wide = width(self.frame[(x, y)].symbol(), Ambiguous::Narrow) > 1;
-                let after = wide && x + 1 < area.right();
-                assert!(!after || self.frame[(x + 1, y)].symbol() == " ", "cut at column {x} of row {y}");
+        for (index, cell) in self.frame.content.iter().enumerate() {
+            let symbol = cell.symbol();
+            if symbol.len() == 1 || width(symbol, Ambiguous::Narrow) < 2 {
+                continue;
             }
+            let (x, y) = self.frame.pos_of(index);
+            let after = (x + 1 < area.right()).then(|| self.frame[(x + 1, y)].symbol());
+            assert_eq!(after, Some(" "), "{symbol} is cut at column {x} of row {y}:\n{}", self.picture());
         }
         if let Some(place) = self.cursor {
             assert!(area.contains(place.into()), "the cursor is at {place:?} of {area:?}");
@@ -221,6 +238,7 @@ impl Reader {
                 && style.add_modifier.contains(wanted.add_modifier)
         };
         let mut found = Vec::new();
+        let width = |symbol: &str| if symbol.len() == 1 { 1 } else { width(symbol, Ambiguous::Narrow) };
         for y in self.frame.area.top()..self.frame.area.bottom() {
             let mut run = String::new();
             let mut skip = false;
@@ -229,7 +247,7 @@ impl Reader {
                     continue;
                 }
                 let symbol = self.frame[(x, y)].symbol();
-                skip = width(symbol, Ambiguous::Narrow) > 1;
+                skip = width(symbol) > 1;
                 if is(x, y) {
                     run.push_str(symbol);
                 } else if !run.is_empty() {

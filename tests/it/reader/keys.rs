@@ -111,7 +111,10 @@ fn a_key_taken_away_is_gone_from_hints_and_help() {
         reader.keys("q");
         assert!(!reader.ended && reader.status() == "q does nothing here", "{}", reader.status());
         reader.keys("j");
-        assert!(reader.status().contains("Q quit"), "{}", reader.status());
+        assert!(!reader.status().contains(" q quit"), "{}", reader.status());
+        let palette = reader.keys(":").types("quit").screen();
+        assert!(palette.contains("ctrl-c, Q"), "{palette}");
+        reader.keys("esc");
         reader.keys("Q");
         assert!(reader.ended);
     });

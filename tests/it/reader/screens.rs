@@ -68,7 +68,8 @@ fn the_outline_beside_the_brief_shows_where_one_is() {
 fn lines_are_made_longer_and_shorter() {
     let mut reader = Reader::open((200, 50));
     reader.at(AI);
-    let lines = |reader: &Reader| reader.lines().iter().filter(|line| line.contains("promised to be")).count();
+    let lines =
+        |reader: &Reader| reader.lines().iter().filter(|line| line.contains("promised to be")).count();
     assert_eq!(lines(&reader), 1);
     snapshot!(reader, "- - - -");
     let narrower = reader.picture();
