@@ -31,8 +31,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 /// Draws the screen after `$keys` and compares it with the snapshot of this test.
 macro_rules! snapshot {
     ($reader:expr, $keys:expr) => {
-        $reader.keys($keys);
-        snapshot!($reader);
+        match &mut $reader {
+            reader => {
+                reader.keys($keys);
+                snapshot!(reader);
+            }
+        }
     };
     ($reader:expr) => {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
@@ -271,6 +275,7 @@ impl Reader {
 
     /// Opens a brief by its name, at its top.
     pub fn at(&mut self, id: &str) -> &mut Self {
+        self.pressed = format!("{} ({id})", self.pressed);
         let wish = self.app.open(&attache::domain::BriefId(id.to_owned()), None);
         self.grant(wish);
         self.draw();
