@@ -17,28 +17,71 @@ pub struct LibraryFile {
     pub series: Vec<Placed<Series>>,
 }
 
-/// An entry of a list: its slug, all its names, and what else it refers to, each with its place.
-#[derive(Clone, Debug)]
-pub struct Entry<T> {
+/// An entry of a list of topics, aspects, actors or measures, with the place of each word. What a list has no use for
+/// is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
     /// Its slug.
     pub slug: Placed<String>,
-    /// Every name and alias.
-    pub names: Vec<Placed<String>>,
-    /// The slug of the topic above it.
+    /// Its name.
+    pub name: PlacedName,
+    /// Its English and its Chinese aliases.
+    pub aliases: [Vec<Placed<String>>; 2],
+    /// Of a topic: the slug of the one above it.
     pub parent: Option<Placed<String>>,
-    /// Slugs of aspects.
+    /// Of a topic: slugs of aspects.
     pub aspects: Vec<Placed<String>>,
-    /// What it describes.
-    pub value: T,
+    /// Of an actor: what it is.
+    pub kind: Option<ActorKind>,
+    /// Of a measure: its usual unit.
+    pub unit: String,
+}
+
+impl Entry {
+    /// Every name and alias.
+    pub fn names(&self) -> impl Iterator<Item = &Placed<String>> {
+        let names = [&self.name.en, &self.name.zh].into_iter().filter(|name| !name.value.is_empty());
+        names.chain(self.aliases.iter().flatten())
+    }
+
+    /// The aspect that it describes.
+    pub fn into_aspect(self) -> Aspect {
+        Aspect { slug: self.slug.value, name: self.name.into() }
+    }
+
+    /// The topic that it describes.
+    pub fn into_topic(self) -> Topic {
+        let [aliases_en, aliases_zh] = self.aliases.map(values);
+        Topic {
+            slug: self.slug.value,
+            parent: self.parent.map(|parent| parent.value),
+            name: self.name.into(),
+            aliases_en,
+            aliases_zh,
+            aspects: values(self.aspects),
+        }
+    }
+
+    /// The actor that it describes; one whose kind is not known is an organisation.
+    pub fn into_actor(self) -> Actor {
+        let [aliases_en, aliases_zh] = self.aliases.map(values);
+        let kind = self.kind.unwrap_or(ActorKind::Organisation);
+        Actor { slug: self.slug.value, kind, name: self.name.into(), aliases_en, aliases_zh }
+    }
+
+    /// The measure that it describes.
+    pub fn into_measure(self) -> Measure {
+        Measure { slug: self.slug.value, name: self.name.into(), unit: self.unit }
+    }
 }
 
 /// What `topics.toml` says.
 #[derive(Clone, Debug, Default)]
 pub struct TopicsFile {
     /// The aspects.
-    pub aspects: Vec<Entry<Aspect>>,
+    pub aspects: Vec<Entry>,
     /// The topics, in the order of the file.
-    pub topics: Vec<Entry<Topic>>,
+    pub topics: Vec<Entry>,
 }
 
 /// Reads `library.toml`.
@@ -71,95 +114,47 @@ fn series(mut fields: Fields<'_>) -> Option<Placed<Series>> {
 /// Reads `topics.toml`.
 pub fn topics(sheet: &Sheet) -> TopicsFile {
     fields::read(sheet, 0, &sheet.text, "topics.toml", |fields| TopicsFile {
-        aspects: fields.tables("aspect", "the aspect").into_iter().filter_map(aspect).collect(),
-        topics: fields.tables("topic", "the topic").into_iter().filter_map(topic).collect(),
+        aspects: entries(fields, "aspect", "the aspect", |_, _| {}),
+        topics: entries(fields, "topic", "the topic", |fields, entry| {
+            entry.parent = fields.text("parent");
+            entry.aliases = fields.names("aliases");
+            entry.aspects = fields.texts("aspects");
+        }),
     })
-}
-
-fn aspect(mut fields: Fields<'_>) -> Option<Entry<Aspect>> {
-    let slug = fields.required_text("slug");
-    let name = fields.required_name("name");
-    fields.finish();
-    let slug = slug?;
-    let value = Aspect { slug: slug.value.clone(), name: name.clone().into() };
-    Some(Entry {
-        slug,
-        names: all_names(name, &[Vec::new(), Vec::new()]),
-        parent: None,
-        aspects: Vec::new(),
-        value,
-    })
-}
-
-fn topic(mut fields: Fields<'_>) -> Option<Entry<Topic>> {
-    let slug = fields.required_text("slug");
-    let parent = fields.text("parent");
-    let name = fields.required_name("name");
-    let aliases = fields.names("aliases");
-    let aspects = fields.texts("aspects");
-    fields.finish();
-    let slug = slug?;
-    let names = all_names(name.clone(), &aliases);
-    let [aliases_en, aliases_zh] = aliases.map(values);
-    let value = Topic {
-        slug: slug.value.clone(),
-        parent: parent.as_ref().map(|parent| parent.value.clone()),
-        name: name.into(),
-        aliases_en,
-        aliases_zh,
-        aspects: values(aspects.clone()),
-    };
-    Some(Entry { slug, names, parent, aspects, value })
 }
 
 /// Reads `actors.toml`.
-pub fn actors(sheet: &Sheet) -> Vec<Entry<Actor>> {
+pub fn actors(sheet: &Sheet) -> Vec<Entry> {
     fields::read(sheet, 0, &sheet.text, "actors.toml", |fields| {
-        fields.tables("actor", "the actor").into_iter().filter_map(actor).collect()
+        entries(fields, "actor", "the actor", |fields, entry| {
+            entry.kind = fields.required_parsed("kind").map(|kind| kind.value);
+            entry.aliases = fields.names("aliases");
+        })
     })
-}
-
-fn actor(mut fields: Fields<'_>) -> Option<Entry<Actor>> {
-    let slug = fields.required_text("slug");
-    let kind = fields.required_parsed::<ActorKind>("kind");
-    let name = fields.required_name("name");
-    let aliases = fields.names("aliases");
-    fields.finish();
-    let slug = slug?;
-    let names = all_names(name.clone(), &aliases);
-    let [aliases_en, aliases_zh] = aliases.map(values);
-    let kind = kind.map_or(ActorKind::Organisation, |kind| kind.value);
-    let value = Actor { slug: slug.value.clone(), kind, name: name.into(), aliases_en, aliases_zh };
-    Some(Entry { slug, names, parent: None, aspects: Vec::new(), value })
 }
 
 /// Reads `measures.toml`.
-pub fn measures(sheet: &Sheet) -> Vec<Entry<Measure>> {
+pub fn measures(sheet: &Sheet) -> Vec<Entry> {
     fields::read(sheet, 0, &sheet.text, "measures.toml", |fields| {
-        fields.tables("measure", "the measure").into_iter().filter_map(measure).collect()
+        entries(fields, "measure", "the measure", |fields, entry| {
+            entry.unit = fields.text("unit").unwrap_or_default().value;
+        })
     })
 }
 
-fn measure(mut fields: Fields<'_>) -> Option<Entry<Measure>> {
-    let slug = fields.required_text("slug");
-    let name = fields.required_name("name");
-    let unit = fields.text("unit").unwrap_or_default().value;
-    fields.finish();
-    let slug = slug?;
-    let value = Measure { slug: slug.value.clone(), name: name.clone().into(), unit };
-    Some(Entry {
-        slug,
-        names: all_names(name, &[Vec::new(), Vec::new()]),
-        parent: None,
-        aspects: Vec::new(),
-        value,
-    })
-}
-
-fn all_names(name: PlacedName, aliases: &[Vec<Placed<String>>; 2]) -> Vec<Placed<String>> {
-    [name.en, name.zh]
-        .into_iter()
-        .filter(|name| !name.value.is_empty())
-        .chain(aliases.iter().flatten().cloned())
-        .collect()
+/// The entries under `key` that have a slug: it, their name, and what `more` reads.
+fn entries(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    what: &'static str,
+    more: impl Fn(&mut Fields<'_>, &mut Entry),
+) -> Vec<Entry> {
+    let read = |mut fields: Fields<'_>| {
+        let slug = fields.required_text("slug");
+        let mut entry = Entry { name: fields.required_name("name"), ..Entry::default() };
+        more(&mut fields, &mut entry);
+        fields.finish();
+        slug.map(|slug| Entry { slug, ..entry })
+    };
+    fields.tables(key, what).into_iter().filter_map(read).collect()
 }

@@ -1,13 +1,11 @@
 //! TOML tables read field by field: every missing key, wrong type and unknown key becomes a fault at its place.
 //!
-//! The reader goes over toml's own tree rather than through serde, which would stop at the first fault.
+//! The reader goes over the tree of values rather than through serde, which would stop at the first fault.
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
+use super::{
+    sheet::{Placed, Sheet},
+    tree::{self, Kind, Table, Value},
 };
-
-use super::sheet::{Placed, Sheet};
 use crate::domain::{Lang, Name};
 
 /// A TOML table, its keys ticked off as they are asked for.
@@ -15,12 +13,34 @@ pub struct Fields<'a> {
     sheet: &'a Sheet,
     /// Where the TOML begins in the sheet's text, in bytes.
     base: usize,
-    table: &'a DeTable<'a>,
+    table: &'a Table<'a>,
     /// Where the table begins in the sheet's text, in bytes.
     at: usize,
     /// What the table describes, such as `a topic`.
     what: &'static str,
-    asked: Vec<&'static str>,
+    asked: Asked,
+}
+
+/// The keys asked for: fewer than any table has, kept without an allocation for each of a thousand tables.
+#[derive(Default)]
+struct Asked {
+    keys: [&'static str; Asked::MOST],
+    count: usize,
+}
+
+impl Asked {
+    const MOST: usize = 16;
+
+    fn add(&mut self, key: &'static str) {
+        if let Some(slot) = self.keys.get_mut(self.count) {
+            *slot = key;
+            self.count += 1;
+        }
+    }
+
+    fn keys(&self) -> &[&'static str] {
+        &self.keys[..self.count]
+    }
 }
 
 /// A name in both languages with the place of each.
@@ -46,25 +66,20 @@ pub fn read<T>(
     what: &'static str,
     read: impl FnOnce(&mut Fields<'_>) -> T,
 ) -> T {
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let (table, errors) = tree::parse(text);
     let mut last_line = None;
     for error in errors {
         sheet.set_broken();
-        let at = base + error.span().map_or(0, |span| span.start);
         // after the first error of a line the parser is guessing
-        let line = sheet.text[..at.min(sheet.text.len())].matches('\n').count();
+        let line = sheet.line_of((base + error.at).min(sheet.text.len()));
         if last_line.replace(line) != Some(line) {
-            sheet.fault(at, format!("not TOML: {}", first_line(error.message())), hint_for(error.message()));
+            sheet.fault(base + error.at, format!("not TOML: {}", error.message), hint_for(&error.message));
         }
     }
-    let mut fields = Fields { sheet, base, table: table.get_ref(), at: base, what, asked: Vec::new() };
+    let mut fields = Fields { sheet, base, table: &table, at: base, what, asked: Asked::default() };
     let value = read(&mut fields);
     fields.finish();
     value
-}
-
-fn first_line(message: &str) -> &str {
-    message.lines().next().unwrap_or_default()
 }
 
 fn hint_for(message: &str) -> &'static str {
@@ -76,8 +91,8 @@ fn hint_for(message: &str) -> &'static str {
 }
 
 impl<'a> Fields<'a> {
-    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.asked.push(key);
+    fn take(&mut self, key: &'static str) -> Option<&'a Value<'a>> {
+        self.asked.add(key);
         self.table.get(key)
     }
 
@@ -86,14 +101,14 @@ impl<'a> Fields<'a> {
         self.table.get(key).map(|value| self.place(value))
     }
 
-    fn place(&self, value: &Spanned<DeValue<'_>>) -> usize {
-        self.base + value.span().start
+    fn place(&self, value: &Value<'_>) -> usize {
+        self.base + value.at
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
+    fn wrong_type(&self, key: &str, value: &Value<'_>, wanted: &str, example: &str) {
         self.sheet.fault(
             self.place(value),
-            format!("`{key}` is {}, not {wanted}", kind(value.get_ref())),
+            format!("`{key}` is {}, not {wanted}", value.kind.words()),
             format!("write `{key} = {example}`"),
         );
     }
@@ -109,16 +124,16 @@ impl<'a> Fields<'a> {
     /// The text of `key`.
     pub fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
         let value = self.take(key)?;
-        let text = value.get_ref().as_str();
-        if text.is_none() {
+        let Kind::Text(text) = &value.kind else {
             self.wrong_type(key, value, "text", "\"…\"");
-        }
-        text.map(|text| Placed::new(text.to_owned(), self.place(value)))
+            return None;
+        };
+        Some(Placed::new(text.to_string(), self.place(value)))
     }
 
     /// The text of `key`, which must be there and not be empty; a fault otherwise.
     pub fn required_text(&mut self, key: &'static str) -> Option<Placed<String>> {
-        let there = self.table.contains_key(key);
+        let there = self.table.get(key).is_some();
         let text = self.text(key);
         match &text {
             Some(text) if text.value.trim().is_empty() => {
@@ -151,7 +166,7 @@ impl<'a> Fields<'a> {
         &mut self,
         key: &'static str,
     ) -> Option<Placed<T>> {
-        if !self.table.contains_key(key) {
+        if self.table.get(key).is_none() {
             self.missing(key, "\"…\"");
         }
         self.parsed(key)
@@ -163,11 +178,10 @@ impl<'a> Fields<'a> {
             self.missing(key, "2024");
             return None;
         };
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok())
-            .and_then(|number| N::try_from(number).ok());
+        let number = match value.kind {
+            Kind::Number(number) => number.and_then(|number| N::try_from(number).ok()),
+            _ => None,
+        };
         if number.is_none() {
             self.wrong_type(key, value, "a whole number in range", "2024");
         }
@@ -179,11 +193,11 @@ impl<'a> Fields<'a> {
         let Some(value) = self.take(key) else {
             return false;
         };
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
+        let Kind::Flag(flag) = value.kind else {
             self.wrong_type(key, value, "true or false", "true");
-        }
-        flag.unwrap_or_default()
+            return false;
+        };
+        flag
     }
 
     /// The texts in the list of `key`; none where it is not there.
@@ -191,15 +205,15 @@ impl<'a> Fields<'a> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let Some(list) = value.get_ref().as_array() else {
+        let Kind::List(list) = &value.kind else {
             self.wrong_type(key, value, "a list", "[\"…\", \"…\"]");
             return Vec::new();
         };
         let mut texts = Vec::with_capacity(list.len());
         for item in list {
-            match item.get_ref().as_str() {
-                Some(text) => texts.push(Placed::new(text.to_owned(), self.place(item))),
-                None => self.wrong_type(key, item, "a list of texts", "[\"…\", \"…\"]"),
+            match &item.kind {
+                Kind::Text(text) => texts.push(Placed::new(text.to_string(), self.place(item))),
+                _ => self.wrong_type(key, item, "a list of texts", "[\"…\", \"…\"]"),
             }
         }
         texts
@@ -207,7 +221,7 @@ impl<'a> Fields<'a> {
 
     /// The texts in the list of `key`, of which there must be one.
     pub fn required_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let there = self.table.contains_key(key);
+        let there = self.table.get(key).is_some();
         let texts = self.texts(key);
         if !there {
             self.missing(key, "[\"…\"]");
@@ -220,28 +234,28 @@ impl<'a> Fields<'a> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        let Some(list) = value.get_ref().as_array() else {
+        let Kind::List(list) = &value.kind else {
             self.wrong_type(key, value, "a list of tables", "[{ … }]");
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(list.len());
         for item in list {
-            match item.get_ref().as_table() {
-                Some(table) => tables.push(self.below(table, self.place(item), what)),
-                None => self.wrong_type(key, item, "a list of tables", "[{ … }]"),
+            match &item.kind {
+                Kind::Table(table) => tables.push(self.below(table, self.place(item), what)),
+                _ => self.wrong_type(key, item, "a list of tables", "[{ … }]"),
             }
         }
         tables
     }
 
-    fn below(&self, table: &'a DeTable<'a>, at: usize, what: &'static str) -> Self {
-        Fields { sheet: self.sheet, base: self.base, table, at, what, asked: Vec::new() }
+    fn below(&self, table: &'a Table<'a>, at: usize, what: &'static str) -> Self {
+        Fields { sheet: self.sheet, base: self.base, table, at, what, asked: Asked::default() }
     }
 
     /// The table of `key`.
     fn table(&mut self, key: &'static str, what: &'static str, example: &str) -> Option<Fields<'a>> {
         let value = self.take(key)?;
-        let Some(table) = value.get_ref().as_table() else {
+        let Kind::Table(table) = &value.kind else {
             self.wrong_type(key, value, "a pair of languages", example);
             return None;
         };
@@ -260,7 +274,7 @@ impl<'a> Fields<'a> {
 
     /// The name under `key`, which must be there in one language at least.
     pub fn required_name(&mut self, key: &'static str) -> PlacedName {
-        let there = self.table.contains_key(key);
+        let there = self.table.get(key).is_some();
         let name = self.name(key);
         if !there {
             self.missing(key, "{ en = \"…\", zh = \"…\" }");
@@ -286,28 +300,14 @@ impl<'a> Fields<'a> {
 
     /// Notes each key that nobody asked for.
     pub fn finish(self) {
-        for key in self.table.keys() {
-            let name: &str = key.get_ref();
-            if !self.asked.contains(&name) {
+        for (key, _) in &self.table.entries {
+            if !self.asked.keys().contains(&key.name.as_ref()) {
                 self.sheet.fault(
-                    self.base + key.span().start,
-                    format!("{} has no use for `{name}`", self.what),
-                    format!("use one of {}", self.asked.join(", ")),
+                    self.base + key.at,
+                    format!("{} has no use for `{}`", self.what, key.name),
+                    format!("use one of {}", self.asked.keys().join(", ")),
                 );
             }
         }
-    }
-}
-
-/// What a value is, in words.
-fn kind(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

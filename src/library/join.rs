@@ -56,38 +56,36 @@ pub fn join(places: Vec<Written>) -> Library {
     library
 }
 
-impl Lists {
-    /// The lists of a library.
-    pub fn of(place: &Written) -> Self {
-        fn all<T: Clone>(entries: &[Entry<T>]) -> Vec<T> {
-            entries.iter().map(|entry| entry.value.clone()).collect()
-        }
-        let topics = &place.topics.value;
-        Self {
-            series: place.library.as_ref().map_or_else(Vec::new, |file| values(file.value.series.clone())),
-            aspects: all(&topics.aspects),
-            topics: all(&topics.topics),
-            actors: all(&place.actors.value),
-            measures: all(&place.measures.value),
-        }
-    }
-}
-
 /// The lists of a library, leaving it without.
 pub fn take_lists(place: &mut Written) -> Lists {
-    fn all<T>(entries: Vec<Entry<T>>) -> Vec<T> {
-        entries.into_iter().map(|entry| entry.value).collect()
+    fn all<T>(entries: &mut Vec<Entry>, into: fn(Entry) -> T) -> Vec<T> {
+        std::mem::take(entries).into_iter().map(into).collect()
     }
-    let topics = std::mem::take(&mut place.topics.value);
+    let topics = &mut place.topics.value;
     Lists {
         series: place
             .library
             .as_mut()
             .map_or_else(Vec::new, |file| values(std::mem::take(&mut file.value.series))),
-        aspects: all(topics.aspects),
-        topics: all(topics.topics),
-        actors: all(std::mem::take(&mut place.actors.value)),
-        measures: all(std::mem::take(&mut place.measures.value)),
+        aspects: all(&mut topics.aspects, Entry::into_aspect),
+        topics: all(&mut topics.topics, Entry::into_topic),
+        actors: all(&mut place.actors.value, Entry::into_actor),
+        measures: all(&mut place.measures.value, Entry::into_measure),
+    }
+}
+
+/// The lists of a library.
+pub fn lists_of(place: &Written) -> Lists {
+    fn all<T>(entries: &[Entry], into: fn(Entry) -> T) -> Vec<T> {
+        entries.iter().cloned().map(into).collect()
+    }
+    let topics = &place.topics.value;
+    Lists {
+        series: place.library.as_ref().map_or_else(Vec::new, |file| values(file.value.series.clone())),
+        aspects: all(&topics.aspects, Entry::into_aspect),
+        topics: all(&topics.topics, Entry::into_topic),
+        actors: all(&place.actors.value, Entry::into_actor),
+        measures: all(&place.measures.value, Entry::into_measure),
     }
 }
 

@@ -17,11 +17,13 @@ mod lines;
 mod link;
 mod near;
 mod place;
+mod plain_toml;
 mod rows;
 mod scan;
 mod sheet;
 mod sources;
 mod tables;
+mod tree;
 mod written;
 
 pub mod source;

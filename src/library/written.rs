@@ -13,7 +13,7 @@ use super::{
     source,
     tables::{self, Row, Tables},
 };
-use crate::domain::{Actor, BriefId, Figure, Lang, Measure, Pane, Position};
+use crate::domain::{BriefId, Figure, Lang, Pane, Position};
 
 /// How much of a library is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub struct Written {
     /// `topics.toml`
     pub topics: Filed<TopicsFile>,
     /// `actors.toml`
-    pub actors: Filed<Vec<Entry<Actor>>>,
+    pub actors: Filed<Vec<Entry>>,
     /// `measures.toml`
-    pub measures: Filed<Vec<Entry<Measure>>>,
+    pub measures: Filed<Vec<Entry>>,
     /// The editions by folder.
     pub editions: BTreeMap<String, WrittenEdition>,
     /// Files that are not read, for their faults, by path.

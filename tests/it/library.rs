@@ -166,7 +166,7 @@ const LISTS: &[Case] = &[
         "kind = \"club\"\ncolour = 1",
         &[
             "actors.toml:9:8: no kind of actor `club`: use one of group, country, bloc, region, organisation, company, agreement, initiative, law",
-            "actors.toml:10:1: the actor has no use for `colour` (use one of slug, kind, name, aliases)",
+            "actors.toml:10:1: the actor has no use for `colour` (use one of slug, name, kind, aliases)",
         ],
     ),
     (

@@ -3,7 +3,7 @@
 use crate::{
     domain::Library,
     library::{
-        join::{Lists, add_lists},
+        join::{Lists, add_lists, lists_of},
         near::nearest,
         sheet::Sheet,
         written::Written,
@@ -50,7 +50,7 @@ impl Known {
     /// The lists of `written`, then those of `built_in`.
     pub fn of(written: &Written, built_in: Library) -> Self {
         let mut lists = Library::default();
-        add_lists(&mut lists, Lists::of(written));
+        add_lists(&mut lists, lists_of(written));
         let Library { series, aspects, topics, actors, measures, .. } = built_in;
         // an entry of its own replaces the built-in one of that name, which may be another version's
         let topics = topics.into_iter().filter(|topic| lists.topic(&topic.slug).is_none()).collect();

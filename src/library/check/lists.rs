@@ -3,14 +3,11 @@
 use std::collections::HashMap;
 
 use super::known::{Known, List};
-use crate::{
-    domain::Topic,
-    library::{
-        catalogue::Entry,
-        layout::is_slug,
-        sheet::{Placed, Sheet},
-        written::Written,
-    },
+use crate::library::{
+    catalogue::Entry,
+    layout::is_slug,
+    sheet::{Placed, Sheet},
+    written::Written,
 };
 
 /// Checks the lists of `written` against `known`, which holds them and those of the built-in library.
@@ -76,9 +73,9 @@ fn owners<'a, N: Iterator<Item = &'a str>>(
 }
 
 /// Each name and alias belongs to one entry only, or the finder would not know whom a reader means.
-fn names<T>(sheet: &Sheet, what: &str, entries: &[Entry<T>], owners: &HashMap<String, &str>) {
+fn names(sheet: &Sheet, what: &str, entries: &[Entry], owners: &HashMap<String, &str>) {
     for entry in entries {
-        for name in &entry.names {
+        for name in entry.names() {
             if name.value.trim().is_empty() {
                 sheet.fault(name.at, "an alias is empty", "take it out");
             } else if let Some(owner) =
@@ -101,7 +98,7 @@ fn folded(name: &str) -> String {
     name.trim().chars().map(narrow).flat_map(char::to_lowercase).collect()
 }
 
-fn tree(sheet: &Sheet, topic: &Entry<Topic>, known: &Known) {
+fn tree(sheet: &Sheet, topic: &Entry, known: &Known) {
     let Some(parent) = &topic.parent else {
         return;
     };

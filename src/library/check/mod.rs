@@ -46,8 +46,9 @@ pub fn check_built_in() -> Checked {
 /// When the folder cannot be read or holds no library.
 pub fn check_folder(folder: &Path) -> Result<Checked, Fault> {
     let place = place::folder(folder)?;
+    let lists = take_lists(&mut written::read(place::built_in().only(is_list), Depth::Shelf));
     let mut built_in = Library::default();
-    add_lists(&mut built_in, take_lists(&mut written::read(place::built_in().only(is_list), Depth::Shelf)));
+    add_lists(&mut built_in, lists);
     Ok(check(place, built_in))
 }
 
