@@ -144,6 +144,8 @@ fn an_absence_that_is_a_matter_of_filing_says_so() {
         why(&matrix, &sample.library, 1, 2, Lang::En).ends_with("; but under Wind rules: “wind law” ¶10")
     );
     assert!(elsewhere(&sample.library, &matrix, 0, 2).is_empty());
+    let lines = show::plain(&matrix, &sample.library, Lang::En, 80);
+    assert!(lines.iter().any(|line| line.starts_with("Bland") && line.ends_with("(¶10)")), "{lines:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     words::{legend, mark_word, short_name, topic_name},
 };
 use crate::{
-    compare::{Cell, Evolution, Mark, OtherSource, Row, RowKey},
+    compare::{Evolution, Mark, OtherSource, Record, Row, RowKey, elsewhere},
     domain::{Lang, Library},
 };
 
@@ -36,7 +36,17 @@ pub fn plain(evolution: &Evolution, library: &Library, lang: Lang, width: usize)
     }
     lines.push(String::new());
     lines.extend(legend_lines(evolution, lang, width));
+    if lines.iter().any(|line| line.contains("(¶")) {
+        lines.push(cut(filed(lang), width));
+    }
     lines
+}
+
+const fn filed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "(¶) on record there under another topic of a brief that carries this one too",
+        Lang::Zh => "(¶) 该版另有记录，归在同一简报的其他议题下",
+    }
 }
 
 fn title(evolution: &Evolution, library: &Library, lang: Lang) -> [String; 2] {
@@ -83,14 +93,15 @@ fn matrix(
     let needs: Vec<usize> = block
         .iter()
         .zip(&heads)
-        .map(|(column, head)| need(evolution, *column, lang).max(columns(head)))
+        .map(|(column, head)| need(evolution, library, *column, lang).max(columns(head)))
         .collect();
     let widths = share(&needs, width - names - GAP * block.len());
     let mut lines =
         vec![line(&pad("", names), heads.iter().zip(&widths).map(|(head, width)| pad(head, *width)))];
     lines.push(line(&"-".repeat(names), widths.iter().map(|width| "-".repeat(*width))));
-    for row in &evolution.rows {
-        let cells = block.iter().zip(&widths).map(|(column, width)| cell(&row.cells[*column], lang, *width));
+    for (index, row) in evolution.rows.iter().enumerate() {
+        let said = |column: usize| parts(evolution, library, (index, column), lang);
+        let cells = block.iter().zip(&widths).map(|(column, width)| cell(said(*column), *width));
         lines.push(line(&pad(&row_name(row, library, lang, names), names), cells));
     }
     lines
@@ -102,22 +113,33 @@ fn line(name: &str, cells: impl Iterator<Item = String>) -> String {
 }
 
 /// The columns that an edition's cells would like.
-fn need(evolution: &Evolution, column: usize, lang: Lang) -> usize {
-    let width = |row: &Row| {
-        let (head, tails) = parts(&row.cells[column], lang);
+fn need(evolution: &Evolution, library: &Library, column: usize, lang: Lang) -> usize {
+    let width = |row: usize| {
+        let (head, tails) = parts(evolution, library, (row, column), lang);
         columns(&head) + tails.first().map_or(0, |tail| columns(tail) + 1)
     };
-    evolution.rows.iter().map(width).max().unwrap_or(0)
+    (0..evolution.rows.len()).map(width).max().unwrap_or(0)
 }
 
-/// What a cell says, and what it adds at its right edge, the fullest form first.
-fn parts(cell: &Cell, lang: Lang) -> (String, Vec<String>) {
+/// What a cell says, and what it adds at its right edge, the fullest form first. An empty cell adds in brackets the
+/// paragraph of a record that may answer for it.
+fn parts(
+    evolution: &Evolution,
+    library: &Library,
+    (row, column): (usize, usize),
+    lang: Lang,
+) -> (String, Vec<String>) {
+    let cell = &evolution.rows[row].cells[column];
+    let paragraph =
+        |record: &Record| record.paragraphs.first().map_or_else(String::new, |number| format!("¶{number}"));
     let Some(record) = cell.leading() else {
         let word = if cell.mark == Mark::Gone { mark_word(Mark::Gone, lang) } else { "" };
-        return (format!("{} {word}", cell.mark.glyph()), Vec::new());
+        let filed = elsewhere(library, evolution, row, column);
+        let tail = filed.first().map(|record| format!("({})", paragraph(record)));
+        return (format!("{} {word}", cell.mark.glyph()), tail.into_iter().collect());
     };
-    let paragraph = record.paragraphs.first().map_or_else(String::new, |number| format!("¶{number}"));
     let more = cell.records().len() - 1;
+    let paragraph = paragraph(record);
     let tails = match more {
         0 => vec![paragraph],
         more => vec![format!("+{more} {paragraph}"), format!("{paragraph}+")],
@@ -125,8 +147,7 @@ fn parts(cell: &Cell, lang: Lang) -> (String, Vec<String>) {
     (format!("{} {}", cell.mark.glyph(), record.label), tails)
 }
 
-fn cell(cell: &Cell, lang: Lang, width: usize) -> String {
-    let (head, tails) = parts(cell, lang);
+fn cell((head, tails): (String, Vec<String>), width: usize) -> String {
     // the fullest tail that leaves the label whole, else the paragraph, which is what is cited
     let whole = tails.iter().find(|tail| columns(&head) + 1 + columns(tail) <= width);
     let Some(tail) = whole.or(tails.last()).filter(|tail| columns(tail) + 8 < width) else {
