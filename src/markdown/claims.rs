@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::domain::{Block, BlockKind, Document, Paragraphs, Run, Target};
+use crate::{
+    domain::{Block, BlockKind, Document, Paragraphs, Run, Target},
+    text::sentences::sentences,
+};
 
 /// A sentence or list item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,7 +128,8 @@ impl<'a> Prose<'a> {
     /// The sentences, a strong lead-in joined to what it leads to.
     fn sentences(&self) -> Vec<Range<usize>> {
         let mut joined: Vec<Range<usize>> = Vec::new();
-        for sentence in sentences(&self.text) {
+        let found = sentences(&self.text).into_iter();
+        for sentence in found.filter_map(|sentence| trimmed(&self.text, sentence)) {
             match joined.last_mut() {
                 Some(last) if last.start == 0 && last.end <= self.lead + '。'.len_utf8() && self.lead > 0 => {
                     last.end = sentence.end;
@@ -152,52 +156,12 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Sentences of a text, as ranges of bytes without the spaces between them.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let mut end = at + character.len_utf8();
-        if !ends(text, at, character) {
-            continue;
-        }
-        while let Some((at, next)) = characters.next_if(|(_, next)| is_closing(*next) && *next != '，') {
-            end = at + next.len_utf8();
-        }
-        found.extend(trimmed(text, start..end));
-        start = end;
-    }
-    found.extend(trimmed(text, start..text.len()));
-    found
-}
-
-/// Whether a sentence ends with the character at `at`.
-fn ends(text: &str, at: usize, character: char) -> bool {
-    let after = &text[at + character.len_utf8()..];
-    let is_last = after.trim_start_matches(is_closing).is_empty();
-    match character {
-        '。' | '！' | '？' => true,
-        '!' | '?' => is_last || after.trim_start_matches(is_closing).starts_with(' '),
-        '.' => {
-            let word = text[..at].rsplit([' ', '(', '（']).next().unwrap_or_default();
-            let initial =
-                word.chars().count() == 1 || word.contains('.') || matches!(word, "No" | "vs" | "cf");
-            let next = after.trim_start_matches(is_closing);
-            let begins = next.strip_prefix(' ').is_some_and(|next| {
-                next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_ascii() || c == '"')
-            });
-            is_last || (begins && !initial)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a character goes with the sentence before it.
+/// Whether no space stands before a character.
 fn is_closing(character: char) -> bool {
-    "”’」』）》】)]\"。！？!?.，".contains(character)
+    "”’」』）》】)]。！？!?.，,；;：:、".contains(character)
 }
 
+/// A stretch without the spaces around it; none if nothing is left.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = &text[range.clone()];
     let start = range.start + part.len() - part.trim_start().len();

@@ -164,7 +164,10 @@ impl<'a> Builder<'a> {
                 let alignments = columns.into_iter().map(alignment).collect();
                 self.table = Some(Table { alignments, ..Table::default() });
             }
-            Tag::TableHead | Tag::TableRow => self.row.clear(),
+            Tag::TableHead | Tag::TableRow => {
+                let cells = self.table.as_ref().map_or(0, |table| table.alignments.len());
+                self.row = Vec::with_capacity(cells);
+            }
             Tag::TableCell => self.leaf = Leaf::Cell,
             Tag::BlockQuote(kind) => self.open(Container::Quote(kind.map(alert)), source),
             Tag::List(start) => self.open(Container::List { start, items: Vec::new() }, source),
@@ -197,7 +200,7 @@ impl<'a> Builder<'a> {
                 }
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
-                self.close()
+                self.close();
             }
             _ => {}
         }

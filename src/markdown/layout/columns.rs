@@ -10,7 +10,7 @@
 //! height of a row = max over columns of (cell's columns / column's width)
 //! ```
 
-use crate::text::{Ambiguous, width::width};
+use crate::text::{Ambiguous, wrap::Breaks};
 
 /// No column is narrower than this if its text is longer: Chinese breaks anywhere, and a column of two characters is
 /// no text.
@@ -36,9 +36,9 @@ pub struct Need {
 impl Need {
     /// Takes in a cell.
     pub fn add(&mut self, cell: &str, ambiguous: Ambiguous) {
-        let widest = cell.split('\n').map(|line| width(line, ambiguous)).max().unwrap_or_default();
-        self.natural = self.natural.max(widest);
-        self.word = self.word.max(longest_word(cell, ambiguous));
+        let breaks = Breaks::new(cell, ambiguous);
+        self.natural = self.natural.max(breaks.natural());
+        self.word = self.word.max(breaks.widest());
     }
 
     /// The least width at which `floor` columns are kept and words of up to `longest` columns are whole.
@@ -110,31 +110,10 @@ fn neediest(widths: &[usize], natural: &[usize], rows: &[Vec<usize>]) -> Option<
     open.max_by(|a, b| gains[*a].total_cmp(&gains[*b]).then(b.cmp(a)))
 }
 
-/// The columns of the longest stretch that is not to be broken: between spaces and after hyphens, and one character
-/// of Chinese.
-fn longest_word(text: &str, ambiguous: Ambiguous) -> usize {
-    let mut longest = 0;
-    let mut word = 0;
-    let mut buffer = [0; 4];
-    for character in text.chars() {
-        let columns = width(character.encode_utf8(&mut buffer), ambiguous);
-        if matches!(character, ' ' | '\n') || (columns == 2 && character > '\u{2e80}') {
-            word = 0;
-            longest = longest.max(columns);
-        } else {
-            word += columns;
-            longest = longest.max(word);
-            if matches!(character, '-' | '–' | '/') {
-                word = 0;
-            }
-        }
-    }
-    longest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::width::width;
 
     fn fitted(rows: &[&[&str]], available: usize) -> Option<Vec<usize>> {
         let mut needs = vec![Need::default(); rows[0].len()];

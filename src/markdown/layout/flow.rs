@@ -1,7 +1,10 @@
 //! Pieces broken into lines.
 
 use super::line::Piece;
-use crate::text::{Ambiguous, wrap::wrap};
+use crate::text::{
+    Ambiguous,
+    wrap::{shown, wrap},
+};
 
 /// Breaks pieces into lines of at most `columns` columns, at least one line. Spaces at a line's end are dropped.
 pub fn flow(pieces: &[Piece], columns: usize, ambiguous: Ambiguous) -> Vec<Vec<Piece>> {
@@ -9,7 +12,7 @@ pub fn flow(pieces: &[Piece], columns: usize, ambiguous: Ambiguous) -> Vec<Vec<P
     let mut cut = Cutter::new(pieces);
     let mut lines = Vec::new();
     for range in wrap(&text, columns.max(1), ambiguous) {
-        let shown = text[range.clone()].trim_end_matches([' ', '\n']).len();
+        let shown = shown(&text[range.clone()]).len();
         let mut line = Vec::new();
         cut.take(shown, Some(&mut line));
         cut.take(range.len() - shown, None);

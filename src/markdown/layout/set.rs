@@ -132,7 +132,9 @@ impl Setter<'_> {
             _ => runs.iter().map(|run| Piece::of_run(run, role, self.document)).collect(),
         };
         if role == Role::Html {
-            pieces.iter_mut().for_each(|piece| piece.text = piece.text.replace('\t', " "));
+            for piece in &mut pieces {
+                piece.text = piece.text.replace('\t', " ");
+            }
         }
         pieces
     }

@@ -108,7 +108,7 @@ fn code_is_broken_with_a_mark_and_tabs_are_columns() {
 fn code_of_many_lines_is_many_units_and_loses_none() {
     let code: Vec<_> = (0..200).map(|line| format!("l{line}")).collect();
     let text = format!("```\n{}\n```\n", code.join("\n"));
-    for text in [text.clone(), text.lines().map(|line| format!("> {line}\n")).collect()] {
+    for text in [text.clone(), format!("> {}\n", text.replace('\n', "\n> "))] {
         let mut layout = layout(&text, Settings::new(20));
         assert_eq!(layout.units(), 4);
         let found: Vec<_> = all(&mut layout)
@@ -310,7 +310,7 @@ fn places_are_moved_between() {
 
 #[test]
 fn the_first_sentence_stays_when_the_width_changes() {
-    let words: String = (0..400).map(|number| format!("word{number} ")).collect();
+    let words = (0..400).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
     let mut layout = layout(&words, Settings::new(40));
     let offset = words.find("word200").unwrap();
     for columns in [40, 80, 23, 120, 9] {
@@ -354,7 +354,7 @@ fn nothing_is_laid_out_before_it_is_seen() {
 
 #[test]
 fn a_very_long_paragraph_is_many_units_and_loses_nothing() {
-    let words: String = (0..20_000).map(|number| format!("词{number} *é* ")).collect();
+    let words = (0..20_000).map(|number| format!("词{number} *é*")).collect::<Vec<_>>().join(" ");
     let chinese = "中".repeat(40_000);
     for text in [words, chinese] {
         let mut layout = layout(&text, Settings::new(60));
@@ -372,7 +372,7 @@ fn a_very_long_paragraph_is_many_units_and_loses_nothing() {
 
 #[test]
 fn hostile_sizes_and_depths_are_set() {
-    for text in hostile(20_000) {
+    for text in hostile(8_000) {
         for columns in [1, 40] {
             let mut layout = layout(&text, Settings::new(columns));
             layout.window(Place::default(), 50);
@@ -388,11 +388,10 @@ fn check_rows(text: &str, rows: &[Row], settings: &Settings) {
         let shown = row.line.text();
         assert!(!shown.contains(['\n', '\t']) && !shown.chars().any(is_hostile), "{shown:?}");
         let content = row.line.pieces.iter().filter(|piece| piece.source.is_some());
-        let clusters: usize = content.map(|piece| piece.text.graphemes(true).count()).sum();
-        // A mark that stands on a space is broken as a space: beyond the last column.
-        let drawn = shown.graphemes(true).rev().skip_while(|cluster| cluster.starts_with(' '));
-        let width: usize = drawn.map(|cluster| width(cluster, settings.ambiguous)).sum();
-        assert!(width <= settings.columns || clusters <= 1, "{width} of {}: {shown:?}", settings.columns);
+        let wide = |cluster: &&str| width(cluster, settings.ambiguous) > 0;
+        let clusters: usize = content.map(|piece| piece.text.graphemes(true).filter(wide).count()).sum();
+        let used = row.line.width(settings.ambiguous);
+        assert!(used <= settings.columns || clusters <= 1, "{used} of {}: {shown:?}", settings.columns);
         for piece in &row.line.pieces {
             if let Some(source) = &piece.source {
                 let markdown = text.get(source.clone());

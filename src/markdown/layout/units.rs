@@ -300,7 +300,7 @@ impl<'a> Walk<'a> {
 
     fn quote(&mut self, block: &Block, alert: Option<Alert>, blocks: &[Block], around: Around) {
         let frame = self.frame(around.frame, FrameKind::Quote(alert));
-        let around = Around { frame, tight: false, ..around };
+        let around = Around { frame: Some(frame), tight: false, ..around };
         let start = block.source.start;
         match alert {
             Some(alert) => self.push(Content::AlertTitle(alert), around, start..start),
@@ -323,7 +323,7 @@ impl<'a> Walk<'a> {
                 None => FrameKind::Bullet { depth: around.bullets, task },
             };
             let frame = self.frame(around.frame, kind);
-            let around = Around { frame, bullets, ..around };
+            let around = Around { frame: Some(frame), bullets, ..around };
             if item.blocks.is_empty() {
                 self.push(Content::Empty, around, item.source.clone());
             }
@@ -376,7 +376,7 @@ impl<'a> Walk<'a> {
             }
             self.gap = false;
             let frame = self.frame(None, FrameKind::Footnote { number: footnote.number, digits });
-            let around = Around { frame, ..Around::default() };
+            let around = Around { frame: Some(frame), ..Around::default() };
             if footnote.blocks.is_empty() {
                 self.push(Content::Empty, around, start..start);
             }
@@ -384,9 +384,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn frame(&mut self, parent: Option<usize>, kind: FrameKind) -> Option<usize> {
+    fn frame(&mut self, parent: Option<usize>, kind: FrameKind) -> usize {
         self.units.frames.push(Frame { parent, kind, first: self.units.list.len() });
-        Some(self.units.frames.len() - 1)
+        self.units.frames.len() - 1
     }
 
     fn take_path(&mut self) -> Range<usize> {

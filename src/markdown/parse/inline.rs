@@ -109,14 +109,8 @@ impl<'a> Inline<'a> {
     /// `` `code` ``.
     pub fn code(&mut self, text: &str, source: Range<usize>) {
         self.resolve_break(text);
-        // Where the markdown holds the very text, point at it and not at the ticks around it.
-        let raw = &self.markdown[source.clone()];
-        let ticks = raw.bytes().take_while(|byte| *byte == b'`').count();
-        let inner = raw.get(ticks..raw.len().saturating_sub(ticks)).unwrap_or_default();
-        let padding = usize::from(inner.len() == text.len() + 2);
-        let exact = inner.len() == text.len() + 2 * padding;
-        let start = source.start + ticks + padding;
-        let source = if exact { start..start + text.len() } else { source };
+        let source = code_source(&self.markdown[source.clone()], text)
+            .map_or(source.clone(), |within| source.start + within.start..source.start + within.end);
         let look = Look { code: true, ..self.look() };
         self.push_clean(text, source, look, false);
     }
@@ -145,6 +139,9 @@ impl<'a> Inline<'a> {
     /// A line ends where its writer wanted it.
     pub fn hard_break(&mut self, source: Range<usize>) {
         self.soft_break = None;
+        if let Some(open) = self.links.last_mut() {
+            open.filled = true;
+        }
         let run = self.run("\n", source);
         self.runs.push(run);
     }
@@ -248,6 +245,18 @@ impl<'a> Inline<'a> {
             self.runs.push(run);
         }
     }
+}
+
+/// Where the text of a code span stands within its markdown, without the ticks and the spaces beside them; none where
+/// it is not there byte by byte.
+fn code_source(markdown: &str, text: &str) -> Option<Range<usize>> {
+    let ticks = markdown.bytes().take_while(|byte| *byte == b'`').count();
+    let inner = markdown.get(ticks..markdown.len().checked_sub(ticks)?)?;
+    let padding = usize::from(inner.len() == text.len() + 2);
+    let bare = inner.get(padding..inner.len() - padding)?;
+    let same = |(raw, shown): (u8, u8)| raw == shown || (raw == b'\n' && shown == b' ');
+    let exact = bare.len() == text.len() && bare.bytes().zip(text.bytes()).all(same);
+    exact.then(|| ticks + padding..ticks + padding + text.len())
 }
 
 /// Characters that end a line and are no line ends to markdown, or stand before one.

@@ -37,7 +37,7 @@ fn outline(blocks: &[Block], document: &Document, depth: usize, lines: &mut Vec<
                 outline(blocks, document, depth + 1, lines);
             }
             BlockKind::Code { language, text } => {
-                lines.push(format!("{pad}code {language} {:?}", plain(text)))
+                lines.push(format!("{pad}code {language} {:?}", plain(text)));
             }
             BlockKind::Table(table) => {
                 lines.push(format!("{pad}table {:?}", table.alignments));
@@ -158,6 +158,7 @@ fn footnotes_are_numbered_by_first_mention() {
 #[test]
 fn pictures_and_empty_links_show_something() {
     assert_eq!(check("![alt](a.png)"), ["p ⟨File(\"a.png\"):alt⟩"]);
+    assert_eq!(check("[<br>](a b) [\n](c)"), ["p [\\n](a b) ⟨File(\"c\"):[ ](c)⟩"]);
     assert_eq!(check("![](a.png)"), ["p ⟨File(\"a.png\"):![](a.png)⟩"]);
     assert_eq!(check("[![alt](a.png)](https://b.c)"), ["p ⟨Outside(\"https://b.c\"):alt⟩"]);
     assert_eq!(
