@@ -197,10 +197,11 @@ fn report(draft: &Draft, stored: &Stored) -> Vec<String> {
     let briefs = draft.briefs.iter().filter(|brief| brief.pane.is_some()).count();
     let verb = if stored.replaced { "Replaced" } else { "Imported" };
     let mut lines = vec![format!(
-        "{verb} “{}” as edition {}: {} paragraphs, {briefs} briefs in {}",
+        "{verb} “{}” as edition {}: {}, {} in {}",
         draft.title,
         stored.edition,
-        draft.record.report.paragraphs,
+        counted(draft.record.report.paragraphs, "paragraph"),
+        counted(briefs, "brief"),
         match draft.lang {
             Lang::En => "English",
             Lang::Zh => "Chinese",
@@ -215,12 +216,16 @@ fn report(draft: &Draft, stored: &Stored) -> Vec<String> {
     let review = &draft.record.review;
     if !review.is_empty() {
         lines.push(format!(
-            "To review: {} places, listed in {}",
-            review.len(),
+            "To review: {}, listed in {}",
+            counted(review.len(), "place"),
             stored.path.join("import.json").display()
         ));
     }
     lines
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The panes with the titles of their briefs, and the paragraphs that each carries.

@@ -40,14 +40,18 @@ pub fn front_matter(title: &str, topics: &[&str], source: &Paragraphs, summary: 
 pub fn body(section: &Section, title: &str, cleaned: &Cleaned, level: usize) -> String {
     let mut writer = Writer { cleaned, text: String::new(), mentioned: Vec::new() };
     let mut pending = Vec::new();
+    let above = section.chapters_above();
+    for block in &section.blocks[..above] {
+        writer.block(block, level, &mut pending);
+    }
     if let Some(heading) = &section.heading {
         if title.starts_with(bare(heading.text(&cleaned.paragraphs))) {
-            pending = writer.labels(heading);
+            pending.extend(writer.labels(heading));
         } else {
             writer.block(&Block::Heading(heading.clone()), level, &mut pending);
         }
     }
-    for block in &section.blocks {
+    for block in &section.blocks[above..] {
         writer.block(block, level, &mut pending);
     }
     if !pending.is_empty() {

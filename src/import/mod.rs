@@ -21,3 +21,6 @@ pub use formats::{FORMATS, Format, LARGEST, Report};
 pub use record::{NotCarriedRecord, Record, SectionRecord};
 pub use slug::slug;
 pub use store::{Stored, store};
+
+#[cfg(test)]
+mod tests;

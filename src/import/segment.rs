@@ -68,6 +68,16 @@ pub struct Section {
     pub is_before_headings: bool,
 }
 
+impl Section {
+    /// How many of its first blocks are headings of chapters that open with it: its own heading follows them.
+    pub fn chapters_above(&self) -> usize {
+        let Some(own) = &self.heading else { return 0 };
+        let is_above =
+            |block: &&Block| matches!(block, Block::Heading(piece) if piece.paragraph < own.paragraph);
+        self.blocks.iter().take_while(is_above).count()
+    }
+}
+
 /// A report divided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segmented {
@@ -87,8 +97,14 @@ const fn longest(lang: Lang) -> usize {
     }
 }
 
-/// A section without a heading has at least so many columns: 80 Han characters.
-const SHORTEST: usize = 160;
+/// A section without a heading has at least so many columns: 40 Han characters, or some 25 English words.
+const fn shortest(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 80,
+        Lang::En => 160,
+    }
+}
+
 /// No more sections than about this many are made of a report without headings.
 const MOST: usize = 400;
 
@@ -133,7 +149,7 @@ impl<'a> Divider<'a> {
             lines,
             lang,
             has_headings: lines.iter().any(|line| matches!(line, Line::Heading { .. })),
-            shortest: SHORTEST.max(total / MOST),
+            shortest: shortest(lang).max(total / MOST),
             open: Vec::new(),
             waiting: 0,
             body: Vec::new(),
@@ -143,9 +159,11 @@ impl<'a> Divider<'a> {
 
     fn heading(&mut self, index: usize, level: u8, title: usize) {
         self.flush();
-        while self.open.len() > self.waiting && self.open.last().is_some_and(|(above, _)| *above >= level) {
-            self.open.pop();
-        }
+        // headings that wait to be shown stay, whatever their level
+        let shown = self.open.len() - self.waiting;
+        let kept =
+            self.open[..shown].iter().rposition(|(above, _)| *above < level).map_or(0, |last| last + 1);
+        self.open.drain(kept..shown);
         let range = title..self.paragraphs[index].text.len();
         self.open.push((level, Piece { paragraph: index, range }));
         self.waiting += 1;

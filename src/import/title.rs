@@ -131,7 +131,8 @@ fn title(
         return Title { text: made(), from: Origin::LeadIn };
     };
     let heading = bare(heading.text(paragraphs));
-    if !section.has_own_line && columns(heading) > widest(lang) {
+    let is_plain = columns(heading) <= widest(lang) && !is_shared(first_clause(heading));
+    if !section.has_own_line && !is_plain {
         return Title { text: self::made(heading, lang, is_shared), from: Origin::MergedHeading };
     }
     if is_genre(heading) {
@@ -144,14 +145,16 @@ fn title(
     Title { text: shorten(heading, widest(lang), lang), from }
 }
 
-/// The text that a section opens with: its first running text, or else the first item of its first list.
+/// The text that a section opens with: the heading that was merged into it, its first running text, or else the first
+/// item of its first list.
 fn opening(section: &Section, paragraphs: &[Paragraph]) -> String {
     let piece = section.blocks.iter().find_map(|block| match block {
         Block::Text(piece) => Some(piece),
         Block::List(items) => items.first(),
         Block::Heading(_) | Block::Table(_) => None,
     });
-    piece.map_or_else(String::new, |piece| piece.text(paragraphs).to_owned())
+    let merged = section.heading.as_ref().filter(|_| !section.has_own_line);
+    merged.or(piece).map_or_else(String::new, |piece| piece.text(paragraphs).to_owned())
 }
 
 fn first_clause(text: &str) -> &str {

@@ -7,6 +7,7 @@ mod compare;
 mod find;
 mod frames;
 mod house;
+mod import;
 mod library;
 mod made_up;
 mod pty;

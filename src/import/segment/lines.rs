@@ -56,6 +56,10 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
             next = Some(own);
         }
     }
+    // a text of nothing but what looks like page numbers is no page
+    if !lines.iter().any(|line| !matches!(line, Line::Blank | Line::Furniture(_))) {
+        lines.iter_mut().filter(|line| **line != Line::Blank).for_each(|line| *line = Line::Loose);
+    }
     lines
 }
 

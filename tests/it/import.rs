@@ -1,0 +1,340 @@
+//! `attache import` as a shell sees it: samples in, libraries out, and nothing left behind when it fails.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import").join(name)
+}
+
+/// A place of one's own: a home, and a folder for a library in it.
+struct Place {
+    home: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { home: TempDir::new().unwrap() }
+    }
+
+    fn library(&self) -> PathBuf {
+        self.home.path().join("mine")
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.home.path().join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
+        command.env("HOME", self.home.path()).env_remove("XDG_DATA_HOME");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command().args(arguments).output().unwrap()
+    }
+
+    /// Imports `file` into the library, and gives what is printed.
+    fn import(&self, file: &Path, more: &[&str]) -> Output {
+        let (file, into) = (file.display().to_string(), self.library().display().to_string());
+        let mut arguments = vec!["import", &file, "--into", &into];
+        for (option, value) in [("--year", "2031"), ("--title", "海缆治理报告2031")] {
+            if !more.contains(&option) {
+                arguments.extend([option, value]);
+            }
+        }
+        arguments.extend(more);
+        self.run(&arguments)
+    }
+
+    fn json(&self, file: &Path, more: &[&str]) -> Value {
+        let output = self.import(file, &[&["--json"], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Every file of the library, by path.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        fn walk(folder: &Path, root: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, root, found);
+                } else {
+                    let name = path.strip_prefix(root).unwrap().display().to_string();
+                    found.push((name, fs::read(&path).unwrap()));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(&self.library(), &self.library(), &mut found);
+        found.sort();
+        found
+    }
+
+    /// What is in the home, so that nothing is left behind unseen.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.home.path()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn assert_checked(&self) {
+        let checked = self.run(&["check", &self.library().display().to_string()]);
+        assert!(checked.status.success(), "{}{}", text(&checked.stdout), text(&checked.stderr));
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// What a sample becomes: the closing report, and every file but the record and the numbered source.
+fn told(name: &str, title: &str) -> String {
+    let place = Place::new();
+    let output = place.import(&sample(&format!("{name}.txt")), &["--title", title]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    place.assert_checked();
+    let mut told = text(&output.stdout).replace(&place.library().display().to_string(), "LIBRARY");
+    for (path, content) in place.files() {
+        if !path.ends_with("import.json") && !path.ends_with("source.md") {
+            told += &format!("\n══ {path}\n{}", text(&content));
+        }
+    }
+    told
+}
+
+/// Compares with the file beside the sample; `UPDATE=1 cargo test` writes it anew.
+fn check(name: &str, title: &str) {
+    let told = told(name, title);
+    let expected = sample(&format!("{name}.expected"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&expected, &told).unwrap();
+    }
+    let expected = fs::read_to_string(expected).unwrap_or_default();
+    assert!(told == expected, "{name}: not as expected; look, then run with UPDATE=1\n{told}");
+}
+
+#[test]
+fn a_chinese_report_with_merged_headings() {
+    check("cables", "海缆治理报告2031");
+}
+
+#[test]
+fn an_english_report_with_numbered_headings() {
+    check("ports", "Ports and Data");
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    check("hostile", "Hostile");
+}
+
+#[test]
+fn every_sample_is_checked() {
+    let mut names: Vec<String> = fs::read_dir(sample(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names, ["cables", "hostile", "ports"]);
+}
+
+#[test]
+fn the_json_is_as_documented() {
+    let place = Place::new();
+    let json = place.json(&sample("cables.txt"), &["--series", "cable-reports"]);
+    assert_eq!(json["edition"], "2031");
+    assert_eq!(json["path"], place.library().join("2031").display().to_string());
+    let panes: u64 = json["panes"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(json["briefs"], panes);
+    let removed = json["removed"].as_array().unwrap();
+    let bookmark = removed.iter().find(|one| one["text"] == "[bookmark: _Hlk1]").unwrap();
+    assert_eq!((&bookmark["paragraph"], &bookmark["column"]), (&5.into(), &1.into()));
+    assert!(json["review"].is_array() && json["not_carried"].is_array());
+    place.assert_checked();
+}
+
+#[test]
+fn it_opens_with_the_built_in_library() {
+    let place = Place::new();
+    place.json(&sample("ports.txt"), &["--title", "Ports and Data"]);
+    let into = place.library().display().to_string();
+    let listed = place.run(&["list", "--library", &into, "--edition", "2031", "--json"]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let titles: Vec<&str> =
+        listed["briefs"].as_array().unwrap().iter().map(|brief| brief["title"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"Customs data and privacy"), "{titles:?}");
+    let shown = place.run(&["show", "2031/overview", "--library", &into]);
+    assert!(text(&shown.stdout).contains("Who meets where"));
+}
+
+#[test]
+fn the_source_holds_every_character() {
+    let place = Place::new();
+    place.json(&sample("hostile.txt"), &[]);
+    let source = fs::read_to_string(place.library().join("2031/source.md")).unwrap();
+    let report = fs::read_to_string(sample("hostile.txt")).unwrap();
+    assert_eq!(
+        attache::library::source::read(&source).unwrap(),
+        attache::library::source::paragraphs(&report).collect::<Vec<_>>()
+    );
+    assert!(!source.contains('\u{1b}'));
+}
+
+#[test]
+fn without_a_place_it_goes_to_the_readers_own_libraries() {
+    let place = Place::new();
+    let file = sample("ports.txt").display().to_string();
+    let output = place.run(&["import", &file, "--year", "2031", "--title", "Ports & Data: Review", "--json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let path = json["path"].as_str().unwrap();
+    assert!(path.ends_with("attache/libraries/ports-data-review/2031"), "{path}");
+    assert!(text(&place.run(&["list"]).stdout).contains("2031/overview"));
+}
+
+#[test]
+fn standard_input_is_read() {
+    let place = Place::new();
+    let into = place.library().display().to_string();
+    let mut child = place
+        .command()
+        .args(["import", "-", "--year", "2031", "--title", "T", "--into", &into])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all("Ports share data.\nAnd more of it.".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    place.assert_checked();
+    assert!(!text(&output.stdout).contains('\u{1b}'), "no progress bar in a pipe");
+    let edition = fs::read_to_string(place.library().join("2031/edition.toml")).unwrap();
+    assert!(edition.contains("report = \"standard input\""), "{edition}");
+}
+
+#[test]
+fn editions_stand_beside_each_other_and_the_same_report_is_replaced() {
+    let place = Place::new();
+    place.json(&sample("cables.txt"), &["--series", "cable-reports"]);
+    let other = place.json(&sample("ports.txt"), &["--title", "Ports and Data", "--series", "port-reports"]);
+    assert_eq!(other["edition"], "2031-ports-and-data");
+    place.assert_checked();
+    let before = place.files();
+
+    let again = place.json(&sample("cables.txt"), &["--series", "cable-reports"]);
+    assert_eq!(
+        (&again["edition"], &again["replaced"], &again["kept"]),
+        (&"2031".into(), &true.into(), &Value::Null)
+    );
+    assert_eq!(place.files(), before, "the same report makes the same edition");
+    // the built-in library has an edition 2023
+    let taken = place.json(&sample("hostile.txt"), &["--title", "Hostile", "--year", "2023"]);
+    assert_eq!(taken["edition"], "2023-hostile");
+}
+
+#[test]
+fn what_the_reader_edited_is_kept() {
+    let place = Place::new();
+    place.json(&sample("cables.txt"), &[]);
+    let brief = place.library().join("2031/overview.zh.md");
+    let edited = fs::read_to_string(&brief).unwrap() + "\n我的笔记。\n";
+    fs::write(&brief, &edited).unwrap();
+    let json = place.json(&sample("cables.txt"), &[]);
+    let kept = PathBuf::from(json["kept"].as_str().unwrap());
+    assert_eq!(fs::read_to_string(kept.join("overview.zh.md")).unwrap(), edited);
+    assert!(!fs::read_to_string(&brief).unwrap().contains("我的笔记"));
+    place.assert_checked();
+}
+
+#[test]
+fn a_report_in_any_shape_imports() {
+    let line = "海缆治理规则。".repeat(48_000);
+    for (name, content) in [
+        ("one long line", line.as_str()),
+        ("no spaces", &"x".repeat(1 << 20)),
+        ("marks", &"[*(>`".repeat(20_000)),
+        ("old line ends", "甲方提出海缆规则。\r\n\r\n乙方反对海缆规则。\r\n"),
+        ("a mark at the start", "\u{feff}海缆规则尚未统一。"),
+        ("one character", "x"),
+        ("many short lines", &"海缆\n".repeat(3_000)),
+    ] {
+        let place = Place::new();
+        let file = place.file("report.txt", content);
+        let output = place.import(&file, &[]);
+        assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+        place.assert_checked();
+    }
+}
+
+/// Asserts that an import fails as it should: status 2, one message, and nothing new in the home.
+fn fails(place: &Place, file: &Path, more: &[&str], message: &str) {
+    let before = (place.names(), place.files());
+    let output = place.import(file, more);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains(message), "{told:?} should say {message:?}");
+    assert!(output.stdout.is_empty());
+    assert_eq!((place.names(), place.files()), before, "nothing is left behind");
+}
+
+#[test]
+fn what_cannot_be_imported_is_told_and_leaves_nothing_behind() {
+    let place = Place::new();
+    for (name, content, message) in [
+        ("empty.txt", &b""[..], "empty.txt: the file is empty"),
+        ("blank.txt", b" \n\t\n\r\n", "blank.txt: the file holds only blank lines"),
+        ("nul.txt", b"one\ntwo\0", "nul.txt:2:4: a NUL"),
+        ("a.pdf", b"%PDF-1.7", "a.pdf: the file is a PDF"),
+        ("a.docx", b"PK\x03\x04....", "a.docx: the file is a Word file"),
+        ("latin.txt", b"caf\xe9 society", "latin.txt:1:4: the byte 0xe9 is not UTF-8"),
+        ("gbk.txt", b"\xca\xfd\xd7\xd6\xd6\xce\xc0\xed", "iconv -f GB18030"),
+        ("utf16.txt", b"\xff\xfea\0", "UTF-16"),
+    ] {
+        let file = place.file(name, content);
+        fails(&place, &file, &[], message);
+    }
+    fails(&place, &place.home.path().join("missing.txt"), &[], "missing.txt: cannot be read: no such file");
+    fails(&place, place.home.path(), &[], "a folder, not a report");
+    let large = place.home.path().join("large.txt");
+    fs::File::create(&large).unwrap().set_len((64 << 20) + 1).unwrap();
+    fails(&place, &large, &[], "larger than 64 MB");
+}
+
+#[test]
+fn wrong_use_is_told_and_leaves_nothing_behind() {
+    let place = Place::new();
+    let file = sample("ports.txt");
+    fails(&place, &file, &["--year", "31"], "31");
+    fails(&place, &file, &["--year", "20311"], "20311");
+    fails(&place, &file, &["--title", "  "], "the title is empty");
+    fails(&place, &file, &["--series", "Cable Reports"], "`cable-reports`");
+    let taken = place.file("mine", "a file");
+    fails(&place, &file, &[], "it is no folder");
+    fs::remove_file(taken).unwrap();
+    fs::create_dir(place.library()).unwrap();
+    fs::write(place.library().join("notes.txt"), "mine").unwrap();
+    fails(&place, &file, &[], "holds other things and no library");
+}
+
+#[test]
+fn an_empty_folder_is_a_place_for_a_library() {
+    let place = Place::new();
+    fs::create_dir(place.library()).unwrap();
+    place.json(&sample("ports.txt"), &[]);
+    place.assert_checked();
+    assert_eq!(place.names().iter().filter(|name| name.starts_with('.')).count(), 0);
+}
