@@ -8,7 +8,6 @@ use crate::{
         overlay::Overlay,
         overlays::list::{Choice, List, Row},
         scene::Scene,
-        theme::Ui,
         trail::Stop,
         wish::Wish,
     },
@@ -190,10 +189,10 @@ impl App {
         }
         let mut seen: Vec<&BriefId> = Vec::new();
         let head = match self.settings.lang {
-            Lang::En => "This library has no text of the report. Briefs that carry the paragraph:",
+            Lang::En => "The report's text is not in this library; these briefs carry it:",
             Lang::Zh => "本库不含报告原文。涵盖该段的简报：",
         };
-        let mut rows = vec![Row { role: Ui::Dim, ..Row::new("", head, Choice::Nothing) }];
+        let mut rows = vec![Row::heading(head)];
         for brief in self.library.briefs.iter().filter(|brief| brief.edition == edition) {
             if paragraphs.iter().any(|number| brief.source.contains(number)) && !seen.contains(&&brief.id) {
                 seen.push(&brief.id);
