@@ -147,14 +147,9 @@ impl App {
             Done::Complete(library) => self.completed(Arc::new(*library)),
             Done::Index(index) => {
                 self.index = Some(Arc::new(*index));
-                self.input_changed()
+                self.ask_again()
             }
-            Done::Found(found) => {
-                if let Some(Overlay::Finder(finder)) = &mut self.overlay {
-                    finder.take(*found, &self.library, &self.settings);
-                }
-                Wish::Nothing
-            }
+            Done::Found(found) => self.found(*found),
             Done::Highlighted { brief, block, classes } => {
                 self.reading.take_highlights(&brief, block, classes);
                 Wish::Nothing

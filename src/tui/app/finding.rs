@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::App;
 use crate::tui::{
     overlay::Overlay,
-    overlays::finder::{Finder, Target},
+    overlays::finder::{Finder, Later, Target},
     wish::Wish,
-    work::Work,
+    work::{Answer, Work},
 };
 
 impl App {
@@ -54,6 +54,29 @@ impl App {
         }
     }
 
+    /// Asks what is in the line of input of the finder, if that is open.
+    pub fn ask_again(&self) -> Wish {
+        match &self.overlay {
+            Some(Overlay::Finder(finder)) => self.ask(finder.editor.text().to_owned()),
+            Some(Overlay::Palette(_) | Overlay::Search(_) | Overlay::List(_)) | None => Wish::Nothing,
+        }
+    }
+
+    /// Takes what the finder found, and does what waited for it.
+    pub fn found(&mut self, answer: Answer) -> Wish {
+        let Some(Overlay::Finder(finder)) = &mut self.overlay else { return Wish::Nothing };
+        let later = finder.take(answer, &self.library, &self.settings);
+        later.map_or(Wish::Nothing, |later| later(self))
+    }
+
+    /// Puts off what takes a result until there is an answer to what is typed; says whether it did.
+    fn put_off(&mut self, later: Later) -> bool {
+        match &mut self.overlay {
+            Some(Overlay::Finder(finder)) => finder.put_off(later),
+            Some(Overlay::Palette(_) | Overlay::Search(_) | Overlay::List(_)) | None => false,
+        }
+    }
+
     /// Asks the finder; before its index is made, the question waits for it.
     fn ask(&self, query: String) -> Wish {
         let Some(index) = &self.index else { return Wish::Nothing };
@@ -67,6 +90,9 @@ impl App {
 
     /// Takes what is chosen in the overlay.
     pub fn accept(&mut self) -> Wish {
+        if self.put_off(Self::accept) {
+            return Wish::Nothing;
+        }
         match self.overlay.take() {
             Some(Overlay::List(list)) => {
                 let choice = list.choice().cloned();
@@ -79,17 +105,21 @@ impl App {
             },
             // the hits stay, for n and N
             Some(Overlay::Search(_)) | None => Wish::Nothing,
-            Some(Overlay::Finder(finder)) => self.accept_found(&finder),
+            Some(Overlay::Finder(finder)) => self.accept_found(finder),
         }
     }
 
-    fn accept_found(&mut self, finder: &Finder) -> Wish {
+    fn accept_found(&mut self, finder: Box<Finder>) -> Wish {
         self.remember(finder.editor.text());
         match finder.chosen_target(&self.library) {
             Some(Target::Brief { id, offset }) => self.open(&id, offset),
             Some(Target::Topic(topic)) => self.open_topic(&topic),
             Some(Target::Query(query)) => self.open_finder(&query),
-            None => Wish::Nothing,
+            None => {
+                self.overlay = Some(Overlay::Finder(finder));
+                self.notices.note("nothing is found to be opened");
+                Wish::Nothing
+            }
         }
     }
 
@@ -124,6 +154,9 @@ impl App {
 
     /// Shows the chosen result's topic over the editions.
     pub fn compare_found(&mut self) -> Wish {
+        if self.put_off(Self::compare_found) {
+            return Wish::Nothing;
+        }
         let Some(Overlay::Finder(finder)) = &self.overlay else { return Wish::Nothing };
         let (query, topic) = (finder.editor.text().to_owned(), finder.chosen_topic(&self.library));
         self.remember(&query);
@@ -138,6 +171,9 @@ impl App {
 
     /// Copies the chosen result with its citation.
     pub fn cite_found(&mut self) -> Wish {
+        if self.put_off(Self::cite_found) {
+            return Wish::Nothing;
+        }
         let Some(Overlay::Finder(finder)) = &self.overlay else { return Wish::Nothing };
         let Some(found) = finder.chosen() else { return Wish::Nothing };
         let text = found.text.clone();

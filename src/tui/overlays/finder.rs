@@ -18,6 +18,7 @@ use super::{
             editor::Editor,
             scroll::{Motion, Scroll},
         },
+        wish::Wish,
         work::Answer,
     },
     search::render_input,
@@ -47,6 +48,9 @@ pub enum Target {
     Query(String),
 }
 
+/// What can be done with an answer: one of the finder's commands.
+pub type Later = fn(&mut App) -> Wish;
+
 /// The finder.
 #[derive(Debug, Default)]
 pub struct Finder {
@@ -55,6 +59,8 @@ pub struct Finder {
     answer: Option<Answer>,
     /// Whether the answer is of an older text than what is typed.
     waiting: bool,
+    /// What is to be done with the answer once it comes.
+    later: Option<Later>,
     scroll: Scroll,
     /// Which of the searches before is in the line of input.
     recalled: Option<usize>,
@@ -72,18 +78,30 @@ impl Finder {
     /// What is typed has been asked for.
     pub const fn asked(&mut self) {
         self.waiting = true;
+        self.later = None;
     }
 
-    /// Takes an answer, unless it is to an older question.
-    pub fn take(&mut self, answer: Answer, library: &Arc<Library>, settings: &Settings) {
+    /// Puts off what would be done with the answer, if that is yet to come; says whether it is. Who types fast, or over a
+    /// slow line, presses Enter before there is anything to choose.
+    pub const fn put_off(&mut self, later: Later) -> bool {
+        if self.waiting {
+            self.later = Some(later);
+        }
+        self.waiting
+    }
+
+    /// Takes an answer, unless it is to an older question; returns what was put off until it came.
+    #[must_use]
+    pub fn take(&mut self, answer: Answer, library: &Arc<Library>, settings: &Settings) -> Option<Later> {
         if answer.query != self.editor.text() {
-            return;
+            return None;
         }
         self.waiting = false;
         self.scroll = Scroll::default();
         self.answer = Some(answer);
         self.scroll.arrange(self.hits().len(), self.list.height.into());
         self.show_chosen(library, settings);
+        self.later.take()
     }
 
     fn hits(&self) -> &[Hit] {
@@ -127,9 +145,11 @@ impl Finder {
     pub fn complete(&mut self, library: &Library) -> bool {
         let completions = find::complete(library, self.editor.before_cursor());
         let Some(first) = completions.first() else { return false };
-        let kept = self.editor.before_cursor()[..first.range.start].to_owned();
-        let rest = self.editor.text()[self.editor.before_cursor().len()..].to_owned();
-        self.editor.set(&format!("{kept}{}{rest}", first.text));
+        let after = &self.editor.text()[self.editor.before_cursor().len()..];
+        // a filter that is complete is left, so that what is typed next is a word of its own
+        let is_key = first.text.ends_with(':');
+        let space = if is_key || after.starts_with(char::is_whitespace) { "" } else { " " };
+        self.editor.replace_before_cursor(first.range.start, &format!("{}{space}", first.text));
         true
     }
 

@@ -65,6 +65,12 @@ impl Editor {
         self.insert(text);
     }
 
+    /// Replaces what stands from byte `start` to the cursor, which is then after `text`.
+    pub fn replace_before_cursor(&mut self, start: usize, text: &str) {
+        self.delete(self.text.floor_char_boundary(start.min(self.cursor)), self.cursor);
+        self.insert(text);
+    }
+
     /// Inserts `text` at the cursor; line ends and tabs become spaces, other control characters go.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text.len());
@@ -144,6 +150,16 @@ mod tests {
         assert_eq!(after("ai gov", &[Edit::WordLeft, Edit::DeleteToStart]), (String::new(), "gov".into()));
         assert_eq!(after("ai gov", &[Edit::Start, Edit::WordRight, Edit::DeleteToEnd]).0, "ai");
         assert_eq!(after("", &[Edit::Backspace, Edit::Delete, Edit::Left, Edit::WordRight]).0, "");
+    }
+
+    #[test]
+    fn what_stands_before_the_cursor_is_replaced() {
+        let mut editor = Editor::with("actor:苏 checks");
+        (0..7).for_each(|_| drop(editor.edit(Edit::Left)));
+        editor.replace_before_cursor("actor:".len(), "sudland");
+        assert_eq!((editor.text(), editor.before_cursor()), ("actor:sudland checks", "actor:sudland"));
+        editor.replace_before_cursor(99, "!");
+        assert_eq!(editor.text(), "actor:sudland! checks");
     }
 
     #[test]
