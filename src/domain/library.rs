@@ -95,7 +95,7 @@ impl Library {
     }
 
     /// The brief that is chiefly about a topic: its first topic, else one of them, else one below it; among these
-    /// one of a series, of the newest edition, and the first there.
+    /// one of a series, of the newest edition, and there the one that is named for the topic, or the first.
     pub fn brief_of_topic(&self, slug: &str, lang: Lang) -> Option<usize> {
         let closeness = |brief: &Brief| match brief.topics.iter().position(|topic| topic == slug) {
             Some(0) => Some(0),
@@ -106,10 +106,12 @@ impl Library {
         let best = candidates
             .filter_map(|(index, brief)| {
                 let edition = self.editions.get(brief.edition)?;
-                Some((closeness(brief)?, self.stands_alone(brief.edition), -edition.year, index))
+                let is_other = brief.id.0.rsplit('/').next() != Some(slug);
+                let alone = self.stands_alone(brief.edition);
+                Some((closeness(brief)?, alone, -edition.year, is_other, index))
             })
             .min()?;
-        self.brief(&self.briefs[best.3].id, lang)
+        self.brief(&self.briefs[best.4].id, lang)
     }
 
     /// `slug` and the topics above it, nearest first. A circle in the tree is walked once.
