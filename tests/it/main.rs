@@ -4,6 +4,8 @@
 
 mod cli_library;
 mod compare;
+mod documents;
+mod end_to_end;
 mod find;
 mod frames;
 mod house;

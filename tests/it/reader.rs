@@ -3,7 +3,7 @@
 mod any;
 mod comparing;
 mod finding;
-mod harness;
+pub mod harness;
 mod keys;
 mod moving;
 mod screens;

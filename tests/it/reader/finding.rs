@@ -43,8 +43,11 @@ fn filters_narrow_and_tab_completes_them() {
     let mut reader = Reader::open((120, 40));
     reader.keys("space").types("year:2021 actor:sud");
     snapshot!(reader, "tab");
-    reader.types("stance");
+    reader.types("checks");
     snapshot!(reader);
+    reader.keys("ctrl-u").types("ye :x").keys("left left left tab");
+    let line = reader.lines()[0].clone();
+    assert!(line.contains("find > year: :x"), "the cursor was in the midst: {line}");
 }
 
 #[test]
@@ -97,12 +100,24 @@ fn the_line_of_input_is_edited_where_the_cursor_is() {
 }
 
 #[test]
-fn nothing_found_is_an_empty_list_and_enter_does_nothing() {
+fn nothing_found_is_an_empty_list_and_enter_says_so() {
     let mut reader = Reader::open((80, 24));
     reader.keys("space").types("qqqqqq");
     snapshot!(reader, "enter");
     reader.keys("esc");
     assert!(reader.app.overlay.is_none());
+}
+
+#[test]
+fn enter_before_the_answer_waits_for_it() {
+    let mut reader = Reader::starting((80, 24));
+    reader.keys("space").types("rgzn").keys("enter");
+    assert!(reader.lines()[0].contains("find > rgzn"), "{}", reader.picture());
+    reader.start();
+    assert_eq!(reader.brief(), "2023/issues/ai-governance", "{}", reader.picture());
+    let mut reader = Reader::starting((80, 24));
+    reader.keys("space").types("rgzn").keys("enter backspace").start();
+    assert!(reader.lines()[0].contains("find > rgz"), "what is typed after Enter calls it off");
 }
 
 #[test]
