@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Exit, Failure, Output, Shared};
 use crate::{
-    domain::Library,
+    domain::{Library, Pane},
     find::{Found, Hit, Index, Options, Query},
     library::Depth,
     text::width::{Ambiguous, width},
@@ -98,7 +98,7 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
             .edition
             .and_then(|edition| library.editions.get(edition))
             .map(|edition| edition.id.as_str()),
-        pane: hit.pane.map(|pane| pane.slug()),
+        pane: hit.pane.map(Pane::slug),
         topics: brief.map_or(&[], |brief| &brief.topics),
         source: hit.source.iter().collect(),
         score: hit.score,

@@ -177,11 +177,15 @@ impl Session {
 
     /// Waits for an event, takes it and all that came with it, and draws.
     fn turn(&mut self) -> io::Result<Flow> {
-        let Some(first) = self.wait() else { return Ok(Flow::End) };
-        if let Some(event) = first
-            && self.take(event)? == Flow::End
-        {
-            return Ok(Flow::End);
+        match self.wait() {
+            Ok(event) => {
+                if self.take(event)? == Flow::End {
+                    return Ok(Flow::End);
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(Flow::End),
+            // something is to be saved
+            Err(RecvTimeoutError::Timeout) => {}
         }
         // what comes before the next frame is due goes into that frame
         loop {
@@ -201,15 +205,11 @@ impl Session {
         Ok(Flow::On)
     }
 
-    /// The next event; no event when something is to be saved first; nothing when no event can come any more.
-    fn wait(&mut self) -> Option<Option<Event>> {
+    /// The next event, or none in time when something is to be saved before.
+    fn wait(&mut self) -> Result<Event, RecvTimeoutError> {
         match self.state.due() {
-            None => self.events.recv().ok().map(Some),
-            Some(due) => match self.events.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(event) => Some(Some(event)),
-                Err(RecvTimeoutError::Timeout) => Some(None),
-                Err(RecvTimeoutError::Disconnected) => None,
-            },
+            None => self.events.recv().map_err(RecvTimeoutError::from),
+            Some(due) => self.events.recv_timeout(due.saturating_duration_since(Instant::now())),
         }
     }
 

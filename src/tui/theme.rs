@@ -65,10 +65,9 @@ impl Theme {
         match role {
             Ui::Plain => style,
             Ui::Dim | Ui::Border | Ui::HeadingIdle => style.add_modifier(Modifier::DIM),
-            Ui::Title => style.add_modifier(Modifier::BOLD),
+            Ui::Title | Ui::ChosenIdle => style.add_modifier(Modifier::BOLD),
             Ui::Active | Ui::Heading => colour(Color::Cyan).add_modifier(Modifier::BOLD),
             Ui::Chosen => style.add_modifier(Modifier::REVERSED),
-            Ui::ChosenIdle => style.add_modifier(Modifier::BOLD),
             Ui::Key => colour(Color::Cyan),
             Ui::Match => colour(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Ui::Hit => colour(Color::Yellow).add_modifier(Modifier::REVERSED),
@@ -123,7 +122,15 @@ impl Theme {
     }
 
     fn code(self, class: CodeClass) -> Style {
-        let _ = class;
-        Style::new()
+        match class {
+            CodeClass::Keyword => self.coloured(Color::Magenta),
+            CodeClass::String => self.coloured(Color::Green),
+            CodeClass::Comment => Style::new().add_modifier(Modifier::DIM | Modifier::ITALIC),
+            CodeClass::Number => self.coloured(Color::Yellow),
+            CodeClass::Function => self.coloured(Color::Blue),
+            CodeClass::Type => self.coloured(Color::Cyan),
+            CodeClass::Name | CodeClass::Punctuation => Style::new(),
+            CodeClass::Invalid => self.coloured(Color::Red),
+        }
     }
 }

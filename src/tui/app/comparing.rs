@@ -33,13 +33,11 @@ impl App {
             Scene::Evolution(view) => Some(view.topic().to_owned()),
             Scene::Pair(view) => Some(view.topic().to_owned()),
         };
-        match topic {
-            Some(topic) => self.open_evolution(&topic),
-            None => {
-                self.notices.note("what is open has no topic to compare");
-                Wish::Nothing
-            }
-        }
+        let Some(topic) = topic else {
+            self.notices.note("what is open has no topic to compare");
+            return Wish::Nothing;
+        };
+        self.open_evolution(&topic)
     }
 
     /// Compares again, after the library or the language changed. The places on the trail keep what they showed.

@@ -160,13 +160,11 @@ impl App {
         let Some(Overlay::Finder(finder)) = &self.overlay else { return Wish::Nothing };
         let (query, topic) = (finder.editor.text().to_owned(), finder.chosen_topic(&self.library));
         self.remember(&query);
-        match topic {
-            Some(topic) => self.open_evolution(&topic),
-            None => {
-                self.notices.note("this result has no topic to compare");
-                Wish::Nothing
-            }
-        }
+        let Some(topic) = topic else {
+            self.notices.note("this result has no topic to compare");
+            return Wish::Nothing;
+        };
+        self.open_evolution(&topic)
     }
 
     /// Copies the chosen result with its citation.

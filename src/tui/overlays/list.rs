@@ -85,14 +85,14 @@ impl List {
     pub fn go(&mut self, motion: Motion) {
         if let Motion::Sections(by) = motion {
             for _ in 0..by.unsigned_abs() {
-                self.to_heading(by > 0);
+                self.go_to_heading(by > 0);
             }
         } else {
             self.scroll.go(motion);
         }
     }
 
-    fn to_heading(&mut self, down: bool) {
+    fn go_to_heading(&mut self, down: bool) {
         let is_heading = |row: &usize| self.rows[*row].role == Ui::Heading;
         let here = self.scroll.chosen;
         let there = if down {

@@ -47,17 +47,18 @@ impl EvolutionView {
             matrix: Rect::default(),
             detail: Rect::default(),
         };
-        view.take(library, view.evolution.topic.clone());
+        view.take(library);
         view
     }
 
     /// Compares again, the chosen row staying chosen.
     pub fn refresh(&mut self, library: &Library, settings: &Settings) {
         self.options.lang = settings.lang;
-        self.take(library, self.evolution.topic.clone());
+        self.take(library);
     }
 
-    fn take(&mut self, library: &Library, topic: String) {
+    fn take(&mut self, library: &Library) {
+        let topic = self.evolution.topic.clone();
         let kept = self.row().map(|row| self.evolution.rows[row].key.clone());
         self.evolution = compare::evolution(library, &topic, &self.options);
         let rows = (0..self.evolution.rows.len()).map(Entry::Row);
@@ -82,20 +83,20 @@ impl EvolutionView {
             Rows::Actors => Rows::Aspects,
             Rows::Aspects => Rows::Actors,
         };
-        self.take(library, self.evolution.topic.clone());
+        self.take(library);
     }
 
     /// With or without the topics below this one; says whether they are shown.
     pub fn toggle_subtopics(&mut self, library: &Library) -> bool {
         self.options.without_subtopics = !self.options.without_subtopics;
-        self.take(library, self.evolution.topic.clone());
+        self.take(library);
         !self.options.without_subtopics
     }
 
     /// Sorts rows the next way, and says which.
     pub fn sort_rows(&mut self, library: &Library) -> compare::Sort {
         self.options.sort = self.options.sort.next();
-        self.take(library, self.evolution.topic.clone());
+        self.take(library);
         self.options.sort
     }
 

@@ -60,11 +60,10 @@ impl TableView for TableNames {
     fn cell(&self, _table: &str, heads: &[String], index: usize, cell: &str) -> Option<String> {
         let library = &self.library;
         let name = match column(heads.get(index)?) {
-            "actor" => &library.actor(cell)?.name,
+            "actor" | "scope" => &library.actor(cell)?.name,
             "aspect" => &library.aspect(cell)?.name,
             "topic" => &library.topic(cell)?.name,
             "measure" => &library.measure(cell)?.name,
-            "scope" => &library.actor(cell)?.name,
             "change" => return Some(change_name(cell.parse().ok()?, self.lang)),
             "voice" => return Some(voice_name(cell.parse().ok()?, self.lang).into()),
             _ => return None,

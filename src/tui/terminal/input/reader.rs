@@ -51,7 +51,8 @@ impl Reader {
         let (read, write) = UnixStream::pair()?;
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, SIGNALS)?;
         let (stop, stopped) = UnixStream::pair()?;
-        let watch = Watch { input: Some(Input::new(input)), parser, signals, stopped, events, leave_by: None };
+        let watch =
+            Watch { input: Some(Input::new(input)), parser, signals, stopped, events, leave_by: None };
         let work = move || {
             if watch.run().is_err() {
                 overdue();

@@ -29,9 +29,8 @@ impl Marks {
     /// The marks of two texts; one that is empty has nothing to be compared with.
     pub fn of(lexicon: &Lexicon, (left, right): (&str, &str)) -> Self {
         let terms = compare::terms(lexicon, left, right);
-        let kept = terms.kept.into_iter().map(|kept| match kept.before == kept.after {
-            true => kept.before,
-            false => format!("{} = {}", kept.before, kept.after),
+        let kept = terms.kept.into_iter().map(|kept| {
+            if kept.before == kept.after { kept.before } else { format!("{} = {}", kept.before, kept.after) }
         });
         let mut marks =
             Self { kept: kept.collect(), gone: terms.gone, added: terms.added, ..Self::default() };
