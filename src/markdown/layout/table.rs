@@ -21,7 +21,7 @@ const WEIGHED: usize = 100;
 /// How many times as high as records a table may be, and how many lines its rows may take on average, before it is
 /// set as records.
 const HIGHEST: f64 = 1.6;
-const HIGHEST_ROW: f64 = 6.0;
+const HIGHEST_ROW: f64 = 4.5;
 
 /// How a table is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
