@@ -47,7 +47,7 @@ pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
     for piece in section.chapters.iter().chain(&section.heading) {
         line(&mut reading.headings, piece.text(paragraphs));
     }
-    for piece in &section.heading {
+    if let Some(piece) = &section.heading {
         line(&mut reading.heading, piece.text(paragraphs));
     }
     for block in &section.blocks {
@@ -55,11 +55,14 @@ pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
             Block::Heading(piece) => line(&mut reading.lead, piece.text(paragraphs)),
             Block::Text(piece) => line(&mut reading.body, piece.text(paragraphs)),
             Block::List(items) => {
-                items.iter().for_each(|item| line(&mut reading.body, item.text(paragraphs)))
+                for item in items {
+                    line(&mut reading.body, item.text(paragraphs));
+                }
             }
             Block::Table(rows) => {
-                let cells = rows.iter().flatten().flatten();
-                cells.for_each(|piece| line(&mut reading.body, piece.text(paragraphs)));
+                for piece in rows.iter().flatten().flatten() {
+                    line(&mut reading.body, piece.text(paragraphs));
+                }
             }
         }
     }

@@ -292,32 +292,24 @@ impl<'a> Divider<'a> {
         });
     }
 
-    /// Headings at the end of the report that nothing stands below become a section of their own.
+    /// Headings at the end of the report that nothing stands below join the last section, or make the only one.
     fn finish(mut self) -> Segmented {
-        if self.waiting > 0 {
-            let from = self.open.len() - self.waiting;
-            let mut left: Vec<Piece> = self.open.drain(from..).map(|(_, piece)| piece).collect();
-            let paragraphs: Vec<usize> = left.iter().map(|piece| piece.paragraph).collect();
-            match self.done.sections.last_mut() {
-                Some(last) => {
-                    last.blocks.extend(left.into_iter().map(Block::Heading));
-                    last.paragraphs.extend(paragraphs);
-                }
-                None => {
-                    let heading = Some(left.remove(0));
-                    let blocks = left.into_iter().map(Block::Heading).collect();
-                    let chapters = Vec::new();
-                    let section = Section {
-                        chapters,
-                        heading,
-                        has_own_line: true,
-                        blocks,
-                        paragraphs,
-                        is_before_headings: false,
-                    };
-                    self.done.sections.push(section);
-                }
-            }
+        let from = self.open.len() - self.waiting;
+        let mut left: Vec<Piece> = self.open.drain(from..).map(|(_, piece)| piece).collect();
+        let paragraphs: Vec<usize> = left.iter().map(|piece| piece.paragraph).collect();
+        if let Some(last) = self.done.sections.last_mut() {
+            last.blocks.extend(left.into_iter().map(Block::Heading));
+            last.paragraphs.extend(paragraphs);
+        } else if !left.is_empty() {
+            let heading = Some(left.remove(0));
+            self.done.sections.push(Section {
+                chapters: Vec::new(),
+                heading,
+                has_own_line: true,
+                blocks: left.into_iter().map(Block::Heading).collect(),
+                paragraphs,
+                is_before_headings: false,
+            });
         }
         self.done
     }

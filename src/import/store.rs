@@ -87,8 +87,8 @@ fn new_library(draft: &Draft, into: &Path, edition: &str) -> io::Result<Stored> 
     sync(&root)?;
     // an empty folder that stands there gives way
     fs::rename(&root, into)?;
-    sync(parent)?;
     folders.keep();
+    let _ = sync(parent);
     Ok(Stored { edition: edition.to_owned(), path: into.join(edition), replaced: false, kept: None })
 }
 
@@ -108,14 +108,14 @@ fn add_edition(draft: &Draft, into: &Path, edition: &place::Named, new_series: b
     };
     let path = into.join(&edition.name);
     let kept = if edition.is_there {
-        exchange(&new, &path)?;
-        keep_edited(&new, into, &edition.name)?
+        replace(&new, &path)?
     } else {
         fs::rename(&new, &path)?;
         None
     };
-    sync(into)?;
     put_back.keep();
+    // the edition is there; a failure to make it outlast a loss of power undoes nothing
+    let _ = sync(into);
     Ok(Stored { edition: edition.name.clone(), path, replaced: edition.is_there, kept })
 }
 
@@ -134,16 +134,33 @@ fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     fs::rename(&aside, new)
 }
 
-/// Keeps the edition that was replaced, if its reader had edited it, and says where.
-fn keep_edited(old: &Path, into: &Path, edition: &str) -> io::Result<Option<PathBuf>> {
-    if !place::is_edited(old) {
+/// Puts the edition `new` in the place of `old`. If its reader had edited the old one, it is kept beside, and where is
+/// said; else it is left at `new`.
+fn replace(new: &Path, old: &Path) -> io::Result<Option<PathBuf>> {
+    let is_edited = place::is_edited(old);
+    exchange(new, old)?;
+    if !is_edited {
         return Ok(None);
     }
-    let free =
-        (1..).map(|number| into.join(format!(".{edition}-before-{number}"))).find(|path| !path.exists());
-    let Some(kept) = free else { return Ok(None) };
-    fs::rename(old, &kept)?;
+    let kept = free_name_beside(old);
+    if let Err(error) = fs::rename(new, &kept) {
+        exchange(new, old)?;
+        return Err(error);
+    }
     Ok(Some(kept))
+}
+
+/// A hidden name beside an edition's folder that nothing has.
+fn free_name_beside(edition: &Path) -> PathBuf {
+    let name = edition.file_name().unwrap_or_default().to_string_lossy();
+    let mut number = 1;
+    loop {
+        let kept = edition.with_file_name(format!(".{name}-before-{number}"));
+        if !kept.exists() {
+            return kept;
+        }
+        number += 1;
+    }
 }
 
 fn stage(parent: &Path) -> io::Result<TempDir> {

@@ -98,7 +98,7 @@ fn plain(document: &Document) -> String {
         for block in all {
             match &block.kind {
                 BlockKind::Heading { text: words, .. } | BlockKind::Paragraph(words) => {
-                    runs(document, words, text)
+                    runs(document, words, text);
                 }
                 BlockKind::List { items, .. } => {
                     for Item { blocks: inner, task, .. } in items {

@@ -34,6 +34,7 @@ pub use layout::is_slug;
 pub use link::{LinkTarget, Refusal, resolve_link};
 pub use near::nearest;
 pub use place::BUILT_IN;
+pub use scan::LARGEST as LARGEST_FILE;
 pub use sheet::Finding;
 pub use sources::{Sources, libraries_in, user_folder};
 pub use written::Depth;

@@ -19,7 +19,7 @@ use super::{
 };
 
 /// The largest file that is read: far more than any brief, little enough to read at once.
-const LARGEST: u64 = 16 << 20;
+pub const LARGEST: u64 = 16 << 20;
 /// How deep briefs stand below the root: `2023/issues/x.en.md`.
 const DEEPEST: usize = 3;
 

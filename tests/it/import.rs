@@ -265,7 +265,7 @@ fn a_report_in_any_shape_imports() {
     let line = "海缆治理规则。".repeat(48_000);
     for (name, content) in [
         ("one long line", line.as_str()),
-        ("no spaces", &"x".repeat(1 << 20)),
+        ("no spaces", &"x".repeat(100_000)),
         ("marks", &"[*(>`".repeat(20_000)),
         ("old line ends", "甲方提出海缆规则。\r\n\r\n乙方反对海缆规则。\r\n"),
         ("a mark at the start", "\u{feff}海缆规则尚未统一。"),
@@ -337,4 +337,11 @@ fn an_empty_folder_is_a_place_for_a_library() {
     place.json(&sample("ports.txt"), &[]);
     place.assert_checked();
     assert_eq!(place.names().iter().filter(|name| name.starts_with('.')).count(), 0);
+}
+
+#[test]
+fn a_report_too_large_for_a_library_is_refused() {
+    let place = Place::new();
+    let file = place.file("long.txt", "x".repeat((16 << 20) + 1));
+    fails(&place, &file, &[], "a library's files have 16 MB at most");
 }

@@ -116,7 +116,7 @@ fn places(readings: &[Reading]) -> Vec<i32> {
     let mut before = 0;
     let mut places = Vec::with_capacity(readings.len());
     for reading in readings {
-        places.push((before * 100 / total) as i32);
+        places.push(i32::try_from(before * 100 / total).unwrap_or(100));
         before += reading.body.len();
     }
     places
@@ -218,10 +218,11 @@ fn years_after(text: &str, year: i32) -> u32 {
 /// The stand, by index, that a topic speaks for by its place in the topic tree.
 fn stand_of_topic(slug: &str, root: &str) -> Option<usize> {
     match (root, slug) {
-        (_, "governance-framework") => Some(2),
-        ("trends" | "governance", _) => Some(1),
+        ("trends", _) => Some(1),
+        ("governance", slug) if slug != "governance-framework" => Some(1),
         (
-            "information-networks"
+            "governance"
+            | "information-networks"
             | "data-elements"
             | "digital-platforms"
             | "technology-applications"

@@ -67,17 +67,6 @@ impl<'a> Lexicon<'a> {
         self.library
     }
 
-    /// The actors that `text` names, by index, in the order of mention, each once.
-    pub fn actors_in(&self, text: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        for (_, actor) in self.actors.find(text) {
-            if !found.contains(&actor) {
-                found.push(actor);
-            }
-        }
-        found
-    }
-
     /// The country or bloc that `text` begins with.
     pub fn state_at_start(&self, text: &str) -> Option<usize> {
         const OPENING: usize = 24;

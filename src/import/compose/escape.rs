@@ -1,6 +1,6 @@
 //! Text made safe inside markdown and TOML.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// `text`, one line, so that markdown shows it as it stands; `is_start` where it opens a block.
 pub fn escape(text: &str, is_start: bool) -> Cow<'_, str> {
@@ -40,7 +40,7 @@ pub fn quoted(text: &str) -> String {
                 quoted.push(c);
             }
             c if c.is_control() || crate::text::sanitise::is_hostile(c) => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(c)));
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
             }
             c => quoted.push(c),
         }

@@ -123,7 +123,7 @@ pub fn divide(piece: &Piece, paragraphs: &[Paragraph], may_merge: bool, blocks: 
     let headings = if may_merge { headings(text, &sentences) } else { Vec::new() };
     let ends_list = |sentence: &Range<usize>| {
         let starts = |word: &&str| text[sentence.clone()].starts_with(*word);
-        is_among(&headings, sentence) || CLOSINGS.iter().any(|word| starts(word))
+        is_among(&headings, sentence) || CLOSINGS.iter().any(starts)
     };
     let lists = enumerations(text, &sentences, &ends_list);
     let part = |range: Range<usize>| Piece {

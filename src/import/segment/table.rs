@@ -32,7 +32,7 @@ pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> (Optio
         let piece = Piece::whole(paragraphs, *index);
         match rows.last_mut().map(|row| (row.last_mut().is_some(), row)) {
             Some((true, row)) if !paragraphs[*index].indented => {
-                row.last_mut().into_iter().for_each(|cell| cell.push(piece.clone()))
+                row.last_mut().into_iter().for_each(|cell| cell.push(piece.clone()));
             }
             Some((_, row)) => row.push(vec![piece]),
             None => {}

@@ -1,0 +1,101 @@
+//! What is chosen for each section: title, pane, topics.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    domain::{Lang, Pane},
+    import::{
+        classify::{self, Lexicon, Placement, Reading, Scored, Stand, Subjects},
+        clean::Cleaned,
+        segment::{Block, Section, Segmented},
+        title::{self, Title},
+    },
+    text::sentences,
+};
+
+/// What was chosen for one section.
+pub struct Choice {
+    /// Its title.
+    pub title: Title,
+    /// Its pane.
+    pub placement: Placement,
+    /// Its topics, of which there is one at least, and its actors.
+    pub subjects: Subjects,
+}
+
+/// Chooses for every section of a report of `year`.
+pub fn choose(
+    segmented: &Segmented,
+    cleaned: &Cleaned,
+    lexicon: &Lexicon<'_>,
+    lang: Lang,
+    year: i32,
+) -> Vec<Choice> {
+    let sections = &segmented.sections;
+    let readings: Vec<Reading> =
+        sections.iter().map(|section| classify::reading(section, &cleaned.paragraphs)).collect();
+    let subjects = lexicon.subjects(&readings);
+    let titles = title::titles(sections, &cleaned.paragraphs, lang);
+    let front: Vec<bool> = sections.iter().map(|section| section.is_before_headings).collect();
+    let placements = classify::place(&readings, &subjects, lexicon, &front, year);
+    let mut choices: Vec<Choice> = titles
+        .into_iter()
+        .zip(placements)
+        .zip(subjects)
+        .map(|((title, placement), subjects)| Choice { title, placement, subjects })
+        .collect();
+    for (choice, section) in choices.iter_mut().zip(sections) {
+        if let Some(title) =
+            title_of_actors(&choice.title.text, section, cleaned, &choice.subjects, lexicon, lang)
+        {
+            choice.title = title;
+        }
+        if choice.subjects.topics.is_empty() {
+            choice.subjects.topics = fallback_topic(choice.placement.stand, lexicon);
+        }
+    }
+    choices
+}
+
+/// A title from topic and actors, where `title`, made of the section's words, begins with but one of the many countries it
+/// treats one after another.
+fn title_of_actors(
+    title: &str,
+    section: &Section,
+    cleaned: &Cleaned,
+    subjects: &Subjects,
+    lexicon: &Lexicon<'_>,
+    lang: Lang,
+) -> Option<Title> {
+    const ACTORS: usize = 4;
+    if section.has_own_line {
+        return None;
+    }
+    let mut actors: Vec<usize> = Vec::new();
+    for block in &section.blocks {
+        let (Block::Heading(piece) | Block::Text(piece)) = block else { continue };
+        let text = piece.text(&cleaned.paragraphs);
+        for range in sentences(text) {
+            actors.extend(lexicon.state_at_start(&text[range]));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    actors.retain(|actor| seen.insert(*actor));
+    lexicon.state_at_start(title)?;
+    let name = |actor: &usize| lexicon.library().actors[*actor].name.get(lang);
+    let actors: Vec<&str> = actors.iter().map(name).collect();
+    let topic = lexicon.topic_name(&subjects.topics.first()?.slug, lang)?;
+    (actors.len() >= ACTORS).then(|| title::of_actors(topic, &actors, lang))
+}
+
+/// A topic for a section that names none: the one that its pane is about.
+fn fallback_topic(stand: Stand, lexicon: &Lexicon<'_>) -> Vec<Scored> {
+    let slug = match stand {
+        Stand::Front | Stand::In(Pane::Issues) => "governance",
+        Stand::In(Pane::Challenges) => "trends",
+        Stand::In(Pane::Mechanisms) => "mechanisms",
+        Stand::In(Pane::Outlook) => "outlook",
+    };
+    let known = lexicon.library().topic(slug).or(lexicon.library().topics.first());
+    known.map(|topic| Scored { slug: topic.slug.clone(), score: 0 }).into_iter().collect()
+}
