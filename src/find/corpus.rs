@@ -123,6 +123,7 @@ impl<'a> Characters<'a> {
     }
 
     /// Whether `look` holds for any of them, folded, from the first on.
+    #[inline]
     pub(super) fn any(self, look: impl FnMut(char) -> bool) -> bool {
         match self {
             Self::Ascii(bytes) => bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).any(look),
@@ -199,11 +200,13 @@ impl Passages {
     }
 
     /// The text as shown.
+    #[inline]
     pub(super) fn text(&self, passage: usize) -> &str {
         &self.text[span(&self.text_ends, passage)]
     }
 
     /// The text as matched.
+    #[inline]
     pub(super) fn characters(&self, passage: usize) -> Characters<'_> {
         let folded = &self.characters[span(&self.character_ends, passage)];
         if folded.is_empty() {
@@ -226,6 +229,7 @@ impl Row {
     }
 }
 
+#[inline]
 fn span(ends: &[u32], index: usize) -> Range<usize> {
     let start = index.checked_sub(1).map_or(0, |before| ends[before]);
     start as usize..ends[index] as usize

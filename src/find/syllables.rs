@@ -41,6 +41,7 @@ impl Syllables {
     }
 
     /// The number of a character's set, 0 for what is no Han character.
+    #[inline]
     pub(super) fn set_of(&self, character: char) -> usize {
         let place = u32::from(character).wrapping_sub(FIRST) as usize;
         self.of.get(place).copied().map_or(0, usize::from)

@@ -85,6 +85,7 @@ impl Automaton {
     }
 
     /// Where the word has `character` itself.
+    #[inline]
     fn places(&self, character: char) -> u64 {
         match self.ascii.get(character as usize) {
             Some(places) => *places,
@@ -100,6 +101,7 @@ impl Automaton {
     }
 
     /// The states after `character`, from `states`.
+    #[inline]
     fn step(&self, states: u64, character: char) -> u64 {
         let next = (states & self.places(character)) << 1;
         let set = self.table.set_of(character);
@@ -148,8 +150,7 @@ impl Automaton {
         let is_whole = passage.any(|character| {
             let waiting = passed.iter().fold(near, |all, states| all | states);
             near = if waiting == 0 { 0 } else { self.step(waiting, character) };
-            passed.rotate_right(1);
-            passed[0] = whole;
+            passed = [whole, passed[0], passed[1]];
             whole = self.step(whole | 1, character);
             is_near |= near & self.accept != 0;
             whole & self.accept != 0

@@ -106,11 +106,14 @@ fn standing(before: Option<char>, word: &[char], after: Option<char>) -> Standin
     }
 }
 
+/// Whether a character is a letter or digit; most are Han, and told at once.
+fn is_of_word(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}') || character.is_alphanumeric()
+}
+
 /// Whether a word may end between two characters: at punctuation and spaces, and between Latin and Chinese.
 pub(in crate::find) fn is_edge(left: char, right: char) -> bool {
-    !left.is_alphanumeric()
-        || !right.is_alphanumeric()
-        || left.is_ascii_alphanumeric() != right.is_ascii_alphanumeric()
+    !is_of_word(left) || !is_of_word(right) || left.is_ascii_alphanumeric() != right.is_ascii_alphanumeric()
 }
 
 #[cfg(test)]
