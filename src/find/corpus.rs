@@ -113,7 +113,7 @@ pub(super) enum Characters<'a> {
     Folded(&'a [char]),
 }
 
-impl<'a> Characters<'a> {
+impl Characters<'_> {
     /// How many there are.
     pub(super) const fn len(self) -> usize {
         match self {

@@ -101,10 +101,10 @@ pub(super) struct Merits {
 
 /// The score: higher is shown first.
 pub(super) fn score(merits: Merits) -> u32 {
-    let (place, last) = merits.recency;
+    let (place, newest) = merits.recency;
     let quality = match (merits.qualities, merits.kind) {
         // between the mean and the worst: one word that is hardly there is not carried by the others
-        (Some((sum, least)), _) => (sum / merits.words.max(1) + least) / 2,
+        (Some((sum, least)), _) => u32::midpoint(sum / merits.words.max(1), least),
         (None, Kind::Title) => BROWSED,
         (None, _) => 0,
     };
@@ -113,5 +113,5 @@ pub(super) fn score(merits: Merits) -> u32 {
         + cover_weight(merits.kind) * merits.cover.min(1000) / 1000
         + if merits.phrase { PHRASE } else { 0 }
         + if merits.official { UNOFFICIAL } else { 0 }
-        + (RECENCY * place).checked_div(last).unwrap_or(0)
+        + (RECENCY * place).checked_div(newest).unwrap_or(0)
 }

@@ -75,14 +75,11 @@ impl Index {
     ) -> (Found, Vec<u32>) {
         let mut search = Search::new(self, query, options);
         let named = search.names();
-        let all: Vec<u32>;
-        let among = match among {
-            Some(among) => among,
-            None => {
-                all = (self.names as u32..self.len() as u32).collect();
-                &all
-            }
+        let all: Vec<u32> = match among {
+            Some(_) => Vec::new(),
+            None => (self.names as u32..self.len() as u32).collect(),
         };
+        let among = among.unwrap_or(&all);
         search.best_names(&named);
         let having = search.passages(among);
         search.by_context(&having);
@@ -119,7 +116,7 @@ impl<'a> Search<'a> {
     fn names(&mut self) -> Vec<Named> {
         let mut meanings = Meanings::new(self.terms.query.words.len());
         let mut names = vec![false; self.terms.query.words.len()];
-        let mut named = Vec::new();
+        let mut found = Vec::new();
         let mut assessor = Assessor::new(&self.terms);
         for passage in 0..self.terms.index.names as u32 {
             let any = assessor.match_words(passage);
@@ -129,17 +126,17 @@ impl<'a> Search<'a> {
             let matches = assessor.matches().to_vec();
             let row = self.terms.index.passages.rows[passage as usize];
             meanings.note(row.kind, row.owner, &matches, self.terms.cover(passage, &matches));
-            for (is_name, found) in names.iter_mut().zip(&matches) {
-                let literal = found.is_some_and(|found| found.manner == Manner::Literal);
-                let share = self.terms.cover(passage, std::slice::from_ref(found));
+            for (is_name, matched) in names.iter_mut().zip(&matches) {
+                let literal = matched.is_some_and(|matched| matched.manner == Manner::Literal);
+                let share = self.terms.cover(passage, std::slice::from_ref(matched));
                 *is_name |= literal && share >= rank::NAME_SHARE;
             }
-            named.push(Named { passage, matches });
+            found.push(Named { passage, matches });
         }
         drop(assessor);
         self.terms.names = names;
         self.terms.context = meanings.of_briefs(self.terms.query, self.terms.index);
-        named
+        found
     }
 
     /// Takes topics and actors up, each by its best name.

@@ -68,7 +68,7 @@ impl Index {
         }
         let rows = start..self.passages.rows.len();
         let group = self.group(library, brief);
-        self.briefs.push(BriefCard { rows, group, ..slugs.card(brief) });
+        self.briefs.push(BriefCard { group, rows, ..slugs.card(brief) });
     }
 
     /// The number that the languages of one brief share. They stand side by side in a library.

@@ -16,9 +16,15 @@ const GAP_LONGER: i32 = 1;
 /// For a syllable typed in full: `zhi` is 智 rather than three characters that begin with z, h and i.
 const FULL: i32 = 6;
 
+/// What consuming so many letters at once is worth. Words are of at most 60.
+fn worth(letters: usize) -> i32 {
+    let letters = i32::from(letters as u8);
+    LETTER * letters + NEXT * (letters - 1)
+}
+
 /// The score of a word of `letters` letters that stands in one piece at the start of a word, in nucleo's terms too.
-pub(super) const fn perfect(letters: usize) -> i32 {
-    LETTER * letters as i32 + NEXT * (letters as i32 - 1) + START
+pub(super) fn perfect(letters: usize) -> i32 {
+    worth(letters) + START
 }
 
 /// A way to lay the word along the passage.
@@ -97,7 +103,7 @@ impl Aligner {
         before: Option<char>,
     ) {
         let at_edge = before.is_none_or(|before| is_edge(before, character));
-        for consumed in 0..word.len() {
+        for (consumed, letter) in word.iter().enumerate() {
             let start =
                 Alignment { score: if at_edge { START } else { 0 }, first: place, ..Alignment::EMPTY };
             let fresh = (consumed == 0).then_some(start);
@@ -107,7 +113,7 @@ impl Aligner {
             better(&mut from, after_gap);
             better(&mut from, going_on);
             let Some(from) = from else { continue };
-            if word[consumed] == character {
+            if *letter == character {
                 self.extend(from, consumed + 1, place, LETTER);
             }
             if character.is_ascii() {
@@ -118,7 +124,7 @@ impl Aligner {
                 for letters in (1..=LONGEST).filter(|letters| places[letters - 1] >> consumed & 1 == 1) {
                     let full = letters == LONGEST
                         || Syllables::get().spelled()[usize::from(*syllable)].len() == letters;
-                    let gain = LETTER * letters as i32 + NEXT * (letters as i32 - 1);
+                    let gain = worth(letters);
                     self.extend(from, consumed + letters, place, if full { gain + FULL } else { gain });
                 }
             }

@@ -69,7 +69,7 @@ fn completions(library: &Library, key: Key, typed: &str, range: Range<usize>) ->
 fn values(library: &Library, key: Key) -> Vec<filter::Named<'_, Name>> {
     match key {
         Key::Year => Vec::new(),
-        Key::Pane => meant(filter::pane_names(), |pane| pane.name()),
+        Key::Pane => meant(filter::pane_names(), crate::domain::Pane::name),
         Key::Kind => meant(filter::kind_names(), |kind| Name {
             en: kind.title(Lang::En).into(),
             zh: kind.title(Lang::Zh).into(),
@@ -88,10 +88,7 @@ fn values(library: &Library, key: Key) -> Vec<filter::Named<'_, Name>> {
     }
 }
 
-fn meant<'a, T>(
-    things: Vec<filter::Named<'a, T>>,
-    meaning: impl Fn(T) -> Name,
-) -> Vec<filter::Named<'a, Name>> {
+fn meant<T>(things: Vec<filter::Named<'_, T>>, meaning: impl Fn(T) -> Name) -> Vec<filter::Named<'_, Name>> {
     things.into_iter().map(|(thing, names)| (meaning(thing), names)).collect()
 }
 
