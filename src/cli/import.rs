@@ -19,7 +19,7 @@ use crate::{
     text::{Ambiguous, width::width},
 };
 
-/// Turn a report into briefs, in a library of your own
+/// Turn a report into briefs, in a library of your own; `--lang` tells the report's language where it is mistaken
 #[derive(Args, Debug)]
 pub struct Import {
     /// The report: plain text in UTF-8, a paragraph a line; `-` reads standard input

@@ -7,7 +7,7 @@ mod overview;
 use std::fmt::Write as _;
 
 pub use edition::{Facts, library_toml, series_toml, toml as edition_toml};
-pub use escape::{escape, quoted};
+pub use escape::{escape, escape_json, quoted};
 pub use overview::{Listed, overview};
 
 use super::{

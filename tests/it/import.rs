@@ -192,7 +192,10 @@ fn the_source_holds_every_character() {
         attache::library::source::read(&source).unwrap(),
         attache::library::source::paragraphs(&report).collect::<Vec<_>>()
     );
-    assert!(!source.contains('\u{1b}'));
+    for (path, content) in place.files() {
+        let content = text(&content);
+        assert!(!content.contains(attache::text::sanitise::is_hostile), "{path} could drive a terminal");
+    }
 }
 
 #[test]

@@ -2,19 +2,26 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-/// `text`, one line, so that markdown shows it as it stands; `is_start` where it opens a block.
+use crate::text::sanitise::is_hostile;
+
+/// `text`, one line, so that markdown shows it as it stands and a terminal is not driven by it; `is_start` where it opens a block.
 pub fn escape(text: &str, is_start: bool) -> Cow<'_, str> {
     let ordered = if is_start { ordered_mark(text) } else { None };
     let wants = |at: usize, c: char| {
         matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}' | '#')
             || (is_start && at == 0 && matches!(c, '-' | '+' | '='))
             || ordered == Some(at)
+            || is_hostile(c)
     };
     if !text.char_indices().any(|(at, c)| wants(at, c)) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
+        if is_hostile(c) {
+            let _ = write!(escaped, "&#x{:x};", u32::from(c));
+            continue;
+        }
         if wants(at, c) {
             escaped.push('\\');
         }
@@ -29,6 +36,19 @@ fn ordered_mark(text: &str) -> Option<usize> {
     (digits > 0 && text[digits..].starts_with(['.', ')'])).then_some(digits)
 }
 
+/// JSON with every character that could drive a terminal as a reference.
+pub fn escape_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hostile(c) {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// `text` as a TOML string on one line.
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -39,7 +59,7 @@ pub fn quoted(text: &str) -> String {
                 quoted.push('\\');
                 quoted.push(c);
             }
-            c if c.is_control() || crate::text::sanitise::is_hostile(c) => {
+            c if c.is_control() || is_hostile(c) => {
                 let _ = write!(quoted, "\\u{:04X}", u32::from(c));
             }
             c => quoted.push(c),

@@ -46,7 +46,7 @@ impl Composer<'_> {
         let digest = report.digest.clone();
         let record = self.record(report, &briefs, &not_carried, &files);
         let json = serde_json::to_string_pretty(&record).unwrap_or_default();
-        files.push((RECORD.to_owned(), json + "\n"));
+        files.push((RECORD.to_owned(), compose::escape_json(&json) + "\n"));
         let front = ranges_of(briefs.iter().filter(|brief| brief.pane.is_none()));
         let opening = BriefDraft {
             pane: None,

@@ -191,6 +191,7 @@ fn leads_up(clause: &str) -> bool {
         || ADVERBIALS.iter().any(|word| clause.starts_with(word))
         || (length <= 26 && ENDINGS.iter().any(|word| clause.ends_with(word)) && !clause.contains('：'))
         || (clause.starts_with('在') && length <= 20)
+        || (clause.starts_with("展望") && length <= 10)
         || length < 3
 }
 
@@ -268,6 +269,7 @@ mod tests {
             ("从焦点议题看：国际社会提出“公平接入”概念。", "国际社会提出“公平接入”概念"),
             ("“断缆”是各国面临的共同难题。", "“断缆”是各国面临的共同难题"),
             ("2031年，", ""),
+            ("展望2032年，海缆治理将迎来关键期。", "海缆治理将迎来关键期"),
             ("2031年至2040年，将是共建海缆的十年。", "2031年至2040年，将是共建海缆的十年"),
             ("海缆技术在深刻改变各国通信的同时，也带来一系列安全问题。", "海缆技术带来一系列安全问题"),
             ("断缆风险从影响对象角度分为：1. 个人。2. 国家。", "断缆风险从影响对象角度分为"),
