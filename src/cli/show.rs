@@ -1,11 +1,17 @@
 //! `attache show`: one brief.
 
+use std::{
+    borrow::Cow,
+    io::{self, IsTerminal as _},
+};
+
 use clap::Args;
 
-use super::{Exit, Failure, Output, Shared, brief_json::WholeBriefJson};
+use super::{Exit, Failure, Output, Shared, brief_json::WholeBriefJson, output::columns};
 use crate::{
     domain::{Brief, BriefId, Lang, Library},
     library::{Depth, nearest},
+    markdown::{parse, plain},
 };
 
 /// Show one brief
@@ -32,7 +38,8 @@ pub fn run(shared: &Shared, show: &Show) -> Result<Exit, Failure> {
     if show.json {
         output.json(&WholeBriefJson::of(&library, brief))?;
     } else {
-        for line in head(&library, brief).iter().map(String::as_str).chain(brief.body.lines()) {
+        let body = body(brief, io::stdout().is_terminal().then(columns));
+        for line in head(&library, brief).iter().map(String::as_str).chain(body.lines()) {
             output.line(line)?;
         }
     }
@@ -57,6 +64,14 @@ fn unknown(library: &Library, id: &str) -> Failure {
         format!("nearest: {}", near.join(", "))
     };
     Failure::new(format!("no brief `{id}`"), hint)
+}
+
+/// The markdown as written, for another program, or laid out for a terminal of so many columns.
+fn body(brief: &Brief, columns: Option<usize>) -> Cow<'_, str> {
+    match columns {
+        Some(columns) => plain(&parse(&brief.body), columns).into(),
+        None => Cow::Borrowed(&*brief.body),
+    }
 }
 
 /// Title, edition and topics, and an empty line.

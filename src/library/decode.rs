@@ -30,7 +30,7 @@ pub fn decode(path: String, bytes: Vec<u8>) -> Sheet {
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("encoded in UTF-16"),
-        _ if bytes.iter().take(8192).any(|byte| *byte == 0) => Some("not a text"),
+        _ if bytes[..bytes.len().min(8192)].contains(&0) => Some("not a text"),
         _ => None,
     }
 }
@@ -40,7 +40,7 @@ fn tidy(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if text.as_bytes().contains(&b'\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 #[cfg(test)]

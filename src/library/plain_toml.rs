@@ -14,6 +14,9 @@ use super::tree::{Key, Kind, Table, Value};
 /// How deep lists and tables may stand in each other here; more is left to toml.
 const DEEPEST: usize = 4;
 
+/// How many keys a table may have here: more than any library's. Looking a key up takes a walk through all of them.
+const MOST_KEYS: usize = 64;
+
 /// The tree of `text`, or none where toml has to read it.
 pub fn parse(text: &str) -> Option<Table<'_>> {
     let mut scan = Scan { text, at: 0 };
@@ -69,9 +72,9 @@ fn open_mut<'t, 'a>(root: &'t mut Table<'a>, open: Option<usize>) -> Option<&'t 
     }
 }
 
-/// Adds an entry; none where the key is there already.
+/// Adds an entry; none where the key is there already, or too many are.
 fn add<'a>(table: &mut Table<'a>, key: Key<'a>, value: Value<'a>) -> Option<()> {
-    if table.get(&key.name).is_some() {
+    if table.entries.len() == MOST_KEYS || table.get(&key.name).is_some() {
         return None;
     }
     table.entries.push((key, value));

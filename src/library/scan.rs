@@ -56,14 +56,14 @@ impl Scan<'_> {
     fn folder(&mut self, folder: &OwnedFd, path: &str, depth: usize) -> io::Result<()> {
         let mut names = Vec::new();
         for entry in Dir::read_from(folder)? {
-            let name = entry?.file_name().to_owned();
-            if !name.to_bytes().starts_with(b".") {
-                names.push(name);
+            let entry = entry?;
+            if !entry.file_name().to_bytes().starts_with(b".") {
+                names.push((entry.file_name().to_owned(), entry.file_type()));
             }
         }
-        for name in names {
+        for (name, kind) in names {
             match name.to_str() {
-                Ok(name) => self.entry(folder, path, name, depth),
+                Ok(name) => self.entry(folder, path, name, kind, depth),
                 Err(_) => self.skip(
                     format!("{path}{}", name.to_string_lossy()),
                     "the name is not UTF-8",
@@ -74,10 +74,15 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn entry(&mut self, folder: &OwnedFd, path: &str, name: &str, depth: usize) {
+    fn entry(&mut self, folder: &OwnedFd, path: &str, name: &str, kind: FileType, depth: usize) {
         let path = format!("{path}{name}");
-        let kind = match statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => FileType::from_raw_mode(stat.st_mode),
+        let kind = match kind {
+            // some file systems do not say in the folder what is in it
+            FileType::Unknown => statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).map(|stat| stat.st_mode),
+            known => Ok(known.as_raw_mode()),
+        };
+        let kind = match kind {
+            Ok(mode) => FileType::from_raw_mode(mode),
             Err(error) => return self.unreadable(path, &error.into()),
         };
         if kind == FileType::Directory {

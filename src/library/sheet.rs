@@ -48,8 +48,13 @@ pub struct Sheet {
     /// The text, with `\n` at each line's end and no byte order mark.
     pub text: Cow<'static, str>,
     findings: RefCell<Vec<Finding>>,
+    /// Faults that were not kept because there are too many.
+    untold: Cell<usize>,
     broken: Cell<bool>,
 }
+
+/// How many faults of one file are told: a file with more is not a library's, or has one fault at its root.
+const TOLD: usize = 200;
 
 impl Sheet {
     /// The file at `path`.
@@ -69,11 +74,28 @@ impl Sheet {
 
     /// Notes a fault at a byte of the text.
     pub fn fault(&self, at: usize, message: impl Into<String>, hint: impl Into<String>) {
-        let fault = Fault::at(self.path.as_str(), &self.text, at, message, hint);
-        let start = self.text[..self.text.floor_char_boundary(at)].rfind('\n').map_or(0, |at| at + 1);
-        let line = self.text[start..].lines().next().unwrap_or_default();
-        let excerpt = line.chars().take(EXCERPT).collect();
-        self.findings.borrow_mut().push(Finding { fault, excerpt });
+        self.note(|| Fault::at(self.path.as_str(), &self.text, at, message, hint));
+    }
+
+    /// Notes a fault of the whole file.
+    pub fn fault_of_file(&self, message: impl Into<String>, hint: impl Into<String>) {
+        self.note(|| Fault::of_file(self.path.as_str(), message, hint));
+    }
+
+    /// Notes a fault that a reader of the text alone found: its path becomes the file's.
+    pub fn fault_as(&self, fault: Fault) {
+        self.note(|| Fault { path: self.path.clone(), ..fault });
+    }
+
+    fn note(&self, fault: impl FnOnce() -> Fault) {
+        let mut findings = self.findings.borrow_mut();
+        if findings.len() >= TOLD {
+            self.untold.set(self.untold.get() + 1);
+            return; // each costs a walk through the file to its line
+        }
+        let fault = fault();
+        let line = fault.line.checked_sub(1).and_then(|line| self.text.lines().nth(line)).unwrap_or_default();
+        findings.push(Finding { excerpt: line.chars().take(EXCERPT).collect(), fault });
     }
 
     /// The line of a byte, from 1.
@@ -81,26 +103,17 @@ impl Sheet {
         self.text[..at].matches('\n').count() + 1
     }
 
-    /// Notes a fault of the whole file.
-    pub fn fault_of_file(&self, message: impl Into<String>, hint: impl Into<String>) {
-        let fault = Fault::of_file(self.path.as_str(), message, hint);
-        self.findings.borrow_mut().push(Finding { fault, excerpt: String::new() });
-    }
-
-    /// Notes a fault that a reader of the text alone found: its path becomes the file's.
-    pub fn fault_as(&self, fault: Fault) {
-        let line = self.text.lines().nth(fault.line.saturating_sub(1)).unwrap_or_default();
-        let excerpt = line.chars().take(EXCERPT).collect();
-        self.findings
-            .borrow_mut()
-            .push(Finding { fault: Fault { path: self.path.clone(), ..fault }, excerpt });
-    }
-
     /// The faults noted so far, by place, each once; none are left behind.
     pub fn take_findings(&self) -> Vec<Finding> {
         let mut findings = self.findings.take();
         findings.sort();
         findings.dedup();
+        let untold = self.untold.take();
+        if untold > 0 {
+            let message = format!("{untold} more faults of this file are not told");
+            let fault = Fault::of_file(self.path.as_str(), message, "mend the first ones and check again");
+            findings.push(Finding { fault, excerpt: String::new() });
+        }
         findings
     }
 

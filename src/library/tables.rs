@@ -99,6 +99,9 @@ pub fn read(sheet: &Sheet, body: usize) -> Tables {
     reading.finish()
 }
 
+/// How many rows of a table are read: far more than any brief has.
+const MOST_ROWS: usize = 10_000;
+
 const KINDS: [&Kind; 2] = [&POSITIONS, &FIGURES];
 
 struct Reading<'a> {
@@ -185,7 +188,15 @@ impl Reading<'_> {
             };
             Row { line: line.number, cells: columns.iter().map(cell).collect() }
         };
-        lines[2..].iter().map(row).collect()
+        let rows = &lines[2..];
+        if let Some(line) = rows.get(MOST_ROWS) {
+            self.sheet.fault(
+                line.at,
+                format!("rows after the first {MOST_ROWS} are not read"),
+                "split the brief",
+            );
+        }
+        rows.iter().take(MOST_ROWS).map(row).collect()
     }
 
     /// For each column of `kind`, which column of the table it is.

@@ -11,6 +11,7 @@ mod frames;
 mod house;
 mod import;
 mod library;
+mod library_check;
 mod made_up;
 mod pty;
 mod reader;

@@ -1,5 +1,7 @@
 //! Briefs: front matter and table rows against the lists and the edition.
 
+use std::collections::HashSet;
+
 use super::known::{Known, List};
 use crate::{
     domain::{Figure, Paragraphs, Position},
@@ -53,12 +55,11 @@ fn front(brief: &WrittenBrief, known: &Known, count: Option<u32>) {
     if let Some(at) = front.topics_at.filter(|_| front.topics.is_empty()) {
         sheet.fault(at, "the brief is on no topic", "add one of topics.toml");
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
     for topic in &front.topics {
-        if seen.contains(&topic.value.as_str()) {
+        if !seen.insert(topic.value.as_str()) {
             sheet.fault(topic.at, format!("the topic `{}` is given twice", topic.value), "keep one of them");
         }
-        seen.push(&topic.value);
     }
     if let Some(source) = &front.source {
         within_edition(sheet, source.at, &source.value, count);

@@ -1,5 +1,7 @@
 //! The languages of a brief: each there, with the same topics, source and rows.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::Lang,
     library::{
@@ -108,11 +110,13 @@ impl Pair<'_> {
     fn lacking(&self, mine: &[Row], theirs: &[Row], brief: &WrittenBrief, lang: Lang) {
         let key =
             |row: &Row| -> Vec<String> { self.shared(row).map(|(_, cell)| cell.text.clone()).collect() };
-        let mut theirs: Vec<_> = theirs.iter().map(key).collect();
+        let mut left: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        for row in theirs {
+            *left.entry(key(row)).or_default() += 1;
+        }
         for row in mine {
-            let own = key(row);
-            match theirs.iter().position(|their| *their == own) {
-                Some(at) => drop(theirs.swap_remove(at)),
+            match left.get_mut(&key(row)).filter(|count| **count > 0) {
+                Some(count) => *count -= 1,
                 None => self.alone(&brief.front.sheet, row, lang),
             }
         }
