@@ -2,7 +2,7 @@
 //!
 //! `ATTACHE_UPDATE=1 cargo test --test it documents` writes the parts of the README that come from the program.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
 use attache::{
     cli::Arguments,
@@ -46,7 +46,7 @@ fn key_table() -> String {
             let heading = if index == 0 { format!("**{}**", place.title()) } else { String::new() };
             let keys: Vec<_> = bindings.iter().map(|binding| code(binding.keys.to_string())).collect();
             let keys = keys.join(" ").replace('|', "\\|");
-            table.push_str(&format!("| {heading} | {keys} | {} |\n", command.0.doc));
+            let _ = writeln!(table, "| {heading} | {keys} | {} |", command.0.doc);
         }
     }
     table
@@ -175,6 +175,10 @@ fn command_lines(readme: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (index, part) in readme.split("```").enumerate() {
         let is_block = index % 2 == 1;
+        // a block of `text` is a picture, not something to type
+        if is_block && part.starts_with("text") {
+            continue;
+        }
         let lines: Vec<&str> =
             if is_block { part.lines().collect() } else { part.split('`').skip(1).step_by(2).collect() };
         let program = lines.into_iter().map(|line| line.trim().trim_start_matches("$ "));

@@ -1,6 +1,7 @@
 //! `attache import` as a shell sees it: samples in, libraries out, and nothing left behind when it fails.
 
 use std::{
+    fmt::Write as _,
     fs,
     io::Write as _,
     path::{Path, PathBuf},
@@ -110,7 +111,7 @@ fn told(name: &str, title: &str) -> String {
     let mut told = text(&output.stdout).replace(&place.library().display().to_string(), "LIBRARY");
     for (path, content) in place.files() {
         if !path.ends_with("import.json") && !path.ends_with("source.md") {
-            told += &format!("\n══ {path}\n{}", text(&content));
+            let _ = write!(told, "\n══ {path}\n{}", text(&content));
         }
     }
     told
