@@ -170,10 +170,12 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The command lines of this program in the README: lines of its code blocks, and code within its text.
+/// The command lines of this program in the README: lines of its code blocks, and code within its text. Blocks of `text`
+/// show what is printed.
 fn command_lines(readme: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (index, part) in readme.split("```").enumerate() {
+    let is_printed = |(index, part): &(usize, &str)| index % 2 == 1 && part.starts_with("text\n");
+    for (index, part) in readme.split("```").enumerate().filter(|part| !is_printed(part)) {
         let is_block = index % 2 == 1;
         // a block of `text` is a picture, not something to type
         if is_block && part.starts_with("text") {

@@ -213,8 +213,10 @@ fn reading(size: Size, down: usize) -> Reader {
         reader.keys("j");
     }
     // neither a blank row nor the rule below a heading is a sentence
-    while !first_row(&reader).contains(char::is_alphanumeric) {
-        reader.keys("j");
+    for _ in 0..4 {
+        if !first_row(&reader).contains(char::is_alphanumeric) {
+            reader.keys("j");
+        }
     }
     reader
 }
