@@ -21,7 +21,11 @@ const WEIGHED: usize = 100;
 /// How many times as high as records a table may be, and how many lines its rows may take on average, before it is
 /// set as records.
 const HIGHEST: f64 = 1.6;
-const HIGHEST_ROW: f64 = 4.5;
+const HIGHEST_ROW: f64 = 6.0;
+
+/// The same where no column is as wide as [`READABLE`]: a ribbon of five characters is hard to read.
+const HIGHEST_RIBBON: f64 = 3.0;
+const READABLE: usize = 12;
 
 /// How a table is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +52,9 @@ impl Plan {
         let measured = Measured::of(shown, settings);
         let Some(widths) = fit(&measured.needs, &measured.rows, available) else { return records };
         let height = height(&widths, &measured.rows) as f64;
-        let most =
-            (HIGHEST * measured.height_of_records(columns)).min(HIGHEST_ROW * measured.rows.len() as f64);
+        let is_ribbon = widths.iter().all(|width| *width < READABLE);
+        let row = if is_ribbon { HIGHEST_RIBBON } else { HIGHEST_ROW };
+        let most = (HIGHEST * measured.height_of_records(columns)).min(row * measured.rows.len() as f64);
         if height > most && measured.is_wrapped(&widths) {
             return records;
         }

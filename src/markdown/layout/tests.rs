@@ -165,6 +165,13 @@ fn tables_without_room_are_records() {
     assert_eq!(check("| aaaa | bbbb |\n|---|---|\n", 5), ["aaaa", "bbbb"]);
 }
 
+#[test]
+fn tables_of_ribbons_are_records() {
+    let text = format!("| 甲 | 乙 |\n|---|---|\n| 中文中文中 | {} |\n", "中".repeat(50));
+    assert_eq!(check(&text, 20)[0], "甲：中文中文中");
+    assert!(check(&text, 40)[0].starts_with("甲          乙"));
+}
+
 /// Names for slugs, a sign for a change, the aspect hidden.
 struct Names;
 
