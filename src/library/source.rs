@@ -213,8 +213,10 @@ mod tests {
         }
 
         #[test]
-        fn nothing_in_it_drives_a_terminal(paragraph in ".{0,40}") {
-            prop_assert!(!write(&[paragraph]).chars().any(crate::text::sanitise::is_hostile));
+        fn nothing_in_it_drives_a_terminal_or_is_trimmed(paragraph in "(.{0,40}|[ \\t\u{3000}a]{0,6})") {
+            let text = write(&[paragraph]);
+            prop_assert!(!text.chars().any(crate::text::sanitise::is_hostile));
+            prop_assert!(text.lines().all(|line| line.trim_end() == line), "{text:?}");
         }
     }
 }
