@@ -17,7 +17,6 @@ mod lines;
 mod link;
 mod near;
 mod place;
-mod plain_toml;
 mod rows;
 mod scan;
 mod sheet;

@@ -7,8 +7,6 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::plain_toml;
-
 /// A table: its keys in the order read, each once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table<'a> {
@@ -83,14 +81,6 @@ pub struct SyntaxError {
 
 /// Reads TOML as far as it is TOML.
 pub fn parse(text: &str) -> (Table<'_>, Vec<SyntaxError>) {
-    match plain_toml::parse(text) {
-        Some(table) => (table, Vec::new()),
-        None => parse_any(text),
-    }
-}
-
-/// Reads TOML as far as it is TOML, in all its forms.
-pub fn parse_any(text: &str) -> (Table<'_>, Vec<SyntaxError>) {
     let (read, errors) = DeTable::parse_recoverable(text);
     let error = |error: toml::de::Error| SyntaxError {
         at: error.span().map_or(0, |span| span.start),
