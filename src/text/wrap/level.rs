@@ -67,7 +67,8 @@ fn judge_stretch(
     text: &str,
     segmenter: LineSegmenterBorrowed<'_>,
 ) {
-    let start = pieces[stretch.start].start as usize;
+    // one piece more: what an opening quote does depends on what stands before it (UAX 14, LB15a)
+    let start = pieces[stretch.start.saturating_sub(1)].start as usize;
     let end = pieces.get(stretch.end).map_or(text.len(), |piece| piece.start as usize);
     let mut opportunities = segmenter.segment_str(&text[start..end]).map(|offset| start + offset).peekable();
     for at in stretch.start + 1..stretch.end {
