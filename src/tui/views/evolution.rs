@@ -170,7 +170,22 @@ impl EvolutionView {
         }
         self.render_matrix(canvas, library, settings);
         canvas.row_rule(area.x, self.detail.y - 1, area.width);
+        self.render_more(canvas, settings.lang);
         self.render_detail(canvas, library, settings);
+    }
+
+    /// Says on the rule below the matrix how much of it is out of view.
+    fn render_more(&self, canvas: &mut Canvas<'_>, lang: Lang) {
+        let (view, rows) = (self.scroll.view(), self.entries.len());
+        if view.len() < rows {
+            let (first, last) = (view.start + 1, view.end);
+            let place = match lang {
+                Lang::En => format!(" {first}-{last} of {rows} "),
+                Lang::Zh => format!(" {first}-{last} / {rows} "),
+            };
+            let columns = canvas.width(&place).min(self.detail.width);
+            canvas.text(self.detail.right() - columns, self.detail.y - 1, columns, &place, Ui::Dim);
+        }
     }
 
     fn render_title(&self, canvas: &mut Canvas<'_>, row: Rect, library: &Library, settings: &Settings) {

@@ -109,3 +109,11 @@ fn escape_goes_back_through_pair_and_matrix_to_the_brief() {
     assert_eq!(reader.brief(), "2023/issues/ai-governance");
     assert!(matches!(reader.app.scene, Scene::Reading) && reader.app.reading.is_in_brief());
 }
+
+#[test]
+fn two_editions_are_told_apart_where_their_titles_do_not_fit() {
+    let mut reader = compared((60, 20));
+    reader.keys("d");
+    let heads = reader.lines()[2].clone();
+    assert_eq!(heads.split_whitespace().collect::<Vec<_>>(), ["2021", "2023"], "{}", reader.picture());
+}

@@ -17,8 +17,17 @@ impl EvolutionView {
         let mut y = self.detail.y;
         let bottom = self.detail.bottom();
         // what explains the mark stands at the foot; positions take the room between
-        let foot = self.explanation(library, lang);
-        let foot_rows = foot.len().min(usize::from(self.detail.height / 2)) as u16;
+        let wrapped = |text: String| -> Vec<String> {
+            let lines = wrap(&text, self.detail.width.into(), canvas.ambiguous);
+            lines.into_iter().map(|line| text[line].trim_end().to_owned()).collect()
+        };
+        let mut foot: Vec<_> = self.explanation(library, lang).into_iter().flat_map(wrapped).collect();
+        let most = usize::from(self.detail.height / 2);
+        // the chain, which is last, stays
+        if foot.len() > most {
+            foot.drain(most.saturating_sub(1)..foot.len() - 1);
+        }
+        let foot_rows = foot.len().min(most) as u16;
         let records = self.chosen();
         for record in records {
             if y + foot_rows >= bottom {

@@ -59,7 +59,11 @@ impl PairView {
         canvas.pieces(self.list.x, area.y, self.list.width, &[(Ui::Title, topic), (Ui::Dim, &counts)]);
         let right = self.list.x + MARGIN + self.column() + 3;
         for (edition, x) in [(self.pairing.before, self.list.x + MARGIN), (self.pairing.after, right)] {
-            let title = library.editions.get(edition).map_or("", |edition| edition.title.get(lang));
+            let Some(edition) = library.editions.get(edition) else { continue };
+            let title = edition.title.get(lang);
+            // cut, the titles of a series would lose the year that tells them apart
+            let fits = canvas.width(title) <= self.column();
+            let title = if fits { title } else { edition.short.get(lang) };
             canvas.fitted(x, area.y + 1, self.column(), title, Ui::Active);
         }
         canvas.row_rule(area.x, area.y + 2, area.width);
@@ -140,8 +144,10 @@ impl PairView {
             canvas.fitted(self.foot.x, y, 12, word, Ui::Dim);
             canvas.fitted(self.foot.x + 12, y, self.foot.width.saturating_sub(12), &list, role);
         }
-        if let Some(y) = (self.foot.bottom() > self.foot.y + 3).then(|| self.foot.y + 3) {
-            canvas.fitted(self.foot.x, y, self.foot.width, &marks.note(lang), Ui::Dim);
+        let note = marks.note(lang);
+        let lines = wrap(&note, self.foot.width.into(), canvas.ambiguous);
+        for (line, y) in lines.into_iter().zip(self.foot.y + 3..self.foot.bottom()) {
+            canvas.text(self.foot.x, y, self.foot.width, note[line].trim_end(), Ui::Dim);
         }
     }
 }
