@@ -15,7 +15,24 @@ pub(super) struct Brush {
     row: Option<usize>,
     /// Unknown after a glyph of uncertain width, and after one in the last column, where the cursor hangs.
     column: Option<usize>,
+    /// The rule that was being drawn.
+    rule: Option<Rule>,
 }
+
+/// A stretch of one box-drawing character.
+#[derive(Clone, Copy, Debug)]
+struct Rule {
+    character: char,
+    /// Where it would go on.
+    x: usize,
+    y: usize,
+    /// How many were drawn since the cursor was last moved.
+    drawn: usize,
+}
+
+/// So many characters of a rule are drawn between two moves. A terminal that draws box lines in two columns then draws
+/// at most this many columns too far, where a move before each would cost most of a rule's bytes.
+const RULE: usize = 8;
 
 /// One way to move the cursor.
 #[derive(Clone, Copy)]
@@ -67,12 +84,12 @@ const LINE_FEEDS: usize = 4;
 impl Brush {
     /// The brush of a terminal of `size` columns and rows that was reset and cleared, with its cursor at home.
     pub fn at_home(size: (usize, usize), columns: bool) -> Self {
-        Self { size, columns, look: Look::default(), row: Some(0), column: Some(0) }
+        Self { size, columns, look: Look::default(), row: Some(0), column: Some(0), rule: None }
     }
 
     /// This brush as it would be after the row before `y` was drawn: for telling what a row alone would cost.
     pub fn before_row(&self, y: usize) -> Self {
-        Self { look: Look::default(), row: Some(y.saturating_sub(1)), column: None, ..*self }
+        Self { look: Look::default(), row: Some(y.saturating_sub(1)), column: None, rule: None, ..*self }
     }
 
     /// The columns between the cursor and `x`, when it stands in row `y` left of it or at it.
@@ -131,7 +148,10 @@ impl Brush {
 
     /// Draws a glyph at column `x` of row `y`.
     pub fn draw(&mut self, glyph: &Glyph, x: usize, y: usize, out: &mut Vec<u8>) {
-        self.go(x, y, out);
+        let drawn = self.drawn_of_rule(glyph, x, y);
+        if drawn == 0 {
+            self.go(x, y, out);
+        }
         if !self.suits(glyph) {
             self.wear(glyph.look, out);
         }
@@ -146,12 +166,25 @@ impl Brush {
         let border = after >= self.size.0;
         self.column = (glyph.sure && !border).then_some(after);
         self.row = (glyph.sure || !border).then_some(y);
+        self.rule = glyph.rule().map(|character| Rule { character, x: after, y, drawn: drawn + 1 });
+    }
+
+    /// How many characters of a rule were drawn since the last move, if this glyph carries it on without another.
+    fn drawn_of_rule(&self, glyph: &Glyph, x: usize, y: usize) -> usize {
+        let goes_on = |rule: &Rule| {
+            glyph.rule() == Some(rule.character)
+                && (rule.x, rule.y) == (x, y)
+                && rule.drawn < RULE
+                && self.suits(glyph)
+        };
+        self.rule.filter(goes_on).map_or(0, |rule| rule.drawn)
     }
 
     /// Erases from column `x` of row `y` to the row's end.
     ///
     /// Always with the terminal's own background: terminals differ in whether they erase with another one.
     pub fn erase(&mut self, x: usize, y: usize, out: &mut Vec<u8>) {
+        self.rule = None;
         self.go(x, y, out);
         if !self.suits(&Glyph::BLANK) {
             self.wear(Look::default(), out);
@@ -164,6 +197,7 @@ impl Brush {
     /// With margins, then line feeds at the lower one or reverse line feeds at the upper one: all terminals that know
     /// margins know these, while SU and SD lack on vt100 and the Linux console.
     pub fn scroll(&mut self, top: usize, bottom: usize, up: isize, out: &mut Vec<u8>) {
+        self.rule = None;
         self.wear(Look::default(), out);
         let _ = write!(out, "\x1b[{};{}r", top + 1, bottom);
         let start = if up > 0 { bottom - 1 } else { top };

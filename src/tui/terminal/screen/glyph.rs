@@ -60,6 +60,17 @@ impl Glyph {
         Self { columns: 0, look, ..Self::BLANK }
     }
 
+    /// The character, if it is a horizontal line: these come in rows of the same.
+    pub fn rule(&self) -> Option<char> {
+        match self.symbol {
+            Symbol::One(
+                c
+                @ ('\u{2500}' | '\u{2501}' | '\u{2504}' | '\u{2505}' | '\u{2508}' | '\u{2509}' | '\u{254c}'),
+            ) => Some(c),
+            Symbol::One(_) | Symbol::Many(_) => None,
+        }
+    }
+
     /// A glyph of one column on whose width all agree.
     fn of(symbol: char) -> Self {
         Self { symbol: Symbol::One(symbol), ..Self::BLANK }
