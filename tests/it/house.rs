@@ -229,6 +229,19 @@ fn functions_are_short() {
 }
 
 #[test]
+fn each_dependency_earns_its_place_in_a_line() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/ARCHITECTURE.md")).unwrap();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let listed = manifest.split("dependencies]\n").skip(1).flat_map(|section| {
+        section.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_once(" = "))
+    });
+    let missing: Vec<_> =
+        listed.map(|(name, _)| name).filter(|name| !page.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "docs/ARCHITECTURE.md says nothing of {missing:?}");
+}
+
+#[test]
 fn modules_are_named_for_something() {
     let nameless: Vec<_> = sources()
         .into_iter()
