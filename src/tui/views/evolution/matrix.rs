@@ -54,6 +54,11 @@ impl EvolutionView {
             let x = area.x + columns.name + at as u16 * (columns.cell + 3);
             canvas.fitted(x + 3, area.y + 1, columns.cell, short, role);
         }
+        // an edition that is out of view to the left is named, so that nobody takes the rest for all
+        if let Some(hidden) = columns.first.checked_sub(1).and_then(|at| self.evolution.editions.get(at)) {
+            let hidden = format!("< {}", library.editions[*hidden].short.get(lang));
+            canvas.fitted(area.x + 1, area.y + 1, columns.name.saturating_sub(2), &hidden, Ui::Dim);
+        }
         canvas.row_rule(area.x, area.y + 2, area.width);
         let mut y = area.y + HEAD_ROWS;
         let mut headed = false;
