@@ -16,7 +16,7 @@ use std::{
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    process::{Pid, Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_process},
+    process::{Pid, Signal, getpid, getppid, kill_process},
     stdio,
     termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr},
 };
@@ -54,20 +54,59 @@ pub fn supervise(reader: impl FnOnce() -> ExitCode) -> ExitCode {
 /// That is so when a process outside of the group, but of the same session, started one of the group. Otherwise the group is
 /// "orphaned" (POSIX): stopped, it would stay so for good.
 pub(super) fn has_job_control() -> bool {
+    let Some(own) = Standing::of(getpid()) else { return false };
     let mut process = match supervisor() {
         Some((_, starter)) => Some(starter),
         None => getppid(),
     };
-    while let Some(pid) = process {
-        if getsid(Some(pid)).ok() != getsid(None).ok() {
+    while let Some(other) = process.and_then(Standing::of) {
+        if other.session != own.session {
             return false;
         }
-        if getpgid(Some(pid)) != Ok(getpgrp()) {
+        if other.group != own.group {
             return true;
         }
-        process = parent_of(pid);
+        process = other.parent;
     }
     false
+}
+
+/// Where a process stands among others.
+///
+/// The numbers are as the system gives them: in a container, that of a group or session whose leader is outside is 0, for
+/// which `getsid` and `getpgid` have no `Pid`.
+struct Standing {
+    parent: Option<Pid>,
+    group: i32,
+    session: i32,
+}
+
+impl Standing {
+    /// Of `process`, where there is a `/proc`.
+    #[cfg(target_os = "linux")]
+    fn of(process: Pid) -> Option<Self> {
+        Self::parse(&std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
+    }
+
+    /// Of `process`. Its parent is not known, so that only whoever started us is asked.
+    #[cfg(not(target_os = "linux"))]
+    fn of(process: Pid) -> Option<Self> {
+        use rustix::process::{getpgid, getsid};
+        let [group, session] =
+            [getpgid(Some(process)), getsid(Some(process))].map(|it| it.ok().map(|it| it.as_raw_pid()));
+        Some(Self { parent: None, group: group?, session: session? })
+    }
+
+    /// Of a line of `/proc/PID/stat`: number, (name), state, parent, group, session (proc(5)).
+    #[cfg(target_os = "linux")]
+    fn parse(stat: &str) -> Option<Self> {
+        // the name may hold anything, brackets and spaces too
+        let (_, after) = stat.rsplit_once(')')?;
+        let mut numbers = after.split_whitespace().skip(1).map(str::parse);
+        let mut next = || numbers.next()?.ok();
+        let (parent, group, session) = (next()?, next()?, next()?);
+        Some(Self { parent: Pid::from_raw(parent), group, session })
+    }
 }
 
 /// The supervisor of this process and who started it, if this is a supervised reader.
@@ -78,14 +117,6 @@ fn supervisor() -> Option<(Pid, Pid)> {
     let (parent, starter) = (pid(parent)?, pid(starter)?);
     // a reader's own children inherit the variable, and are nobody's readers
     (getppid() == Some(parent)).then_some((parent, starter))
-}
-
-/// The process that started `pid`, where there is a `/proc`.
-fn parent_of(pid: Pid) -> Option<Pid> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // the name is in brackets and may hold anything
-    let (_, after) = stat.rsplit_once(')')?;
-    Pid::from_raw(after.split_whitespace().nth(1)?.parse().ok()?)
 }
 
 /// Has the system hang up this process when its supervisor is killed, so that it does not go on behind a shell's prompt.
@@ -202,4 +233,24 @@ impl Supervisor {
 fn program() -> io::Result<PathBuf> {
     let program = env::current_exe()?;
     if program.exists() { Ok(program) } else { Ok(PathBuf::from("/proc/self/exe")) }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leader_outside_of_the_container_has_no_number() {
+        let standing = Standing::parse("7 (a) b) (c) S 1 0 0 34816 7 4194304").unwrap();
+        assert_eq!((standing.parent, standing.group, standing.session), (Pid::from_raw(1), 0, 0));
+        let first = Standing::parse("1 (init) S 0 1 1 0 -1 4194560").unwrap();
+        assert_eq!((first.parent, first.group, first.session), (None, 1, 1));
+    }
+
+    #[test]
+    fn what_is_no_line_of_a_process_is_none() {
+        for text in ["", "7", "7 (a) S", "7 (a) S 1 x 0", "7 (a S 1 0 0"] {
+            assert!(Standing::parse(text).is_none(), "{text}");
+        }
+    }
 }
