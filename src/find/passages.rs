@@ -1,4 +1,4 @@
-//! What can be found in a brief's markdown: headings, claims, and the rows of its two tables.
+//! What can be found in a brief's markdown: headings, claims, rows of tables, positions and figures.
 
 use crate::{
     domain::{Brief, Lang, Library, Paragraphs},
@@ -32,6 +32,7 @@ pub(super) fn passages_of(library: &Library, brief: &Brief) -> Vec<Passage> {
         .map(|entry| plain(Kind::Heading, entry.title.clone(), entry.offset, Paragraphs::default()));
     let claims = markdown::claims(&document)
         .into_iter()
+        .chain(markdown::claims::rows(&document))
         .map(|claim| plain(Kind::Claim, claim.text, claim.source.start, claim.cites));
     let mut found: Vec<Passage> = headings.chain(claims).collect();
     found.sort_by_key(|passage| passage.offset);

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::tables::{DATA_TABLES, find_tables};
 use crate::{
-    domain::{Block, BlockKind, Document, Paragraphs, Run, Target},
+    domain::{Block, BlockKind, Cell, Document, Paragraphs, Run, Target},
     text::sentences::sentences,
 };
 
@@ -29,6 +30,29 @@ pub fn claims(document: &Document) -> Vec<Claim> {
         walk.blocks(&footnote.blocks);
     }
     walk.claims
+}
+
+/// The rows of a document's tables as claims, `ASEAN · voluntary guide · early 2024`, in order: what is searched, not aligned.
+///
+/// The tables of positions and figures are data, and have none.
+pub fn rows(document: &Document) -> Vec<Claim> {
+    let tables = find_tables(document).filter(|(anchor, _)| !DATA_TABLES.contains(anchor));
+    tables.flat_map(|(_, table)| &table.rows).filter_map(|row| row_claim(row, document)).collect()
+}
+
+/// A row as a claim, without its empty cells; none if all are.
+fn row_claim(row: &[Cell], document: &Document) -> Option<Claim> {
+    let filled: Vec<&Cell> = row.iter().filter(|cell| !cell.text.is_empty()).collect();
+    let source = filled.first()?.source.start..filled.last()?.source.end;
+    let prose: Vec<Prose<'_>> = filled.iter().map(|cell| Prose::of(&cell.text, document)).collect();
+    let words: Vec<&str> =
+        prose.iter().map(|prose| prose.text.trim()).filter(|text| !text.is_empty()).collect();
+    let cited =
+        prose.iter().flat_map(|prose| &prose.citations).flat_map(|(_, paragraphs, _)| paragraphs.ranges());
+    let heading = document.outline.entries.iter().rposition(|entry| entry.offset <= source.start);
+    let claim =
+        Claim { text: words.join(" · "), source, heading, cites: Paragraphs::from_ranges(cited.cloned()) };
+    (!claim.text.is_empty()).then_some(claim)
 }
 
 struct Walk<'a> {
@@ -211,6 +235,17 @@ mod tests {
             "A note. |  | A note.",
         ];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn rows_of_tables_are_searched_but_for_the_data() {
+        let text = "# One\n\n| Who | What |\n|---|---|\n| ASEAN | a *guide* [¶26] |\n| | |\n| | alone |\n\n\
+                    ## Positions {#positions}\n\n| Actor | ¶ |\n|---|---|\n| eu | 3 |\n";
+        let rows = rows(&parse(text));
+        let seen: Vec<_> =
+            rows.iter().map(|row| (row.text.as_str(), row.cites.to_string(), row.heading)).collect();
+        assert_eq!(seen, [("ASEAN · a guide", "26".to_owned(), Some(0)), ("alone", String::new(), Some(0))]);
+        assert!(text[rows[0].source.clone()].starts_with("ASEAN |"), "{}", &text[rows[0].source.clone()]);
     }
 
     #[test]
