@@ -59,7 +59,7 @@ fn report(name: &str, library: &Library, rounds: usize) {
 /// The time of the search at each key.
 fn keys(index: &Arc<Index>, library: &Library, typed: &str, grows: bool) -> Vec<Duration> {
     let mut session = Session::new(Arc::clone(index));
-    let options = Options { limit: 100, lang: Lang::Zh, cancel: None };
+    let options = Options { limit: 100, lang: Lang::Zh, ..Options::default() };
     typed
         .char_indices()
         .map(|(at, character)| {

@@ -68,7 +68,7 @@ pub fn run(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
     for problem in query.problems() {
         eprintln!("attache: {}", crate::text::sanitise::sanitise(&problem.message));
     }
-    let options = Options { limit: find.limit, lang: shared.lang(&library), cancel: None };
+    let options = Options { limit: find.limit, lang: shared.lang(&library), ..Options::default() };
     let found = Index::build(&library).search(&query, &options);
     let mut output = Output::stdout();
     if find.json {
@@ -152,7 +152,7 @@ mod tests {
         let sources = crate::library::Sources { built_in: true, ..Default::default() };
         let library = crate::library::open(&sources, Depth::Shelf);
         let query = Query::parse("rgznzl kind:topic", &library);
-        let options = Options { limit: 1, lang: Lang::En, cancel: None };
+        let options = Options { limit: 1, lang: Lang::En, ..Options::default() };
         let found = Index::build(&library).search(&query, &options);
         let json = serde_json::to_value(json(&library, "rgznzl", &found)).unwrap();
         assert_eq!(json["results"][0]["text"], "AI governance · 人工智能治理");

@@ -44,7 +44,13 @@ impl Meanings {
             Kind::Topic => &mut self.topics,
             Kind::Actor => &mut self.actors,
             Kind::Measure => &mut self.measures,
-            Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure => return,
+            Kind::Title
+            | Kind::Heading
+            | Kind::Position
+            | Kind::Claim
+            | Kind::Figure
+            | Kind::Paragraph
+            | Kind::Line => return,
         };
         let start = owner as usize * self.words;
         if column.len() < start + self.words {

@@ -4,6 +4,7 @@
 //! their own, one for one with the characters of its text, so that the place of a match is the place to highlight.
 
 mod build;
+mod growing;
 mod signature;
 
 use std::ops::Range;
@@ -15,10 +16,11 @@ use crate::{
 
 use super::Kind;
 
+pub use growing::Growing;
 pub(super) use signature::{Demand, Signature};
 
 /// Everything that can be found in a library. It holds its own copies: it can be built and searched on any thread.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Index {
     /// The passages: names first, then those of each brief together, briefs in the library's order.
     pub(super) passages: Passages,
@@ -71,7 +73,7 @@ pub(super) struct NameCard {
 }
 
 /// The columns.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Passages {
     text: String,
     /// Where each text ends, in bytes; likewise for `characters`.
@@ -144,6 +146,14 @@ impl Index {
     /// How many passages there are to be found, names included.
     pub fn len(&self) -> usize {
         self.passages.rows.len()
+    }
+
+    /// The text of a passage, by its number as a hit has it.
+    ///
+    /// # Panics
+    /// Where there is no such passage.
+    pub fn text(&self, passage: usize) -> &str {
+        self.passages.text(passage)
     }
 
     /// Whether there are none.

@@ -21,14 +21,27 @@ pub enum Kind {
     Claim,
     /// A row of a figure table.
     Figure,
+    /// A numbered paragraph of a report, where the library has its text.
+    Paragraph,
+    /// A line of a plain list, which belongs to no library.
+    Line,
     /// A measure, by its names: it leads to briefs with figures of it and is no hit itself.
     Measure,
 }
 
 impl Kind {
     /// The kinds that hits have, in the order of [`Self::index`].
-    pub const ALL: [Self; 7] =
-        [Self::Topic, Self::Actor, Self::Title, Self::Heading, Self::Position, Self::Claim, Self::Figure];
+    pub const ALL: [Self; 9] = [
+        Self::Topic,
+        Self::Actor,
+        Self::Title,
+        Self::Heading,
+        Self::Position,
+        Self::Claim,
+        Self::Figure,
+        Self::Paragraph,
+        Self::Line,
+    ];
 
     /// The value of `kind:` in a query.
     pub const fn slug(self) -> &'static str {
@@ -40,6 +53,8 @@ impl Kind {
             Self::Position => "position",
             Self::Claim => "claim",
             Self::Figure => "figure",
+            Self::Paragraph => "paragraph",
+            Self::Line => "line",
             Self::Measure => "measure",
         }
     }
@@ -55,6 +70,8 @@ impl Kind {
             (Self::Position, Lang::Zh) => "立场",
             (Self::Claim, Lang::Zh) => "论断",
             (Self::Figure, Lang::Zh) => "数据",
+            (Self::Paragraph, Lang::Zh) => "原文",
+            (Self::Line, Lang::Zh) => "行",
             (Self::Measure, Lang::Zh) => "指标",
         }
     }

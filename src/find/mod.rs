@@ -29,9 +29,9 @@ mod syllables;
 
 use passages::passages_of;
 
-pub use corpus::Index;
+pub use corpus::{Growing, Index};
 pub use kind::Kind;
 pub use matching::Manner;
 pub use query::{Completion, Problem, Query, complete};
-pub use search::{Found, Hit, Options};
+pub use search::{Early, Found, Hit, Options};
 pub use session::Session;

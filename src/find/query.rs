@@ -90,6 +90,17 @@ impl Query {
         query
     }
 
+    /// Reads what was typed as words only, for a list that is no library: `year:2020` is text there.
+    pub fn words(typed: &str) -> Self {
+        let mut query = Self { typed: typed.to_owned(), ..Self::default() };
+        for (_, token) in tokens(typed) {
+            let (negated, rest) = token.strip_prefix('!').map_or((false, token), |rest| (true, rest));
+            query.push_word(rest, negated);
+        }
+        query.phrases = phrases(&query.words);
+        query
+    }
+
     /// What was typed.
     pub fn typed(&self) -> &str {
         &self.typed

@@ -56,6 +56,10 @@ const BROWSED: u32 = 200;
 const PHRASE: u32 = 40;
 /// The newest edition over the oldest: it decides between equals, such as the briefs of one topic.
 const RECENCY: u32 = 30;
+/// The reader's own use: a brief opened often stands before its like, though never before a better match.
+const USE: u32 = 35;
+/// The use of a brief from which on it makes no difference.
+pub(super) const MOST_USED: u32 = 100;
 /// An alias of a name below the official name.
 const UNOFFICIAL: u32 = 10;
 
@@ -68,8 +72,10 @@ const fn kind_weight(kind: Kind) -> u32 {
         Kind::Heading => 150,
         // a position is a claim with an actor: the better answer of the two
         Kind::Position => 60,
-        Kind::Claim => 40,
+        Kind::Claim | Kind::Line => 40,
         Kind::Figure => 20,
+        // the report's own words: for the one who looks for them, below what the briefs make of them
+        Kind::Paragraph => 10,
         Kind::Measure => 0,
     }
 }
@@ -80,7 +86,9 @@ const fn cover_weight(kind: Kind) -> u32 {
         Kind::Topic | Kind::Actor | Kind::Measure => 200,
         Kind::Title => 150,
         Kind::Heading => 60,
-        Kind::Position | Kind::Claim | Kind::Figure => 30,
+        Kind::Position | Kind::Claim | Kind::Figure | Kind::Paragraph => 30,
+        // a list has no kinds to tell titles by: the shorter line is the closer one
+        Kind::Line => 100,
     }
 }
 
@@ -97,6 +105,8 @@ pub(super) struct Merits {
     pub(super) official: bool,
     /// Place of its edition among the years, and the last place.
     pub(super) recency: (u32, u32),
+    /// The reader's own use of its brief, at most [`MOST_USED`].
+    pub(super) used: u32,
 }
 
 /// The score: higher is shown first.
@@ -113,5 +123,6 @@ pub(super) fn score(merits: Merits) -> u32 {
         + cover_weight(merits.kind) * merits.cover.min(1000) / 1000
         + if merits.phrase { PHRASE } else { 0 }
         + if merits.official { UNOFFICIAL } else { 0 }
+        + USE * merits.used.min(MOST_USED) / MOST_USED
         + (RECENCY * place).checked_div(newest).unwrap_or(0)
 }

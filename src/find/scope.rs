@@ -14,6 +14,8 @@ pub(super) struct Scope<'a> {
     briefs: Vec<bool>,
     /// A topic is let through when it is of the topics asked for and a brief let through carries it; likewise an actor.
     topics: Vec<bool>,
+    /// A source paragraph is let through by what is said of editions only.
+    editions: Vec<bool>,
     actors: Vec<bool>,
 }
 
@@ -33,7 +35,10 @@ impl<'a> Scope<'a> {
             brief.topics.iter().for_each(|topic| topics[*topic as usize] = true);
             brief.actors.iter().for_each(|actor| actors[*actor as usize] = true);
         }
-        Self { filters, briefs, topics, actors }
+        let editions = (0..index.editions.len())
+            .map(|edition| filters.iter().all(|filter| filter.lets_edition(index, edition)))
+            .collect();
+        Self { filters, briefs, topics, editions, actors }
     }
 
     /// Whether a passage is let through.
@@ -43,6 +48,8 @@ impl<'a> Scope<'a> {
             Kind::Topic => self.topics.get(owner),
             Kind::Actor => self.actors.get(owner),
             Kind::Measure => None,
+            Kind::Paragraph => self.editions.get(owner),
+            Kind::Line => Some(&true),
             Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure => {
                 self.briefs.get(owner)
             }
@@ -67,6 +74,17 @@ impl Filter {
             Values::Langs(langs) => langs.contains(&brief.lang),
             Values::Editions(editions) => editions.contains(&brief.edition),
             Values::Kinds(_) => return true,
+        };
+        has != self.negated
+    }
+
+    /// Whether a paragraph of the edition's report is let through. It has no pane, topic or actor: those are of briefs.
+    fn lets_edition(&self, index: &Index, edition: usize) -> bool {
+        let has = match &self.values {
+            Values::Years(years) => contains(years, index.editions[edition].year),
+            Values::Editions(editions) => editions.contains(&edition),
+            Values::Panes(_) | Values::Topics(_) | Values::Actors(_) => false,
+            Values::Langs(_) | Values::Kinds(_) => return true,
         };
         has != self.negated
     }

@@ -3,7 +3,7 @@
 mod assess;
 mod hit;
 
-use std::{num::NonZero, thread};
+use std::{num::NonZero, thread, time::Duration};
 
 use crate::domain::Lang;
 
@@ -30,6 +30,27 @@ pub struct Options<'a> {
     pub lang: Lang,
     /// Asked now and then whether the answer is no longer wanted.
     pub cancel: Option<&'a (dyn Fn() -> bool + Sync)>,
+    /// Where to tell what has been found so far, when the whole takes long.
+    pub early: Option<Early<'a>>,
+    /// How much the reader uses each brief, by its index in the library: 0 for not at all, [`Self::MOST_USED`] and above
+    /// for most.
+    pub used: Option<&'a (dyn Fn(usize) -> u32 + Sync)>,
+    /// On how many threads at most; 0 for as many as there are cores. The answer is the same on any number.
+    pub threads: usize,
+}
+
+impl Options<'_> {
+    /// The use of a brief beyond which it makes no difference.
+    pub const MOST_USED: u32 = rank::MOST_USED;
+}
+
+/// A first answer, before the whole.
+#[derive(Clone, Copy)]
+pub struct Early<'a> {
+    /// How long to wait for the whole before it.
+    pub after: Duration,
+    /// Is told, once at most and on the calling thread, what has been found by then: [`Found::whole`] is false.
+    pub tell: &'a (dyn Fn(Found) + Sync),
 }
 
 /// What was found.
@@ -43,6 +64,10 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Whether the search was given up before its end, so that hits may be missing.
     pub cancelled: bool,
+    /// Whether every passage was looked at: false for a first answer, and for one that was given up.
+    pub whole: bool,
+    /// How many passages were looked at.
+    pub looked: usize,
 }
 
 /// A passage that matched.
@@ -107,6 +132,7 @@ impl<'a> Search<'a> {
             query,
             scope: Scope::of(query, index),
             context: Context::default(),
+            used: options.used.map_or_else(Vec::new, |used| (0..index.briefs.len()).map(used).collect()),
             names: vec![false; query.words.len()],
         };
         Self { terms, options, found: Vec::new(), cancelled: false }
@@ -225,7 +251,14 @@ impl<'a> Search<'a> {
         self.found.sort_unstable_by_key(order);
         let mut assessor = Assessor::new(&self.terms);
         let hits = self.found.iter().map(|candidate| hit::make(&mut assessor, self.options.lang, *candidate));
-        Found { total, counts, hits: hits.collect(), cancelled: self.cancelled }
+        Found {
+            total,
+            counts,
+            hits: hits.collect(),
+            cancelled: self.cancelled,
+            whole: !self.cancelled,
+            looked: index.len(),
+        }
     }
 
     /// Keeps, of each brief, the passages of one language: the reader's, unless the other matched more surely.

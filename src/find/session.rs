@@ -26,6 +26,12 @@ impl Session {
         &self.index
     }
 
+    /// Goes on with an index that has grown from the one before: what is known of the passages it had is kept.
+    pub fn grow(&mut self, index: Arc<Index>) {
+        self.index = index;
+        self.earlier.clear();
+    }
+
     /// The same as [`Index::search`], sooner.
     pub fn search(&mut self, query: &Query, options: &Options<'_>) -> Found {
         while self.earlier.last().is_some_and(|(earlier, _)| !query.grows_from(earlier)) {

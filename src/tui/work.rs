@@ -69,7 +69,8 @@ impl Work {
             Self::Find { index, library, query, lang } => {
                 let parsed = Query::parse(&query, &library);
                 let cancel = || cancel.cancelled();
-                let found = index.search(&parsed, &Options { limit: SHOWN, lang, cancel: Some(&cancel) });
+                let options = Options { limit: SHOWN, lang, cancel: Some(&cancel), ..Options::default() };
+                let found = index.search(&parsed, &options);
                 let problems = parsed.problems().iter().map(|problem| problem.message.clone()).collect();
                 Done::Found(Box::new(Answer { query, problems, found, passages: index.len() }))
             }

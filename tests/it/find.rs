@@ -24,7 +24,7 @@ fn built_in() -> &'static (Library, Index) {
 }
 
 fn options(lang: Lang) -> Options<'static> {
-    Options { limit: 60, lang, cancel: None }
+    Options { limit: 60, lang, ..Options::default() }
 }
 
 #[derive(Deserialize)]

@@ -18,6 +18,8 @@ pub(super) struct Terms<'a> {
     pub(super) query: &'a Query,
     pub(super) scope: Scope<'a>,
     pub(super) context: Context,
+    /// The reader's own use of each brief; empty where it does not count.
+    pub(super) used: Vec<u32>,
     /// Which of the words are names as they are written.
     pub(super) names: Vec<bool>,
 }
@@ -138,6 +140,11 @@ impl<'a> Terms<'a> {
             phrase: self.has_phrase(passage),
             official: self.is_official(passage),
             recency: self.recency(passage),
+            used: if row.kind.is_name() {
+                0
+            } else {
+                self.used.get(row.owner as usize).copied().unwrap_or(0)
+            },
         });
         Some(Candidate { passage, score, manner })
     }

@@ -36,6 +36,8 @@ pub struct Hit {
     pub source: Paragraphs,
     /// The slug of a topic or an actor.
     pub slug: Option<String>,
+    /// Whether it has what was typed but for a slip: a letter too many, too few, another, or two in the wrong order.
+    pub forgiven: bool,
     /// Higher is better; comparable within one search only.
     pub score: u32,
 }
@@ -64,6 +66,7 @@ pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate
         offset: row.offset as usize,
         source: cited.cloned().unwrap_or_default(),
         slug: index.name_of(passage).map(|card| card.slug.clone()),
+        forgiven: false,
         score: candidate.score,
     }
 }

@@ -119,7 +119,14 @@ impl Finder {
         match hit.kind {
             Kind::Topic => hit.slug.clone().map(Target::Topic),
             Kind::Actor => hit.slug.as_ref().map(|slug| Target::Query(format!("actor:{slug} "))),
-            Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure | Kind::Measure => {
+            Kind::Title
+            | Kind::Heading
+            | Kind::Position
+            | Kind::Claim
+            | Kind::Figure
+            | Kind::Measure
+            | Kind::Paragraph
+            | Kind::Line => {
                 let brief = library.briefs.get(hit.brief?)?;
                 Some(Target::Brief { id: brief.id.clone(), offset: Some(hit.offset) })
             }
