@@ -1,16 +1,20 @@
 //! How long finding takes: the index, and each key of some queries, on the built-in library and on 100,000 claims.
 //!
-//! `cargo bench --bench find`; a number after `--` is the count of claims instead of 100,000.
+//! `cargo bench --bench find`; a number after `--` is the count of claims instead of 100,000. With two files after it,
+//! `-- LIST QUERIES`, each key of the queries, a line each, is timed on the lines of the list: as typed in one prompt,
+//! the first key and going back apart, and the first answer where one is asked for after 6 ms.
 
 use std::{
+    cell::Cell,
+    fs,
     hint::black_box,
-    sync::Arc,
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
 use attache::{
     domain::{Brief, BriefId, Lang, Library},
-    find::{Index, Options, Query, Session},
+    find::{Early, Index, Options, Query, Session},
     library::{self, Depth, Sources},
     markdown,
 };
@@ -31,6 +35,11 @@ const TYPED: [&str; 12] = [
 ];
 
 fn main() {
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    if let [list, queries] = &arguments[..] {
+        return list_report(list, queries);
+    }
     let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let library = library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Full);
     report("built-in library", &library, 20);
@@ -119,4 +128,73 @@ fn synthetic(library: &Library, count: usize) -> Library {
         })
         .collect();
     Library { briefs, ..library.clone() }
+}
+
+/// A query typed key by key and taken back again, on a list of lines.
+fn list_report(list: &str, queries: &str) {
+    let before = resident();
+    let text = fs::read_to_string(list).expect("the list is a text file");
+    let queries = fs::read_to_string(queries).expect("the queries are a text file");
+    let (built, index) = timed(|| Index::of_lines(text.lines()));
+    let bytes = text.len();
+    drop(text);
+    let resident = resident() - before;
+    let share = |of: f64| of / bytes as f64;
+    println!(
+        "{list}: {} lines, {:.1} MB; columns {:.2} times that, resident {:.2} times; built in {:.0} ms",
+        index.len(),
+        bytes as f64 / 1e6,
+        share(index.bytes() as f64),
+        share(resident),
+        built.as_secs_f64() * 1e3
+    );
+    let mut kinds: [(&str, Vec<Duration>); 5] =
+        ["each key", "first key", "last key", "going back", "first answer"].map(|kind| (kind, Vec::new()));
+    for (number, query) in queries.lines().enumerate() {
+        let mut session = Session::new(Arc::clone(&index));
+        let ends: Vec<usize> = query.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+        for (key, end) in ends.iter().enumerate() {
+            let (whole, first, total) = key_press(&mut session, &query[..*end]);
+            kinds[0].1.push(whole);
+            kinds[1].1.extend((key == 0).then_some(whole));
+            kinds[2].1.extend((key + 1 == ends.len()).then_some(whole));
+            kinds[4].1.push(first);
+            if std::env::var_os("SLOW").is_some() && whole.as_millis() > 30 {
+                println!("    {:.1} ms {} ({total})", whole.as_secs_f64() * 1e3, &query[..*end]);
+            }
+        }
+        for end in ends.iter().rev().skip(1) {
+            kinds[3].1.push(key_press(&mut session, &query[..*end]).0);
+        }
+        if number == 0 {
+            println!("  {query}: {} hits", key_press(&mut session, query).2);
+        }
+    }
+    for (kind, times) in kinds {
+        print(kind, times);
+    }
+    println!("  {:.2} times the text resident after all", share(self::resident() - before));
+}
+
+/// The time of the whole answer and of the first, and how many hits.
+fn key_press(session: &mut Session, typed: &str) -> (Duration, Duration, usize) {
+    let start = Instant::now();
+    let first = Mutex::new(Cell::new(None));
+    let tell = |found| {
+        black_box(&found);
+        let _: attache::find::Found = found;
+        first.lock().expect("nothing panics with it").set(Some(start.elapsed()));
+    };
+    let early = Some(Early { after: Duration::from_millis(6), tell: &tell });
+    let options = Options { limit: 200, lang: Lang::Zh, early, ..Options::default() };
+    let found = session.search(&Query::words(typed), &options);
+    let whole = start.elapsed();
+    let first = first.into_inner().expect("nothing panics with it").get().unwrap_or(whole);
+    (whole, first, found.total)
+}
+
+/// The bytes of memory that are the process's own.
+fn resident() -> f64 {
+    let status = fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    status.split(' ').nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or(0.0) * 4096.0
 }

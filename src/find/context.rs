@@ -35,11 +35,14 @@ impl Meanings {
 
     /// Notes how the words stand in a name. Words that are only nearly there, or leave most of it out, mean nothing.
     pub(super) fn note(&mut self, kind: Kind, owner: u32, matches: &[Option<Match>], cover: u32) {
-        let counts = |found: &Match| found.manner != Manner::Loose && found.quality > rank::INSIDE;
+        let counts =
+            |found: &Match| found.forgiven || (found.manner != Manner::Loose && found.quality > rank::INSIDE);
         if cover < rank::ALIAS_SHARE || !matches.iter().flatten().any(counts) {
             return;
         }
-        let quality = rank::ALIAS + rank::ALIAS_COVER * cover.min(1000) / 1000;
+        let slipped = matches.iter().flatten().any(|found| found.forgiven);
+        let sure = rank::ALIAS + rank::ALIAS_COVER * cover.min(1000) / 1000;
+        let quality = if slipped { rank::SLIP_ALIAS } else { sure };
         let column = match kind {
             Kind::Topic => &mut self.topics,
             Kind::Actor => &mut self.actors,

@@ -86,9 +86,9 @@ impl Kind {
         matches!(self, Self::Topic | Self::Actor | Self::Title | Self::Measure)
     }
 
-    /// Whether passages of this kind are names of something that is no brief.
-    pub(super) const fn is_name(self) -> bool {
-        matches!(self, Self::Topic | Self::Actor | Self::Measure)
+    /// Whether passages of this kind belong to a brief.
+    pub(super) const fn is_of_brief(self) -> bool {
+        matches!(self, Self::Title | Self::Heading | Self::Position | Self::Claim | Self::Figure)
     }
 }
 

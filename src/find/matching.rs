@@ -3,11 +3,15 @@
 mod align;
 mod automaton;
 mod literal;
+mod slips;
+mod stand;
+
+use std::ops::Range;
 
 use nucleo_matcher::{Config, Matcher as Nucleo, Utf32Str};
 
 use super::{
-    corpus::{Characters, Signature},
+    corpus::{Characters, Shape},
     query::{Mark, Word},
     rank,
 };
@@ -17,8 +21,8 @@ use literal::{Place, Standing};
 
 pub(super) use automaton::{Automaton, LONGEST_WORD};
 pub(super) use literal::Needle;
-
-use automaton::Reach;
+pub(super) use slips::Slips;
+pub(super) use stand::{Stand, Target};
 
 /// By what a hit matched, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +45,14 @@ pub(super) struct Match {
     pub(super) quality: u32,
     /// How many characters of the passage it uses.
     pub(super) used: u32,
+    /// Whether that is so but for a slip.
+    pub(super) forgiven: bool,
+}
+
+impl Match {
+    const fn of(manner: Manner, quality: u32, used: u32) -> Self {
+        Self { manner, quality, used, forgiven: false }
+    }
 }
 
 /// Matches words with passages; it keeps its memory between calls. One for each thread.
@@ -48,6 +60,8 @@ pub(super) struct Matching {
     nucleo: Nucleo,
     aligner: Aligner,
     places: Vec<u32>,
+    /// The folded characters of the passage looked at.
+    passage: Vec<char>,
 }
 
 impl Default for Matching {
@@ -55,97 +69,42 @@ impl Default for Matching {
         let mut config = Config::DEFAULT;
         // passages and words are folded already; case is left to it for ASCII passages, which are matched as they are
         config.normalize = false;
-        Self { nucleo: Nucleo::new(config), aligner: Aligner::default(), places: Vec::new() }
-    }
-}
-
-/// A passage as it is matched.
-#[derive(Clone, Copy)]
-pub(super) struct Target<'a> {
-    pub(super) characters: Characters<'a>,
-    pub(super) signature: Signature,
-    /// Whether it is a name or a title, in which scattered letters may be meant.
-    pub(super) short: bool,
-}
-
-/// How a word is in a passage, before it is known how well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stand {
-    /// As written, wherever its mark wants it.
-    Written(Place),
-    /// In one piece, as pinyin.
-    Whole,
-    /// With one short gap.
-    Near,
-    /// Scattered over a name or title.
-    Scattered,
-}
-
-impl Word {
-    /// Whether the passage can have the word at all, of its signature alone.
-    pub(super) fn may_be_in(&self, signature: Signature) -> bool {
-        self.demand.text(signature) || (self.mark == Mark::Fuzzy && self.demand.reading(signature))
-    }
-
-    /// How the word is in the passage, if it is, by a pass over it. Marks other than [`Mark::Fuzzy`] are not looked at.
-    pub(super) fn stand(&self, target: Target<'_>) -> Option<Stand> {
-        let text = self.demand.text(target.signature);
-        if text && let Some(place) = self.needle.find(target.characters) {
-            return Some(Stand::Written(place));
+        Self {
+            nucleo: Nucleo::new(config),
+            aligner: Aligner::default(),
+            places: Vec::new(),
+            passage: Vec::new(),
         }
-        self.stand_unwritten(target, text)
-    }
-
-    /// The same, where it is not there as written, or only by chance.
-    fn stand_unwritten(&self, target: Target<'_>, text: bool) -> Option<Stand> {
-        let automaton = self.automaton.as_ref().filter(|_| self.mark == Mark::Fuzzy)?;
-        let reading = self.demand.reading(target.signature);
-        if target.short {
-            let scattered = (text || reading) && automaton.scattered(target.characters);
-            return scattered.then_some(Stand::Scattered);
-        }
-        // the initial of a claim says nothing
-        if reading && self.letters().len() >= 2 {
-            return self.stand_in_claim(automaton, target);
-        }
-        let near = text && self.near() && self.has_half(target);
-        near.then(|| automaton.together(target.characters))?.map(|_| Stand::Near)
-    }
-
-    fn stand_in_claim(&self, automaton: &Automaton, target: Target<'_>) -> Option<Stand> {
-        if !self.near() {
-            return automaton.whole(target.characters).then_some(Stand::Whole);
-        }
-        match automaton.together(target.characters)? {
-            Reach::Whole => Some(Stand::Whole),
-            Reach::Near => Some(Stand::Near),
-        }
-    }
-
-    /// Whether it is long enough that one gap in it is no chance.
-    pub(super) fn near(&self) -> bool {
-        let letters = self.automaton.as_ref().is_some_and(Automaton::has_letters);
-        self.letters().len() >= if letters { rank::NEAR_LETTERS } else { rank::NEAR_HAN }
-    }
-
-    /// Whether a half of the word is there as written, as one is where only the other has a gap.
-    fn has_half(&self, target: Target<'_>) -> bool {
-        self.halves.iter().any(|half| half.find(target.characters).is_some())
     }
 }
 
 impl Matching {
-    /// Whether a word that must not be there is.
-    pub(super) fn has(word: &Word, target: Target<'_>) -> bool {
-        let place = word.demand.text(target.signature).then(|| word.needle.find(target.characters)).flatten();
-        place.is_some_and(|place| marked(word, target, place).is_some())
-    }
-
     /// How well a word that stands so in a passage stands there, if well enough to be shown.
     pub(super) fn judge(&mut self, word: &Word, target: Target<'_>, stand: Stand) -> Option<Match> {
+        if stand == Stand::Either {
+            return self.best_of(word, target).map(|(_, found)| found);
+        }
+        self.judge_one(word, target, stand)
+    }
+
+    /// The one of several words that stands best, the first of equals.
+    fn best_of<'w>(&mut self, word: &'w Word, target: Target<'_>) -> Option<(&'w Word, Match)> {
+        let mut best: Option<(&Word, Match)> = None;
+        for word in std::iter::once(word).chain(&word.or) {
+            let found = word.stand_one(target).and_then(|stand| self.judge_one(word, target, stand));
+            if let Some(found) = found
+                && best.is_none_or(|(_, best)| best.quality < found.quality)
+            {
+                best = Some((word, found));
+            }
+        }
+        best
+    }
+
+    fn judge_one(&mut self, word: &Word, target: Target<'_>, stand: Stand) -> Option<Match> {
         let Stand::Written(place) = stand else { return self.unwritten(word, target, stand) };
         if is_chance(word, place) {
-            let stand = word.stand_unwritten(target, true)?;
+            let stand = word.stand_unwritten(target)?;
             return self.unwritten(word, target, stand);
         }
         marked(word, target, place)?;
@@ -155,69 +114,93 @@ impl Matching {
             Standing::Running => rank::RUNNING,
             Standing::Inside => rank::INSIDE,
         };
-        Some(Match { manner: Manner::Literal, quality, used: word.letters().len() as u32 })
+        Some(Match::of(Manner::Literal, quality, word.letters().len() as u32))
     }
 
     fn unwritten(&mut self, word: &Word, target: Target<'_>, stand: Stand) -> Option<Match> {
         let used = word.letters().len() as u32;
         match stand {
-            Stand::Written(_) => None,
+            Stand::Written(_) | Stand::Either => None,
+            Stand::Absent => Some(Match::of(Manner::Literal, rank::ABSENT, 0)),
             // half of the letters, for want of counting: claims are long, and it hardly matters
-            Stand::Whole => {
-                Some(Match { manner: Manner::Pinyin, quality: rank::PINYIN, used: used.div_ceil(2) })
-            }
-            Stand::Near => Some(Match { manner: Manner::Loose, quality: rank::NEAR, used }),
+            Stand::Whole => Some(Match::of(Manner::Pinyin, rank::PINYIN, used.div_ceil(2))),
+            Stand::Near => Some(Match::of(Manner::Loose, rank::NEAR, used)),
+            Stand::Slipped => Some(slipped(used)),
             Stand::Scattered => {
                 let reading = self.read(word, target);
                 let scattered = self.scattered(word, target);
-                match (reading, scattered) {
+                let best = match (reading, scattered) {
                     (Some(reading), Some(scattered)) if scattered.quality > reading.quality => {
                         Some(scattered)
                     }
                     (reading, scattered) => reading.or(scattered),
-                }
+                };
+                best.or_else(|| (target.lenient && word.stand_slipped(target)).then(|| slipped(used)))
             }
         }
     }
 
-    /// The places of the characters that match, in order: of the way that [`Self::judge`] judged.
-    pub(super) fn places(&mut self, word: &Word, target: Target<'_>) -> Vec<u32> {
-        let Some(stand) = word.stand(target) else { return Vec::new() };
-        let Some(found) = self.judge(word, target, stand) else { return Vec::new() };
+    /// Which bytes of the passage match, in order, each stretch from its first to after its last: of the way that
+    /// [`Self::judge`] judged.
+    pub(super) fn places(&mut self, word: &Word, target: Target<'_>) -> Vec<Range<usize>> {
+        match word.stand(target) {
+            None => Vec::new(),
+            Some(Stand::Either) => match self.best_of(word, target) {
+                Some((word, _)) => self.places_of(word, target),
+                None => Vec::new(),
+            },
+            Some(_) => self.places_of(word, target),
+        }
+    }
+
+    fn places_of(&mut self, word: &Word, target: Target<'_>) -> Vec<Range<usize>> {
+        let Some(stand) = word.stand_one(target) else { return Vec::new() };
+        let Some(found) = self.judge_one(word, target, stand) else { return Vec::new() };
         if let (Stand::Written(place), Manner::Literal) = (stand, found.manner) {
-            let first = marked(word, target, place).unwrap_or(place.first);
-            return (first as u32..(first + word.letters().len()) as u32).collect();
+            return marked(word, target, place).into_iter().collect();
+        }
+        if found.forgiven {
+            return word.slips().and_then(|slips| slips.find(target.characters)).into_iter().collect();
+        }
+        if stand == Stand::Absent {
+            return Vec::new();
         }
         let aligned = self.aligned(word, target);
-        match aligned {
+        let places = match aligned {
             Some(places) if found.manner == Manner::Pinyin => places,
             aligned => match self.nucleo_score(word, target) {
                 Some(_) => std::mem::take(&mut self.places),
                 None => aligned.unwrap_or_default(),
             },
-        }
+        };
+        bytes_of(&places, target.characters.text)
     }
 
     /// The places of the characters that are read as the word.
     fn aligned(&mut self, word: &Word, target: Target<'_>) -> Option<Vec<u32>> {
-        let Characters::Folded(passage) = target.characters else { return None };
         let automaton = word.automaton.as_ref().filter(|automaton| automaton.has_letters())?;
-        let way = self.aligner.align(word.letters(), automaton, passage)?;
+        self.decode(target.characters);
+        let way = self.aligner.align(word.letters(), automaton, &self.passage)?;
         Some(self.aligner.places(&way))
+    }
+
+    /// Makes the folded characters of a passage a list.
+    fn decode(&mut self, passage: Characters<'_>) {
+        self.passage.clear();
+        self.passage.extend(passage.indexed().map(|(_, character)| character));
     }
 
     /// Pinyin in a name or title: in one piece, or scattered well enough.
     fn read(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
-        let (Characters::Folded(passage), Some(automaton)) = (target.characters, &word.automaton) else {
-            return None;
-        };
-        if !word.demand.reading(target.signature) {
+        let automaton = word.automaton.as_ref()?;
+        if !word.demand.reading_apart(&target.signature) {
             return None;
         }
-        let way = self.aligner.align(word.letters(), automaton, passage)?;
+        self.decode(target.characters);
+        let way = self.aligner.align(word.letters(), automaton, &self.passage)?;
         if way.gaps == 0 {
             let quality = if way.first == 0 { rank::PINYIN_START } else { rank::PINYIN };
-            return Some(Match { manner: Manner::Pinyin, quality, used: way.used });
+            return Some(Match::of(Manner::Pinyin, quality, way.used));
         }
         loose(way.score, word.letters().len(), way.used)
     }
@@ -225,7 +208,7 @@ impl Matching {
     /// Letters in order but apart, in a name or title, as nucleo sees them.
     fn scattered(&mut self, word: &Word, target: Target<'_>) -> Option<Match> {
         let letters = word.letters().len();
-        if letters < 2 || !word.demand.text(target.signature) {
+        if letters < 2 || !word.demand.scattered(&target.signature.text) {
             return None;
         }
         let score = self.nucleo_score(word, target)?;
@@ -242,9 +225,11 @@ impl Matching {
         } else {
             Utf32Str::Unicode(word.letters())
         };
-        let passage = match target.characters {
-            Characters::Ascii(bytes) => Utf32Str::Ascii(bytes),
-            Characters::Folded(characters) => Utf32Str::Unicode(characters),
+        let passage = if target.characters.shape == Shape::Ascii {
+            Utf32Str::Ascii(target.characters.bytes())
+        } else {
+            self.decode(target.characters);
+            Utf32Str::Unicode(&self.passage)
         };
         self.nucleo.fuzzy_indices(passage, needle, &mut self.places)
     }
@@ -253,11 +238,28 @@ impl Matching {
 /// A scattered match, if it is good enough for its length.
 fn loose(score: i32, letters: usize, used: u32) -> Option<Match> {
     let share = (score.max(0) as u32 * 100 / align::perfect(letters) as u32).min(100);
-    (share >= rank::LOOSE_SHARE).then_some(Match {
-        manner: Manner::Loose,
-        quality: rank::LOOSE * share / 100,
-        used,
-    })
+    (share >= rank::LOOSE_SHARE).then(|| Match::of(Manner::Loose, rank::LOOSE * share / 100, used))
+}
+
+const fn slipped(used: u32) -> Match {
+    Match { manner: Manner::Loose, quality: rank::SLIP, used, forgiven: true }
+}
+
+/// The bytes of the characters at some places, in order.
+fn bytes_of(places: &[u32], text: &str) -> Vec<Range<usize>> {
+    let mut places = places.iter().copied().peekable();
+    let characters = text.char_indices().zip(0_u32..);
+    characters
+        .filter(|(_, place)| places.next_if_eq(place).is_some())
+        .map(|((at, character), _)| at..at + character.len_utf8())
+        .collect()
+}
+
+/// Whether a word that must not be there is.
+pub(super) fn has(word: &Word, target: Target<'_>) -> bool {
+    let may = word.demand.text(&target.signature.text);
+    let place = may.then(|| word.needle.find(target.characters)).flatten();
+    place.is_some_and(|place| marked(word, target, place).is_some())
 }
 
 /// Whether a word is where it is by chance: one or two letters inside another, as `eu` in `museum`.
@@ -265,17 +267,14 @@ fn is_chance(word: &Word, place: Place) -> bool {
     word.mark == Mark::Fuzzy && place.standing == Standing::Inside && word.letters().len() < 3
 }
 
-/// Where a word that is in the passage as written stands as its mark wants it.
-fn marked(word: &Word, target: Target<'_>, place: Place) -> Option<usize> {
-    let length = target.characters.len();
-    let at = |first: usize| {
-        let part = target.characters.part(first..first + word.letters().len());
-        word.needle.find(part).map(|_| first)
-    };
+/// Where a word that is in the passage as written stands as its mark wants it, in bytes.
+fn marked(word: &Word, target: Target<'_>, place: Place) -> Option<Range<usize>> {
+    let passage = target.characters;
+    let length = passage.text.len();
     match word.mark {
-        Mark::Fuzzy | Mark::Exact => Some(place.first),
-        Mark::Start => at(0),
-        Mark::End => at(length - word.letters().len()),
-        Mark::Whole => (length == word.letters().len()).then_some(0),
+        Mark::Fuzzy | Mark::Exact => Some(place.first..place.end),
+        Mark::Start => word.needle.begins(passage, 0).map(|end| 0..end),
+        Mark::End => word.needle.ends(passage).map(|start| start..length),
+        Mark::Whole => (word.needle.begins(passage, 0)? == length).then_some(0..length),
     }
 }

@@ -17,6 +17,7 @@
 
 mod context;
 mod corpus;
+mod having;
 mod kind;
 mod matching;
 mod passages;

@@ -1,18 +1,18 @@
 //! What was typed: words, their marks, and filters.
 //!
 //! Words are separated by spaces and must all match. A word may carry fzf's marks: `'exact` as written, `^start` and
-//! `end$` at the ends of a passage, `!not` not at all. `key:value` is a [filter](filter).
+//! `end$` at the ends of a passage, `!not` not at all; of words with `|` between them one will do. `key:value` is a [filter](filter).
 
 mod complete;
 mod filter;
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use crate::{domain::Library, text::fold};
 
 use super::{
     corpus::Demand,
-    matching::{Automaton, LONGEST_WORD, Needle},
+    matching::{Automaton, LONGEST_WORD, Needle, Slips},
 };
 
 pub use complete::{Completion, complete};
@@ -29,6 +29,8 @@ pub struct Query {
     /// The words as one phrase, with and without spaces between them; none for fewer than two.
     pub(super) phrases: Vec<Needle>,
     pub(super) filters: Vec<Filter>,
+    /// Whether the word read last must not be there.
+    last_negated: bool,
     problems: Vec<Problem>,
 }
 
@@ -45,12 +47,18 @@ pub struct Problem {
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     pub(super) needle: Needle,
-    /// Its two halves.
-    pub(super) halves: [Needle; 2],
+    /// Its first and its last characters, with one or two left out between: one slip or gap leaves either whole.
+    pub(super) ends: [Needle; 2],
     pub(super) mark: Mark,
     pub(super) demand: Demand,
     /// None for a word too long to be matched other than as written.
     pub(super) automaton: Option<Automaton>,
+    /// Made at the first use, which most searches do without.
+    slips: OnceLock<Option<Slips>>,
+    /// Whether it must not be there; only of one of several words.
+    pub(super) negated: bool,
+    /// Words of which one may be there in its place: `a | b`.
+    pub(super) or: Vec<Word>,
 }
 
 /// Where and how a word must stand.
@@ -72,7 +80,11 @@ impl Query {
     /// Reads what was typed. Nothing fails: what cannot be done is among [`Self::problems`].
     pub fn parse(typed: &str, library: &Library) -> Self {
         let mut query = Self { typed: typed.to_owned(), ..Self::default() };
+        let mut or = Or::default();
         for (start, token) in tokens(typed) {
+            if or.is_sign(token) {
+                continue;
+            }
             let (negated, rest) = token.strip_prefix('!').map_or((false, token), |rest| (true, rest));
             let offset = start + token.len() - rest.len();
             match filter::read(rest, offset, negated, library) {
@@ -82,7 +94,7 @@ impl Query {
                 }
                 filter::Reading::Word(problem) => {
                     query.problems.extend(problem);
-                    query.push_word(rest, negated);
+                    query.push_word(rest, negated, or.take());
                 }
             }
         }
@@ -93,9 +105,13 @@ impl Query {
     /// Reads what was typed as words only, for a list that is no library: `year:2020` is text there.
     pub fn words(typed: &str) -> Self {
         let mut query = Self { typed: typed.to_owned(), ..Self::default() };
+        let mut or = Or::default();
         for (_, token) in tokens(typed) {
+            if or.is_sign(token) {
+                continue;
+            }
             let (negated, rest) = token.strip_prefix('!').map_or((false, token), |rest| (true, rest));
-            query.push_word(rest, negated);
+            query.push_word(rest, negated, or.take());
         }
         query.phrases = phrases(&query.words);
         query
@@ -123,9 +139,25 @@ impl Query {
             && self.words.iter().zip(&earlier.words).all(|(word, before)| word.grows_from(before))
     }
 
-    fn push_word(&mut self, typed: &str, negated: bool) {
+    /// Adds a word; `or` says that it may stand in place of the one before it.
+    fn push_word(&mut self, typed: &str, negated: bool, or: bool) {
         let Some(word) = Word::parse(typed, negated) else { return };
-        if negated { self.without.push(word) } else { self.words.push(word) }
+        let before = if or { self.last_word() } else { None };
+        match before {
+            Some(before) => before.or.push(Word { negated, ..word }),
+            None if negated => self.without.push(word),
+            None => self.words.push(word),
+        }
+        self.last_negated = negated && !or;
+    }
+
+    /// The word given last. One that must not be there becomes one of several.
+    fn last_word(&mut self) -> Option<&mut Word> {
+        if std::mem::take(&mut self.last_negated) {
+            let word = self.without.pop()?;
+            self.words.push(Word { negated: true, ..word });
+        }
+        self.words.last_mut()
     }
 }
 
@@ -147,9 +179,23 @@ impl Word {
             (false, false) => Mark::Fuzzy,
         };
         let automaton = (mark == Mark::Fuzzy).then(|| Automaton::new(&letters));
-        let (first, second) = letters.split_at(letters.len().div_ceil(2));
-        let halves = [Needle::new(first.to_vec()), Needle::new(second.to_vec())];
-        Some(Self { demand: Demand::of(&letters), needle: Needle::new(letters), halves, mark, automaton })
+        let end = letters.len().saturating_sub(if letters.len().is_multiple_of(2) { 2 } else { 1 }) / 2;
+        let ends = [&letters[..end], &letters[letters.len() - end..]].map(|end| Needle::new(end.to_vec()));
+        Some(Self {
+            demand: Demand::of(&letters),
+            needle: Needle::new(letters),
+            ends,
+            mark,
+            automaton,
+            slips: OnceLock::new(),
+            negated: false,
+            or: Vec::new(),
+        })
+    }
+
+    /// How it is forgiven; none where it is not.
+    pub(super) fn slips(&self) -> Option<&Slips> {
+        self.slips.get_or_init(|| Slips::of(self.letters())).as_ref()
     }
 
     /// Its folded characters.
@@ -157,12 +203,24 @@ impl Word {
         self.needle.letters()
     }
 
+    /// Whether both are a word alone, or one of the same several.
+    fn is_alike(&self, before: &Self) -> bool {
+        let alone = |word: &Self| word.or.is_empty() && !word.negated;
+        let same = |one: &Self, other: &Self| {
+            one.letters() == other.letters() && one.mark == other.mark && one.negated == other.negated
+        };
+        (alone(self) && alone(before))
+            || (same(self, before)
+                && self.or.len() == before.or.len()
+                && self.or.iter().zip(&before.or).all(|(one, other)| same(one, other)))
+    }
+
     /// Whether every passage that has this word has `before`: it begins with it, and is not looked for in more ways.
     fn grows_from(&self, before: &Self) -> bool {
         let initial = before.letters().len() == 1 && before.letters()[0].is_ascii();
         self.letters().starts_with(before.letters())
             && (before.mark == Mark::Fuzzy || self.mark != Mark::Fuzzy)
-            && (before.near() || !self.near())
+            && self.is_alike(before)
             && !(initial && self.letters().len() > 1)
     }
 }
@@ -178,8 +236,27 @@ fn tokens(typed: &str) -> impl Iterator<Item = (usize, &str)> {
     typed.split_whitespace().map(move |token| (start(token), token))
 }
 
+/// The sign `|` between words: any of them will do.
+#[derive(Default)]
+struct Or {
+    pending: bool,
+}
+
+impl Or {
+    /// Whether a token is the sign, which is noted then.
+    fn is_sign(&mut self, token: &str) -> bool {
+        let sign = matches!(token, "|" | "｜");
+        self.pending |= sign;
+        sign
+    }
+
+    fn take(&mut self) -> bool {
+        std::mem::take(&mut self.pending)
+    }
+}
+
 fn phrases(words: &[Word]) -> Vec<Needle> {
-    if words.len() < 2 {
+    if words.len() < 2 || words.iter().any(|word| !word.or.is_empty() || word.negated) {
         return Vec::new();
     }
     let letters: Vec<&[char]> = words.iter().map(Word::letters).collect();
@@ -221,6 +298,8 @@ mod tests {
             ("da", "data flo"),
             ("data fl", "data flow !tax"),
             ("数", "'数据"),
+            ("数字", "数字税"),
+            ("a | b", "a | b c"),
         ] {
             assert!(query(later).grows_from(&query(earlier)), "{earlier} {later}");
         }
@@ -231,7 +310,8 @@ mod tests {
             ("a b", "ab"),
             ("a b", "a"),
             ("a", "ab"),
-            ("数字", "数字税"),
+            ("a | b", "a | bc"),
+            ("a", "a | b"),
         ] {
             assert!(!query(later).grows_from(&query(earlier)), "{earlier} {later}");
         }

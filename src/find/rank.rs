@@ -33,6 +33,16 @@ pub(super) const ALIAS_PART: u32 = 60;
 /// A year or the name of an edition typed as a word among others: it says where to look, not what for.
 pub(super) const ALIAS_EDITION: u32 = 650;
 
+/// A word that must not be there and is not, as one of several: it says little.
+pub(super) const ABSENT: u32 = 600;
+
+/// A slip: below every other way to have a word.
+pub(super) const SLIP: u32 = 380;
+/// Another name of a brief's topic, with a slip in it.
+pub(super) const SLIP_ALIAS: u32 = 200;
+/// How few hits are so few that gaps and slips are forgiven to find more.
+pub(super) const FEW: usize = 8;
+
 /// One gap in a claim: a character left out, or a word between.
 pub(super) const NEAR: u32 = 400;
 /// How long a word must be for that; shorter ones would match by chance (of 100,000 claims, hundreds).

@@ -9,6 +9,7 @@ use super::{
 };
 
 /// The answer of every filter for every brief, topic and actor, worked out once a search.
+#[derive(Default)]
 pub(super) struct Scope<'a> {
     filters: &'a [Filter],
     briefs: Vec<bool>,

@@ -1,9 +1,12 @@
 //! A search: names, then passages, then passages by what the words stand for; one language of each brief; the best k.
+//! Where that finds little, the same again with gaps and slips forgiven.
 
 mod assess;
+mod finish;
 mod hit;
+mod scan;
 
-use std::{num::NonZero, thread, time::Duration};
+use std::time::{Duration, Instant};
 
 use crate::domain::Lang;
 
@@ -11,6 +14,7 @@ use super::{
     Kind,
     context::{Context, Meanings},
     corpus::Index,
+    having::Having,
     matching::{Manner, Match},
     query::Query,
     rank,
@@ -18,6 +22,7 @@ use super::{
 };
 
 use assess::{Assessor, Terms};
+use scan::{Scan, Scanned};
 
 pub use hit::Hit;
 
@@ -77,12 +82,15 @@ struct Candidate {
     score: u32,
     /// The least sure of its words.
     manner: Manner,
+    forgiven: bool,
 }
 
-/// From how many passages on a search is shared among threads: fewer take less time than starting one.
-const SHARED_FROM: usize = 20_000;
-/// How many passages are looked at between two questions whether to go on.
-const STRETCH: usize = 1024;
+impl Candidate {
+    /// What the order of hits goes by: the first in it is the best.
+    fn order(&self) -> (bool, std::cmp::Reverse<u32>, u32) {
+        (self.forgiven, std::cmp::Reverse(self.score), self.passage)
+    }
+}
 
 impl Index {
     /// Everything that a query finds, best first. The same query gives the same hits in the same order.
@@ -96,19 +104,28 @@ impl Index {
         &self,
         query: &Query,
         options: &Options<'_>,
-        among: Option<&[u32]>,
-    ) -> (Found, Vec<u32>) {
-        let mut search = Search::new(self, query, options);
-        let named = search.names();
-        let all: Vec<u32> = match among {
-            Some(_) => Vec::new(),
-            None => (self.names as u32..self.len() as u32).collect(),
-        };
-        let among = among.unwrap_or(&all);
-        search.best_names(&named);
-        let having = search.passages(among);
-        search.by_context(&having);
-        (search.finish(), having)
+        among: Option<&Having>,
+    ) -> (Found, Having) {
+        let begun = Instant::now();
+        let strictly = Search::new(self, query, options, begun, false).run(among);
+        let surely = strictly.found.iter().filter(|candidate| candidate.manner != Manner::Loose).count();
+        if query.words.is_empty() || strictly.cancelled || surely.max(strictly.dropped) >= rank::FEW {
+            let found = strictly.finish(self, query, options);
+            return (found, strictly.having);
+        }
+        if let Some(early) = options.early
+            && begun.elapsed() >= early.after
+            && !strictly.told
+        {
+            (early.tell)(Found { whole: false, ..strictly.finish(self, query, options) });
+        }
+        let told =
+            strictly.told || begun.elapsed() >= options.early.map_or(Duration::MAX, |early| early.after);
+        let mut search = Search::new(self, query, options, begun, true);
+        search.terms.strict_told = told;
+        let leniently = search.run(None);
+        let found = leniently.finish(self, query, options);
+        (found, strictly.having)
     }
 }
 
@@ -121,21 +138,41 @@ struct Named {
 struct Search<'a> {
     terms: Terms<'a>,
     options: &'a Options<'a>,
+    begun: Instant,
     found: Vec<Candidate>,
-    cancelled: bool,
 }
 
 impl<'a> Search<'a> {
-    fn new(index: &'a Index, query: &'a Query, options: &'a Options<'a>) -> Self {
+    fn new(
+        index: &'a Index,
+        query: &'a Query,
+        options: &'a Options<'a>,
+        begun: Instant,
+        lenient: bool,
+    ) -> Self {
+        let used = options.used.map_or_else(Vec::new, |used| (0..index.briefs.len()).map(used).collect());
         let terms = Terms {
             index,
             query,
             scope: Scope::of(query, index),
             context: Context::default(),
-            used: options.used.map_or_else(Vec::new, |used| (0..index.briefs.len()).map(used).collect()),
+            used,
             names: vec![false; query.words.len()],
+            lenient,
+            strict_told: false,
         };
-        Self { terms, options, found: Vec::new(), cancelled: false }
+        Self { terms, options, begun, found: Vec::new() }
+    }
+
+    fn run(mut self, among: Option<&Having>) -> Scanned {
+        let named = self.names();
+        self.best_names(&named);
+        let mut scan = Scan::new(&self.terms, self.options, self.begun, std::mem::take(&mut self.found));
+        let mut scanned = scan.run(among);
+        if !scanned.cancelled {
+            self.by_context(&mut scanned);
+        }
+        scanned
     }
 
     /// Finds the names that have words, and from them what the words stand for.
@@ -144,13 +181,14 @@ impl<'a> Search<'a> {
         let mut names = vec![false; self.terms.query.words.len()];
         let mut found = Vec::new();
         let mut assessor = Assessor::new(&self.terms);
-        for passage in 0..self.terms.index.names as u32 {
+        let passages = &self.terms.index.passages;
+        for passage in passages.within(0..self.terms.index.names).map(|passage| passage as u32) {
             let any = assessor.match_words(passage);
             if !any && !names.is_empty() {
                 continue;
             }
             let matches = assessor.matches().to_vec();
-            let row = self.terms.index.passages.rows[passage as usize];
+            let row = passages.row(passage as usize);
             meanings.note(row.kind, row.owner, &matches, self.terms.cover(passage, &matches));
             for (is_name, matched) in names.iter_mut().zip(&matches) {
                 let literal = matched.is_some_and(|matched| matched.manner == Manner::Literal);
@@ -167,168 +205,43 @@ impl<'a> Search<'a> {
 
     /// Takes topics and actors up, each by its best name.
     fn best_names(&mut self, named: &[Named]) {
-        let rows = &self.terms.index.passages.rows;
+        let passages = &self.terms.index.passages;
         let assessor = Assessor::new(&self.terms);
-        let owner = |passage: u32| (rows[passage as usize].kind, rows[passage as usize].owner);
+        let owner = |passage: u32| {
+            let row = passages.row(passage as usize);
+            (row.kind, row.owner)
+        };
         // the names of one owner stand together
         for same in named.chunk_by(|one, next| owner(one.passage) == owner(next.passage)) {
             let candidates = same.iter().filter_map(|named| {
                 let wanted = owner(named.passage).0 != Kind::Measure && assessor.is_let(named.passage);
                 wanted.then(|| self.terms.candidate(named.passage, &named.matches)).flatten()
             });
-            let best =
-                candidates.min_by_key(|candidate| (std::cmp::Reverse(candidate.score), candidate.passage));
-            self.found.extend(best);
+            self.found.extend(candidates.min_by_key(Candidate::order));
         }
     }
 
-    /// Finds passages that have every word; gives those that have them, whatever the filters.
-    fn passages(&mut self, among: &[u32]) -> Vec<u32> {
-        let threads = if among.len() < SHARED_FROM {
-            1
-        } else {
-            thread::available_parallelism().map_or(1, NonZero::get)
-        };
-        let terms = &self.terms;
-        let options = self.options;
-        let parts: Vec<Part> = if threads == 1 {
-            vec![Part::of(terms, options, among)]
-        } else {
-            let share = among.len().div_ceil(threads);
-            thread::scope(|scope| {
-                let parts: Vec<_> = among
-                    .chunks(share)
-                    .map(|among| scope.spawn(move || Part::of(terms, options, among)))
-                    .collect();
-                // in their order, so that the answer is the same on any number of threads
-                parts.into_iter().map(|part| part.join().unwrap_or_else(|_| Part::lost())).collect()
-            })
-        };
-        let mut having = Vec::new();
-        for part in parts {
-            self.found.extend(part.found);
-            having.extend(part.having);
-            self.cancelled |= part.cancelled;
-        }
-        having
-    }
-
-    /// Finds passages that have not every word, of briefs that the words stand for. `having` are those that have.
-    fn by_context(&mut self, having: &[u32]) {
-        if self.terms.context.is_empty() || self.cancelled {
+    /// Finds passages that have not every word, of briefs that the words stand for.
+    fn by_context(&self, scanned: &mut Scanned) {
+        if self.terms.context.is_empty() {
             return;
         }
         let mut assessor = Assessor::new(&self.terms);
+        let passages = &self.terms.index.passages;
         for (brief, card) in self.terms.index.briefs.iter().enumerate() {
             if !self.terms.context.concerns(brief) {
                 continue;
             }
             // one word that is not in the passage is no reason to show more than the title
             let all = self.terms.query.words.len() > 1;
-            let rows = card.rows.clone().take(if all { usize::MAX } else { 1 });
-            for passage in rows.map(|row| row as u32) {
-                if having.binary_search(&passage).is_err() && assessor.is_let(passage) {
-                    assessor.match_words(passage);
-                    self.found.extend(self.terms.candidate(passage, assessor.matches()));
+            let rows = passages.within(card.rows.clone()).take(if all { usize::MAX } else { 1 });
+            for passage in rows {
+                let number = passage as u32;
+                if !scanned.having.has(passage) && assessor.is_let(number) {
+                    assessor.match_words(number);
+                    scanned.found.extend(self.terms.candidate(number, assessor.matches()));
                 }
             }
-        }
-    }
-
-    fn finish(mut self) -> Found {
-        self.one_language();
-        let index = self.terms.index;
-        let mut counts = [0; Kind::ALL.len()];
-        for candidate in &self.found {
-            counts[index.passages.rows[candidate.passage as usize].kind.index()] += 1;
-        }
-        let total = self.found.len();
-        let order = |candidate: &Candidate| (std::cmp::Reverse(candidate.score), candidate.passage);
-        if self.options.limit < total {
-            self.found.select_nth_unstable_by_key(self.options.limit, order);
-            self.found.truncate(self.options.limit);
-        }
-        self.found.sort_unstable_by_key(order);
-        let mut assessor = Assessor::new(&self.terms);
-        let hits = self.found.iter().map(|candidate| hit::make(&mut assessor, self.options.lang, *candidate));
-        Found {
-            total,
-            counts,
-            hits: hits.collect(),
-            cancelled: self.cancelled,
-            whole: !self.cancelled,
-            looked: index.len(),
-        }
-    }
-
-    /// Keeps, of each brief, the passages of one language: the reader's, unless the other matched more surely.
-    fn one_language(&mut self) {
-        let index = self.terms.index;
-        let mut surest = vec![[Sureness::None; Lang::ALL.len()]; index.groups];
-        for candidate in &self.found {
-            if let Some(brief) = index.brief_of(candidate.passage as usize) {
-                let known = &mut surest[brief.group as usize][brief.lang as usize];
-                *known = (*known).max(Sureness::of(candidate.manner));
-            }
-        }
-        let reader = self.options.lang;
-        self.found.retain(|candidate| {
-            index.brief_of(candidate.passage as usize).is_none_or(|brief| {
-                let surest = surest[brief.group as usize];
-                let mine = surest[reader as usize] >= surest[reader.other() as usize];
-                (brief.lang == reader) == mine
-            })
-        });
-    }
-}
-
-/// What one thread finds.
-struct Part {
-    found: Vec<Candidate>,
-    having: Vec<u32>,
-    cancelled: bool,
-}
-
-impl Part {
-    fn of(terms: &Terms<'_>, options: &Options<'_>, among: &[u32]) -> Self {
-        let mut part = Self { found: Vec::new(), having: Vec::new(), cancelled: false };
-        let mut assessor = Assessor::new(terms);
-        for stretch in among.chunks(STRETCH) {
-            if options.cancel.is_some_and(|cancel| cancel()) {
-                part.cancelled = true;
-                break;
-            }
-            for passage in stretch {
-                if assessor.has_words(*passage) {
-                    part.having.push(*passage);
-                    part.found.extend(assessor.assess(*passage));
-                }
-            }
-        }
-        part
-    }
-
-    /// What a thread found that came to grief: it is told as a search that did not end.
-    const fn lost() -> Self {
-        Self { found: Vec::new(), having: Vec::new(), cancelled: true }
-    }
-}
-
-/// How sure the best hit in a language is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sureness {
-    None,
-    Loose,
-    Alias,
-    Own,
-}
-
-impl Sureness {
-    const fn of(manner: Manner) -> Self {
-        match manner {
-            Manner::Literal | Manner::Pinyin => Self::Own,
-            Manner::Alias => Self::Alias,
-            Manner::Loose => Self::Loose,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Found, Index, Options, Query};
+use super::{Found, Index, Options, Query, having::Having};
 
 /// How many earlier queries are remembered.
 const REMEMBERED: usize = 24;
@@ -12,7 +12,7 @@ const REMEMBERED: usize = 24;
 pub struct Session {
     index: Arc<Index>,
     /// Earlier queries, each grown from the one before it, and the passages that have their words.
-    earlier: Vec<(Query, Vec<u32>)>,
+    earlier: Vec<(Query, Having)>,
 }
 
 impl Session {
@@ -26,10 +26,10 @@ impl Session {
         &self.index
     }
 
-    /// Goes on with an index that has grown from the one before: what is known of the passages it had is kept.
+    /// Goes on with an index that has grown from the one before by [`super::Growing`]: what is known of the passages it
+    /// had is kept. With any other index begin a new session.
     pub fn grow(&mut self, index: Arc<Index>) {
         self.index = index;
-        self.earlier.clear();
     }
 
     /// The same as [`Index::search`], sooner.
@@ -37,7 +37,7 @@ impl Session {
         while self.earlier.last().is_some_and(|(earlier, _)| !query.grows_from(earlier)) {
             self.earlier.pop();
         }
-        let among = self.earlier.last().map(|(_, having)| having.as_slice());
+        let among = self.earlier.last().map(|(_, having)| having);
         let (found, having) = self.index.search_among(query, options, among);
         if !found.cancelled {
             if self.earlier.len() == REMEMBERED {

@@ -4,6 +4,8 @@ use std::{collections::HashMap, sync::OnceLock};
 
 use crate::text::pinyin;
 
+use super::corpus::signature_marks;
+
 /// The block of Han characters that have syllables here.
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
@@ -21,6 +23,10 @@ pub(super) struct Syllables {
     of: Vec<u16>,
     /// The sets; the first is empty, for what has no reading.
     sets: Vec<Vec<Syllable>>,
+    /// For each set its bits in a signature.
+    marks: Vec<(u32, u64)>,
+    /// The numbers of the syllables in the order of their spelling.
+    sorted: Vec<Syllable>,
 }
 
 impl Syllables {
@@ -52,6 +58,29 @@ impl Syllables {
         &self.sets[self.set_of(character)]
     }
 
+    /// The bits of a character's syllables in a signature.
+    #[inline]
+    pub(super) fn marks(&self, character: char) -> (u32, u64) {
+        self.marks[self.set_of(character)]
+    }
+
+    /// The number of a syllable by its spelling.
+    pub(super) fn number(&self, spelled: &str) -> Option<Syllable> {
+        let place = self.place(spelled);
+        self.sorted.get(place).copied().filter(|number| self.spelled[usize::from(*number)] == spelled)
+    }
+
+    /// Whether any syllable begins so.
+    pub(super) fn begins(&self, piece: &str) -> bool {
+        let found = self.sorted.get(self.place(piece));
+        found.is_some_and(|number| self.spelled[usize::from(*number)].starts_with(piece))
+    }
+
+    /// Where a spelling stands among the sorted ones, or would.
+    fn place(&self, spelled: &str) -> usize {
+        self.sorted.partition_point(|number| self.spelled[usize::from(*number)].as_str() < spelled)
+    }
+
     fn make() -> Self {
         let mut spelled = Numbers::default();
         let mut sets = Numbers::default();
@@ -68,7 +97,14 @@ impl Syllables {
                 sets.number(set)
             })
             .collect();
-        Self { spelled: spelled.things, of, sets: sets.things }
+        let (spelled, sets): (Vec<String>, _) = (spelled.things, sets.things);
+        let names = |set: &Vec<Syllable>| {
+            signature_marks(set.iter().map(|number| spelled[usize::from(*number)].as_str()))
+        };
+        let marks = sets.iter().map(names).collect();
+        let mut sorted: Vec<Syllable> = (0..spelled.len() as Syllable).collect();
+        sorted.sort_unstable_by_key(|number| &spelled[usize::from(*number)]);
+        Self { spelled, of, sets, marks, sorted }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Brief, Lang, Library, Name};
+use crate::domain::{Brief, Edition, Lang, Library, Name};
 
 use super::{BriefCard, EditionCard, Index, NameCard, Row};
 use crate::find::{Kind, passages_of};
@@ -18,11 +18,16 @@ impl Index {
         };
         index.last_rank = index.editions.iter().map(|edition| edition.rank).max().unwrap_or(0);
         index.push_names(library);
-        index.names = index.passages.rows.len();
+        index.passages.seal();
+        index.names = index.passages.end();
         let slugs = Slugs::of(library);
         for brief in &library.briefs {
             index.push_brief(library, &slugs, brief);
         }
+        for (owner, edition) in library.editions.iter().enumerate() {
+            index.push_source(owner, edition);
+        }
+        index.passages.shrink();
         index
     }
 
@@ -50,7 +55,7 @@ impl Index {
 
     fn push_brief(&mut self, library: &Library, slugs: &Slugs<'_>, brief: &Brief) {
         let owner = self.briefs.len();
-        let start = self.passages.rows.len();
+        let start = self.passages.end();
         self.passages.push(&brief.title, Row::new(Kind::Title, brief.lang, owner), None);
         for passage in passages_of(library, brief) {
             let about = match passage.kind {
@@ -66,9 +71,18 @@ impl Index {
             let cited = (!passage.cites.is_empty()).then_some(passage.cites);
             self.passages.push(&passage.text, row, cited);
         }
-        let rows = start..self.passages.rows.len();
+        let rows = start..self.passages.end();
         let group = self.group(library, brief);
         self.briefs.push(BriefCard { group, rows, ..slugs.card(brief) });
+    }
+
+    /// The numbered paragraphs of a report, where the library has its text.
+    fn push_source(&mut self, owner: usize, edition: &Edition) {
+        let numbered = edition.source.iter().flatten().zip(1_u32..);
+        for (text, number) in numbered.filter(|(text, _)| !text.trim().is_empty()) {
+            let row = Row { about: number, ..Row::new(Kind::Paragraph, edition.language, owner) };
+            self.passages.push(text, row, None);
+        }
     }
 
     /// The number that the languages of one brief share. They stand side by side in a library.
@@ -91,7 +105,7 @@ fn editions(library: &Library) -> Vec<EditionCard> {
     let mut years: Vec<i32> = library.editions.iter().map(|edition| edition.year).collect();
     years.sort_unstable();
     years.dedup();
-    let card = |edition: &crate::domain::Edition| EditionCard {
+    let card = |edition: &Edition| EditionCard {
         id: edition.id.clone(),
         year: edition.year,
         rank: years.partition_point(|year| *year < edition.year) as u32,

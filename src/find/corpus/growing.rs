@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::{domain::Lang, find::Kind};
 
-use super::{Index, Row};
+use super::{Index, Passages, Row, Segment};
 
 /// Takes lines up one after the other, and gives indexes of those that have come.
 #[derive(Debug, Default)]
 pub struct Growing {
-    index: Index,
+    full: Passages,
+    last: Segment,
 }
 
 impl Growing {
@@ -20,22 +21,31 @@ impl Growing {
 
     /// Adds a line. It is a passage of [`Kind::Line`], numbered in the order that lines come in.
     pub fn push(&mut self, line: &str) {
-        self.index.passages.push(line, Row::new(Kind::Line, Lang::Zh, 0), None);
+        self.last.push(line, Row::new(Kind::Line, Lang::Zh, 0));
+        if self.last.is_full() {
+            let mut full = std::mem::take(&mut self.last);
+            full.shrink();
+            self.full.push_segment(Arc::new(full));
+        }
     }
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.index.len()
+        self.full.len() + self.last.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.index.is_empty()
+        self.len() == 0
     }
 
-    /// An index of the lines so far. What it was asked for before stays as it was, and shares its memory.
-    pub fn index(&mut self) -> Arc<Index> {
-        Arc::new(self.index.clone())
+    /// An index of the lines so far. It shares its memory with those given before, but for the last 32,768 lines at most.
+    pub fn index(&self) -> Arc<Index> {
+        let mut passages = self.full.clone();
+        if self.last.len() > 0 {
+            passages.push_segment(Arc::new(self.last.clone()));
+        }
+        Arc::new(Index { passages, ..Index::default() })
     }
 }
 
@@ -44,6 +54,7 @@ impl Index {
     pub fn of_lines<Line: AsRef<str>>(lines: impl IntoIterator<Item = Line>) -> Arc<Self> {
         let mut growing = Growing::new();
         lines.into_iter().for_each(|line| growing.push(line.as_ref()));
+        growing.last.shrink();
         growing.index()
     }
 }

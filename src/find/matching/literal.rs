@@ -1,6 +1,8 @@
 //! A word as it is written, in a passage: its best place.
 
-use crate::find::corpus::Characters;
+use memchr::memmem::Finder;
+
+use crate::find::corpus::{Characters, Shape};
 
 /// How the word stands at its place, better ones last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,10 +17,11 @@ pub(in crate::find) enum Standing {
     Word,
 }
 
-/// Where a word stands as written: its first character, and how it stands there.
+/// Where a word stands as written, in bytes of the passage, and how it stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::find) struct Place {
     pub(in crate::find) first: usize,
+    pub(in crate::find) end: usize,
     pub(in crate::find) standing: Standing,
 }
 
@@ -27,8 +30,18 @@ pub(in crate::find) struct Place {
 pub(in crate::find) struct Needle {
     /// Folded.
     letters: Vec<char>,
-    /// For a word of ASCII: its rarest letter in either case, and where in the word it stands.
-    rarest: Option<(u8, u8, usize)>,
+    manner: Search,
+}
+
+/// How a word is looked for where the passage need not be folded.
+#[derive(Clone, Debug)]
+enum Search {
+    /// A word of ASCII: by its rarest letter in either case, which stands so far into the word.
+    Rarest { lower: u8, upper: u8, into: usize, signs: bool },
+    /// A word without ASCII: as the bytes it is.
+    Bytes(Box<Finder<'static>>),
+    /// Any other, which is looked for character by character.
+    Folded,
 }
 
 /// The letters of English from the most to the least frequent. What is not among them is rarer still.
@@ -38,13 +51,18 @@ impl Needle {
     /// For folded characters.
     pub(in crate::find) fn new(letters: Vec<char>) -> Self {
         let rarity = |letter: &char| FREQUENT.find(*letter).unwrap_or(FREQUENT.len());
-        let rarest = letters.iter().enumerate().max_by_key(|(_, letter)| rarity(letter));
-        let ascii = letters.iter().all(char::is_ascii);
-        let rarest = rarest.filter(|_| ascii).map(|(place, letter)| {
-            let letter = *letter as u8;
-            (letter, letter.to_ascii_uppercase(), place)
-        });
-        Self { letters, rarest }
+        let manner = if letters.iter().all(char::is_ascii) {
+            let rarest = letters.iter().enumerate().max_by_key(|(_, letter)| rarity(letter));
+            let (into, lower) = rarest.map_or((0, 0), |(into, letter)| (into, *letter as u8));
+            let signs = letters.iter().any(char::is_ascii_punctuation);
+            Search::Rarest { lower, upper: lower.to_ascii_uppercase(), into, signs }
+        } else if letters.iter().any(char::is_ascii) {
+            Search::Folded
+        } else {
+            let text: String = letters.iter().collect();
+            Search::Bytes(Box::new(Finder::new(text.as_bytes()).into_owned()))
+        };
+        Self { letters, manner }
     }
 
     /// The folded characters.
@@ -55,44 +73,68 @@ impl Needle {
     /// The best place in a passage, the first of equals. Empty words stand nowhere.
     pub(in crate::find) fn find(&self, passage: Characters<'_>) -> Option<Place> {
         let head = *self.letters.first()?;
-        match (passage, self.rarest) {
-            (Characters::Ascii(bytes), Some((lower, upper, place))) => {
-                let starts = memchr::memchr2_iter(lower, upper, bytes).filter_map(|at| at.checked_sub(place));
-                best(&self.letters, bytes, starts, |byte| char::from(byte.to_ascii_lowercase()))
+        match (&self.manner, passage.shape) {
+            (Search::Rarest { lower, upper, into, .. }, Shape::Ascii)
+            | (Search::Rarest { lower, upper, into, signs: false }, Shape::Plain) => {
+                let found = memchr::memchr2_iter(*lower, *upper, passage.bytes());
+                let starts = found.filter_map(|at| at.checked_sub(*into));
+                self.best(passage, starts, |start| self.is_at(passage.bytes(), start))
             }
-            (Characters::Ascii(_), None) => None,
-            (Characters::Folded(characters), _) => {
-                let starts = characters.iter().enumerate().filter(|(_, letter)| **letter == head);
-                best(&self.letters, characters, starts.map(|(start, _)| start), |character| character)
+            (Search::Bytes(_), Shape::Ascii) => None,
+            (Search::Bytes(finder), Shape::Plain) => {
+                let length = finder.needle().len();
+                self.best(passage, finder.find_iter(passage.bytes()), |start| Some(start + length))
+            }
+            _ => {
+                let starts = passage.indexed().filter(|(_, letter)| *letter == head).map(|(start, _)| start);
+                self.best(passage, starts, |start| self.begins(passage, start))
             }
         }
     }
-}
 
-/// The best of the places that begin at one of `starts`.
-fn best<T: Copy>(
-    word: &[char],
-    passage: &[T],
-    starts: impl Iterator<Item = usize>,
-    read: impl Fn(T) -> char,
-) -> Option<Place> {
-    let mut found: Option<Place> = None;
-    for first in starts {
-        let Some(here) = passage.get(first..first + word.len()) else { continue };
-        if !word.iter().zip(here).all(|(letter, at)| *letter == read(*at)) {
-            continue;
-        }
-        let before = first.checked_sub(1).map(|before| read(passage[before]));
-        let after = passage.get(first + word.len()).map(|after| read(*after));
-        let standing = standing(before, word, after);
-        if found.is_none_or(|best| best.standing < standing) {
-            found = Some(Place { first, standing });
-        }
-        if standing == Standing::Word {
-            break;
-        }
+    /// Where a word of ASCII ends that begins at byte `start`, if it does.
+    fn is_at(&self, bytes: &[u8], start: usize) -> Option<usize> {
+        let end = start + self.letters.len();
+        let mut both = bytes.get(start..end)?.iter().zip(&self.letters);
+        both.all(|(byte, letter)| char::from(byte.to_ascii_lowercase()) == *letter).then_some(end)
     }
-    found
+
+    /// Where the word ends that begins at byte `start` of the passage, if it does.
+    pub(super) fn begins(&self, passage: Characters<'_>, start: usize) -> Option<usize> {
+        let rest = Characters { text: passage.text.get(start..)?, shape: passage.shape };
+        let mut there = rest.indexed();
+        let same = self.letters.iter().all(|letter| there.next().is_some_and(|(_, at)| at == *letter));
+        same.then(|| there.next().map_or(passage.text.len(), |(at, _)| start + at))
+    }
+
+    /// Where the word begins that ends the passage, if it does.
+    pub(super) fn ends(&self, passage: Characters<'_>) -> Option<usize> {
+        let skipped = self.letters.len().checked_sub(1)?;
+        let (start, _) = passage.text.char_indices().nth_back(skipped)?;
+        self.begins(passage, start).map(|_| start)
+    }
+
+    /// The best of the places that begin at one of `starts`, where the word `here` ends if it is there.
+    #[inline]
+    fn best(
+        &self,
+        passage: Characters<'_>,
+        starts: impl Iterator<Item = usize>,
+        here: impl Fn(usize) -> Option<usize>,
+    ) -> Option<Place> {
+        let mut found: Option<Place> = None;
+        for first in starts {
+            let Some(end) = here(first) else { continue };
+            let standing = standing(passage.before(first), &self.letters, passage.after(end));
+            if found.is_none_or(|best| best.standing < standing) {
+                found = Some(Place { first, end, standing });
+            }
+            if standing == Standing::Word {
+                break;
+            }
+        }
+        found
+    }
 }
 
 fn standing(before: Option<char>, word: &[char], after: Option<char>) -> Standing {
@@ -121,24 +163,34 @@ mod tests {
     use super::*;
 
     fn check(word: &str, passage: &str) -> Option<(usize, Standing)> {
-        let word: Vec<char> = word.chars().collect();
-        let characters: Vec<char> = passage.chars().collect();
-        let folded = Needle::new(word.clone()).find(Characters::Folded(&characters));
-        if passage.is_ascii() {
-            assert_eq!(folded, Needle::new(word).find(Characters::Ascii(passage.as_bytes())));
-        }
-        folded.map(|place| (place.first, place.standing))
+        let needle = Needle::new(word.chars().collect());
+        let found = needle.find(Characters::of(passage));
+        let folded = needle.find(Characters { text: passage, shape: Shape::Any });
+        assert_eq!(found, folded, "{word} in {passage}");
+        found.map(|place| (passage[..place.first].chars().count(), place.standing))
     }
 
     #[test]
     fn the_best_place_is_found() {
-        assert_eq!(check("eu", "museum of the eu"), Some((14, Standing::Word)));
-        assert_eq!(check("gov", "ungoverned governance"), Some((11, Standing::Start)));
+        assert_eq!(check("eu", "museum of the EU"), Some((14, Standing::Word)));
+        assert_eq!(check("gov", "ungoverned Governance"), Some((11, Standing::Start)));
         assert_eq!(check("gov", "ungoverned"), Some((2, Standing::Inside)));
-        assert_eq!(check("ai", "生成式ai监管"), Some((3, Standing::Word)));
+        assert_eq!(check("ai", "生成式AI监管"), Some((3, Standing::Word)));
+        assert_eq!(check("ai监", "生成式AI监管"), Some((3, Standing::Start)));
         assert_eq!(check("治理", "人工智能治理"), Some((4, Standing::Running)));
         assert_eq!(check("治理", "治理赤字"), Some((0, Standing::Start)));
+        assert_eq!(check("数据", "跨境數據"), Some((2, Standing::Running)));
+        assert_eq!(check("a,b", "a，b"), Some((0, Standing::Word)));
         assert_eq!(check("abc", "ab"), None);
         assert_eq!(check("b", "ab"), Some((1, Standing::Inside)));
+    }
+
+    #[test]
+    fn ends_are_where_they_are() {
+        let needle = Needle::new(vec!['数', '据']);
+        let passage = Characters::of("跨境數據");
+        assert_eq!(needle.ends(passage), Some(6));
+        assert_eq!(needle.begins(passage, 0), None);
+        assert_eq!(needle.begins(passage, 6), Some(12));
     }
 }

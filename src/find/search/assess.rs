@@ -3,8 +3,8 @@
 use crate::find::{
     Kind,
     context::Context,
-    corpus::Index,
-    matching::{Manner, Match, Matching, Stand, Target},
+    corpus::{Index, Segment},
+    matching::{self, Manner, Match, Matching, Stand, Target},
     query::Query,
     rank::{self, Merits},
     scope::Scope,
@@ -22,6 +22,10 @@ pub(super) struct Terms<'a> {
     pub(super) used: Vec<u32>,
     /// Which of the words are names as they are written.
     pub(super) names: Vec<bool>,
+    /// Whether gaps and slips are forgiven.
+    pub(super) lenient: bool,
+    /// Whether a first answer was given already, by the search that forgave nothing.
+    pub(super) strict_told: bool,
 }
 
 /// Looks at passages one after the other. One for each thread.
@@ -40,19 +44,22 @@ impl<'a> Assessor<'a> {
 
     /// Whether the filters let a passage through, and nothing is in it that must not be.
     pub(super) fn is_let(&self, passage: u32) -> bool {
-        let row = &self.terms.index.passages.rows[passage as usize];
+        let row = self.terms.index.passages.row(passage as usize);
         self.terms.scope.lets(row)
-            && !self.terms.query.without.iter().any(|word| Matching::has(word, self.terms.target(passage)))
+            && !self.terms.query.without.iter().any(|word| matching::has(word, self.terms.target(passage)))
     }
 
-    /// Whether a passage has every word in some way.
-    pub(super) fn has_words(&mut self, passage: u32) -> bool {
+    /// Whether a passage has every word in some way, by its place in its segment.
+    #[inline]
+    pub(super) fn has_words(&mut self, segment: &Segment, place: usize) -> bool {
         let words = &self.terms.query.words;
-        let signature = self.terms.index.passages.signatures[passage as usize];
-        if !words.iter().all(|word| word.may_be_in(signature)) {
+        let signature = segment.signature(place);
+        let short = segment.has_short() && segment.row(place).kind.is_short();
+        let lenient = self.terms.lenient;
+        if !words.iter().all(|word| word.may_be_in(&signature, short, lenient)) {
             return false;
         }
-        let target = self.terms.target(passage);
+        let target = Target { characters: segment.characters(place), signature, short, lenient };
         self.stands.clear();
         for word in words {
             let Some(stand) = word.stand(target) else { return false };
@@ -62,7 +69,8 @@ impl<'a> Assessor<'a> {
     }
 
     /// What a passage comes to of which [`Self::has_words`] was just told.
-    pub(super) fn assess(&mut self, passage: u32) -> Option<Candidate> {
+    pub(super) fn assess(&mut self, passage: usize) -> Option<Candidate> {
+        let passage = passage as u32;
         if !self.is_let(passage) {
             return None;
         }
@@ -79,7 +87,10 @@ impl<'a> Assessor<'a> {
         let target = self.terms.target(passage);
         self.matches.clear();
         for word in &self.terms.query.words {
-            let stand = word.may_be_in(target.signature).then(|| word.stand(target)).flatten();
+            let stand = word
+                .may_be_in(&target.signature, target.short, target.lenient)
+                .then(|| word.stand(target))
+                .flatten();
             let found = stand.and_then(|stand| self.matching.judge(word, target, stand));
             self.matches.push(found);
         }
@@ -95,35 +106,40 @@ impl<'a> Assessor<'a> {
 impl<'a> Terms<'a> {
     /// A passage as it is matched.
     pub(super) fn target(&self, passage: u32) -> Target<'a> {
-        let passages = &self.index.passages;
-        let passage = passage as usize;
+        let (segment, place) = self.index.passages.at(passage as usize);
         Target {
-            characters: passages.characters(passage),
-            signature: passages.signatures[passage],
-            short: passages.rows[passage].kind.is_short(),
+            characters: segment.characters(place),
+            signature: segment.signature(place),
+            short: segment.row(place).kind.is_short(),
+            lenient: self.lenient,
         }
     }
 
     /// The share of a passage's letters that the words use, in thousandths.
     pub(super) fn cover(&self, passage: u32, matches: &[Option<Match>]) -> u32 {
         let used: u32 = matches.iter().flatten().map(|found| found.used).sum();
-        let solid = u32::from(self.index.passages.rows[passage as usize].solid).max(1);
+        let solid = u32::from(self.index.passages.row(passage as usize).solid).max(1);
         (used * 1000 / solid).min(1000)
     }
 
     /// A passage that has every word, or belongs to what those stand for that it has not, with its score.
     pub(super) fn candidate(&self, passage: u32, matches: &[Option<Match>]) -> Option<Candidate> {
-        let row = self.index.passages.rows[passage as usize];
+        let row = self.index.passages.row(passage as usize);
         let mut manner = Manner::Literal;
+        let mut forgiven = false;
         let mut qualities: Option<(u32, u32)> = None;
         for (word, found) in matches.iter().enumerate() {
             let meant =
-                if row.kind.is_name() { None } else { self.context.quality(row.owner as usize, word) };
+                if row.kind.is_of_brief() { self.context.quality(row.owner as usize, word) } else { None };
             let (how, quality) = match (found, meant) {
                 (Some(found), Some(meant)) if meant > found.quality => (Manner::Alias, meant),
-                (Some(found), _) => (found.manner, self.trusted(word, found)),
+                (Some(found), _) => {
+                    forgiven |= found.forgiven;
+                    (found.manner, self.trusted(word, found))
+                }
                 (None, meant) => (Manner::Alias, meant?),
             };
+            forgiven |= how == Manner::Alias && quality <= rank::SLIP_ALIAS;
             manner = manner.max(how);
             let (sum, least) = qualities.unwrap_or((0, u32::MAX));
             qualities = Some((sum + quality, least.min(quality)));
@@ -140,13 +156,13 @@ impl<'a> Terms<'a> {
             phrase: self.has_phrase(passage),
             official: self.is_official(passage),
             recency: self.recency(passage),
-            used: if row.kind.is_name() {
+            used: if !row.kind.is_of_brief() {
                 0
             } else {
                 self.used.get(row.owner as usize).copied().unwrap_or(0)
             },
         });
-        Some(Candidate { passage, score, manner })
+        Some(Candidate { passage, score, manner, forgiven })
     }
 
     /// A quality, less where pinyin was found and the word is a name as it is written.
@@ -156,13 +172,19 @@ impl<'a> Terms<'a> {
     }
 
     fn has_phrase(&self, passage: u32) -> bool {
-        let characters = self.index.passages.characters(passage as usize);
+        if self.query.phrases.is_empty() {
+            return false;
+        }
+        let (segment, place) = self.index.passages.at(passage as usize);
+        let characters = segment.characters(place);
         self.query.phrases.iter().any(|phrase| phrase.find(characters).is_some())
     }
 
     fn is_official(&self, passage: u32) -> bool {
-        let text = self.index.passages.text(passage as usize);
-        self.index.name_of(passage as usize).is_some_and(|card| text == card.name.en || text == card.name.zh)
+        let text = || self.index.passages.text(passage as usize);
+        self.index
+            .name_of(passage as usize)
+            .is_some_and(|card| text() == card.name.en || text() == card.name.zh)
     }
 
     fn recency(&self, passage: u32) -> (u32, u32) {

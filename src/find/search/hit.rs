@@ -26,7 +26,7 @@ pub struct Hit {
     pub lang: Lang,
     /// The brief it belongs to: an index into the library's.
     pub brief: Option<usize>,
-    /// The edition of that brief: an index into the library's.
+    /// The edition of that brief or paragraph: an index into the library's.
     pub edition: Option<usize>,
     /// The pane of that brief.
     pub pane: Option<Pane>,
@@ -45,14 +45,21 @@ pub struct Hit {
 pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate) -> Hit {
     let index = assessor.terms.index;
     let passage = candidate.passage as usize;
-    let row = index.passages.rows[passage];
+    let row = index.passages.row(passage);
     let own = index.passages.text(passage);
     let (text, start) = match index.name_of(passage) {
         Some(card) => named(card.name.get(lang), card.name.get(lang.other()), own),
         None => (own.to_owned(), 0),
     };
     let brief = index.brief_of(passage);
-    let cited = index.passages.cited(passage).or(brief.map(|brief| &brief.source));
+    let cited = match row.kind {
+        Kind::Paragraph => Paragraphs::one(row.about),
+        _ => index.passages.cited(passage).or(brief.map(|brief| &brief.source)).cloned().unwrap_or_default(),
+    };
+    let edition = match row.kind {
+        Kind::Paragraph => Some(row.owner as usize),
+        _ => brief.map(|brief| brief.edition),
+    };
     Hit {
         passage,
         kind: row.kind,
@@ -61,12 +68,12 @@ pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate
         text,
         lang: row.lang,
         brief: brief.map(|_| row.owner as usize),
-        edition: brief.map(|brief| brief.edition),
+        edition,
         pane: brief.and_then(|brief| brief.pane),
         offset: row.offset as usize,
-        source: cited.cloned().unwrap_or_default(),
+        source: cited,
         slug: index.name_of(passage).map(|card| card.slug.clone()),
-        forgiven: false,
+        forgiven: candidate.forgiven,
         score: candidate.score,
     }
 }
@@ -96,22 +103,18 @@ fn named(first: &str, second: &str, matched: &str) -> (String, usize) {
 fn highlights(assessor: &mut Assessor<'_>, passage: u32, start: usize) -> Vec<Range<usize>> {
     let terms = assessor.terms;
     let target = terms.target(passage);
-    let mut places: Vec<u32> = Vec::new();
-    for word in terms.query.words.iter().filter(|word| word.may_be_in(target.signature)) {
-        places.extend(assessor.matching.places(word, target));
-    }
-    places.sort_unstable();
-    places.dedup();
-    let text = terms.index.passages.text(passage as usize);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut places = places.into_iter().peekable();
-    for ((at, character), place) in text.char_indices().zip(0_u32..) {
-        if places.next_if_eq(&place).is_none() {
-            continue;
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for word in &terms.query.words {
+        if word.may_be_in(&target.signature, target.short, target.lenient) {
+            places.extend(assessor.matching.places(word, target));
         }
-        let here = start + at..start + at + character.len_utf8();
+    }
+    places.sort_unstable_by_key(|place| (place.start, place.end));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        let here = start + place.start..start + place.end;
         match found.last_mut() {
-            Some(last) if last.end == here.start => last.end = here.end,
+            Some(last) if last.end >= here.start => last.end = last.end.max(here.end),
             _ => found.push(here),
         }
     }

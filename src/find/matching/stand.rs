@@ -1,0 +1,144 @@
+//! How a word is in a passage, told by one pass over it: before it is known how well.
+
+use crate::find::{
+    corpus::{Characters, Signature},
+    query::{Mark, Word},
+    rank,
+};
+
+use super::{Automaton, automaton::Reach, literal::Place};
+
+/// A passage as it is matched.
+#[derive(Clone, Copy)]
+pub(in crate::find) struct Target<'a> {
+    pub(in crate::find) characters: Characters<'a>,
+    pub(in crate::find) signature: Signature,
+    /// Whether it is a name or a title, in which scattered letters may be meant.
+    pub(in crate::find) short: bool,
+    /// Whether a gap or a slip is forgiven.
+    pub(in crate::find) lenient: bool,
+}
+
+/// How a word is in a passage, before it is known how well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::find) enum Stand {
+    /// As written, wherever its mark wants it.
+    Written(Place),
+    /// In one piece, as pinyin.
+    Whole,
+    /// Scattered over a name or title.
+    Scattered,
+    /// With one short gap.
+    Near,
+    /// With a slip.
+    Slipped,
+    /// It is not there, and must not be.
+    Absent,
+    /// One of several words is.
+    Either,
+}
+
+impl Word {
+    /// Whether the passage can have the word at all, of its signature alone.
+    #[inline]
+    pub(in crate::find) fn may_be_in(&self, signature: &Signature, short: bool, lenient: bool) -> bool {
+        self.one_may_be_in(signature, short, lenient)
+            || self.or.iter().any(|word| word.one_may_be_in(signature, short, lenient))
+    }
+
+    #[inline]
+    fn one_may_be_in(&self, signature: &Signature, short: bool, lenient: bool) -> bool {
+        let demand = &self.demand;
+        demand.text(&signature.text)
+            || (self.mark == Mark::Fuzzy
+                && (demand.reading(signature)
+                    || (short && (demand.scattered(&signature.text) || demand.reading_apart(signature)))
+                    || (lenient && self.may_nearly_be_in(signature))))
+            || self.negated
+    }
+
+    fn may_nearly_be_in(&self, signature: &Signature) -> bool {
+        let demand = &self.demand;
+        demand.end(&signature.text) || demand.lacks(&signature.text, 1) || demand.reading_nearly(signature)
+    }
+
+    /// How the word is in the passage, if it is. Marks other than [`Mark::Fuzzy`] are not looked at.
+    pub(in crate::find) fn stand(&self, target: Target<'_>) -> Option<Stand> {
+        if self.or.is_empty() && !self.negated {
+            return self.stand_alone(target);
+        }
+        let mut words = std::iter::once(self).chain(&self.or);
+        words.any(|word| word.stand_one(target).is_some()).then_some(Stand::Either)
+    }
+
+    /// The same of one of several words.
+    pub(super) fn stand_one(&self, target: Target<'_>) -> Option<Stand> {
+        if self.negated {
+            return (!super::has(self, target)).then_some(Stand::Absent);
+        }
+        self.stand_alone(target)
+    }
+
+    fn stand_alone(&self, target: Target<'_>) -> Option<Stand> {
+        let text = self.demand.text(&target.signature.text);
+        if text && let Some(place) = self.needle.find(target.characters) {
+            return Some(Stand::Written(place));
+        }
+        self.stand_unwritten(target)
+    }
+
+    /// The same, where it is not there as written, or only by chance.
+    pub(super) fn stand_unwritten(&self, target: Target<'_>) -> Option<Stand> {
+        let automaton = self.automaton.as_ref().filter(|_| self.mark == Mark::Fuzzy)?;
+        let strictly = if target.short {
+            self.stand_scattered(automaton, target)
+        } else {
+            // the initial of a claim says nothing
+            let whole = self.letters().len() >= 2
+                && self.demand.reading(&target.signature)
+                && automaton.whole(target.characters);
+            whole.then_some(Stand::Whole)
+        };
+        strictly.or_else(|| if target.lenient { self.stand_nearly(automaton, target) } else { None })
+    }
+
+    fn stand_scattered(&self, automaton: &Automaton, target: Target<'_>) -> Option<Stand> {
+        let may =
+            self.demand.scattered(&target.signature.text) || self.demand.reading_apart(&target.signature);
+        (may && automaton.scattered(target.characters)).then_some(Stand::Scattered)
+    }
+
+    fn stand_nearly(&self, automaton: &Automaton, target: Target<'_>) -> Option<Stand> {
+        let reading = self.demand.reading_nearly(&target.signature);
+        let near = !target.short
+            && self.near()
+            && (reading || self.has_end(target))
+            && automaton.together(target.characters) == Some(Reach::Near);
+        if near {
+            return Some(Stand::Near);
+        }
+        self.stand_slipped(target).then_some(Stand::Slipped)
+    }
+
+    /// Whether it is there but for a slip.
+    pub(super) fn stand_slipped(&self, target: Target<'_>) -> bool {
+        let Some(slips) = self.slips() else { return false };
+        let signature = &target.signature;
+        (self.demand.end(&signature.text) && slips.latin_word(target.characters).is_some())
+            || ((self.demand.reading_nearly(signature) || self.demand.lacks(&signature.text, 1))
+                && slips.read(target.characters).is_some())
+    }
+
+    /// Whether it is long enough that one gap in it is no chance.
+    fn near(&self) -> bool {
+        let letters = self.automaton.as_ref().is_some_and(Automaton::has_letters);
+        self.letters().len() >= if letters { rank::NEAR_LETTERS } else { rank::NEAR_HAN }
+    }
+
+    /// Whether the beginning or the end of the word is there as written, as one is where there is a gap.
+    fn has_end(&self, target: Target<'_>) -> bool {
+        self.demand.end(&target.signature.text)
+            && self.demand.scattered(&target.signature.text)
+            && self.ends.iter().any(|end| end.find(target.characters).is_some())
+    }
+}
