@@ -89,6 +89,9 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 }
 
 fn print(what: &str, mut times: Vec<Duration>) {
+    if times.is_empty() {
+        return;
+    }
     times.sort_unstable();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
     println!("  {:7.3} ms median {:7.3} p95 {:7.3} max  {what}", at(50), at(95), at(100));

@@ -165,6 +165,11 @@ impl Matching {
         if stand == Stand::Absent {
             return Vec::new();
         }
+        if stand == Stand::Whole
+            && let Some(automaton) = &word.automaton
+        {
+            return automaton.stretch(target.characters).into_iter().collect();
+        }
         let aligned = self.aligned(word, target);
         let places = match aligned {
             Some(places) if found.manner == Manner::Pinyin => places,

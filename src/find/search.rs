@@ -109,7 +109,8 @@ impl Index {
         let begun = Instant::now();
         let strictly = Search::new(self, query, options, begun, false).run(among);
         let surely = strictly.found.iter().filter(|candidate| candidate.manner != Manner::Loose).count();
-        if query.words.is_empty() || strictly.cancelled || surely.max(strictly.dropped) >= rank::FEW {
+        let forgivable = query.words.iter().any(|word| word.is_forgivable());
+        if !forgivable || strictly.cancelled || surely.max(strictly.dropped) >= rank::FEW {
             let found = strictly.finish(self, query, options);
             return (found, strictly.having);
         }
@@ -160,6 +161,7 @@ impl<'a> Search<'a> {
             names: vec![false; query.words.len()],
             lenient,
             strict_told: false,
+            read: lenient || !index.briefs.is_empty() || query.words.iter().any(super::query::Word::is_read),
         };
         Self { terms, options, begun, found: Vec::new() }
     }

@@ -49,8 +49,18 @@ impl Syllables {
     /// The number of a character's set, 0 for what is no Han character.
     #[inline]
     pub(super) fn set_of(&self, character: char) -> usize {
-        let place = u32::from(character).wrapping_sub(FIRST) as usize;
-        self.of.get(place).copied().map_or(0, usize::from)
+        self.of.get(Self::place(character)).copied().map_or(0, usize::from)
+    }
+
+    /// The place of a Han character in its block; a great number for any other.
+    #[inline]
+    pub(super) const fn place(character: char) -> usize {
+        (character as u32).wrapping_sub(FIRST) as usize
+    }
+
+    /// The number of the set of each character of the block.
+    pub(super) fn block(&self) -> &[u16] {
+        &self.of
     }
 
     /// The syllables of a character, its usual one first; none for what is no Han character.
@@ -66,18 +76,18 @@ impl Syllables {
 
     /// The number of a syllable by its spelling.
     pub(super) fn number(&self, spelled: &str) -> Option<Syllable> {
-        let place = self.place(spelled);
+        let place = self.place_of(spelled);
         self.sorted.get(place).copied().filter(|number| self.spelled[usize::from(*number)] == spelled)
     }
 
     /// Whether any syllable begins so.
     pub(super) fn begins(&self, piece: &str) -> bool {
-        let found = self.sorted.get(self.place(piece));
+        let found = self.sorted.get(self.place_of(piece));
         found.is_some_and(|number| self.spelled[usize::from(*number)].starts_with(piece))
     }
 
     /// Where a spelling stands among the sorted ones, or would.
-    fn place(&self, spelled: &str) -> usize {
+    fn place_of(&self, spelled: &str) -> usize {
         self.sorted.partition_point(|number| self.spelled[usize::from(*number)].as_str() < spelled)
     }
 

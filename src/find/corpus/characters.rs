@@ -64,19 +64,28 @@ impl<'a> Characters<'a> {
 
     /// Them all, folded, each with where it begins in bytes.
     pub(in crate::find) fn indexed(self) -> impl Iterator<Item = (usize, char)> + Clone + 'a {
-        self.text.char_indices().map(|(at, character)| (at, fold::fold_char(character)))
+        self.text.char_indices().map(move |(at, character)| (at, self.fold(character)))
     }
 
     /// The one that ends at byte `at`, folded.
     #[inline]
     pub(in crate::find) fn before(self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back().map(fold::fold_char)
+        self.text[..at].chars().next_back().map(|character| self.fold(character))
     }
 
     /// The one that begins at byte `at`, folded.
     #[inline]
     pub(in crate::find) fn after(self, at: usize) -> Option<char> {
-        self.text[at..].chars().next().map(fold::fold_char)
+        self.text[at..].chars().next().map(|character| self.fold(character))
+    }
+
+    #[inline]
+    fn fold(self, character: char) -> char {
+        match self.shape {
+            Shape::Ascii => character.to_ascii_lowercase(),
+            Shape::Plain => plain(character),
+            Shape::Any => fold::fold_char(character),
+        }
     }
 }
 

@@ -91,6 +91,11 @@ impl Segment {
     }
 
     #[inline]
+    pub(in crate::find) fn text_bits(&self, place: usize) -> TextBits {
+        self.texts[place]
+    }
+
+    #[inline]
     pub(in crate::find) fn signature(&self, place: usize) -> Signature {
         let reading = self.readings.get(place).copied().unwrap_or_default();
         Signature { text: self.texts[place], reading }

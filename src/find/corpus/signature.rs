@@ -158,7 +158,7 @@ impl Demand {
 
     /// Whether the passage may hold the first or the last letters of the word.
     pub(in crate::find) fn end(&self, text: &TextBits) -> bool {
-        self.ends.iter().any(|end| covers(text, end))
+        self.ends.iter().any(|end| *end != TextBits::default() && covers(text, end))
     }
 
     /// Whether the passage lacks at most `few` of the word's characters.
@@ -172,8 +172,13 @@ impl Demand {
         self.steps.as_ref().is_some_and(|steps| {
             covers(&signature.reading, &steps.must)
                 && covers(&signature.text, &steps.text)
-                && steps.reaches(&signature.reading)
+                && (steps.enough || steps.reaches(&signature.reading))
         })
+    }
+
+    /// Whether it asks anything of a reading.
+    pub(in crate::find) const fn is_read(&self) -> bool {
+        self.steps.is_some()
     }
 
     /// Whether the passage may be read as the word with gaps anywhere.
@@ -211,6 +216,8 @@ struct Steps {
     from: Vec<Vec<Step>>,
     /// What every way asks.
     must: ReadingBits,
+    /// Whether no way is barred to a reading that has these.
+    enough: bool,
     /// The characters that are no letters.
     text: TextBits,
 }
@@ -234,12 +241,14 @@ impl Steps {
             length: word.len(),
             from: (0..word.len()).map(|start| steps_from(word, start)).collect(),
             must: ReadingBits::default(),
+            enough: false,
             text: TextBits::default(),
         };
         for character in word.iter().filter(|character| !character.is_ascii_lowercase()) {
             note(&mut steps.text, '\0', *character);
         }
         steps.must = steps.musts();
+        steps.enough = steps.reaches(&steps.must);
         steps
     }
 

@@ -5,6 +5,8 @@
 //! of Baeza-Yates and Gonnet, 1992), and by one to six where the next letters are a prefix of one of its syllables. So
 //! `rgzn`, `rengongzhineng` and `人工zhin` are all found in 人工智能 without a second text, and heteronyms cost nothing.
 
+use std::ops::Range;
+
 use crate::find::{
     corpus::Characters,
     syllables::{LONGEST, Syllables},
@@ -28,6 +30,8 @@ pub(in crate::find) struct Automaton {
     others: Vec<(char, u64)>,
     /// For each syllable and number of its letters: where the word goes on with these. Empty for a word without letters.
     syllables: Vec<[u64; LONGEST]>,
+    /// Which Han characters can begin the word: a bit for each of the block.
+    begins: Vec<u64>,
     /// For each set of syllables: where the word goes on with the first letter of any, to pass most characters quickly.
     first: Vec<u64>,
 }
@@ -62,6 +66,7 @@ impl Automaton {
             ascii,
             others,
             syllables: Vec::new(),
+            begins: Vec::new(),
             first: Vec::new(),
         };
         if word.iter().any(char::is_ascii_lowercase) {
@@ -77,6 +82,11 @@ impl Automaton {
             set.iter().fold(0, |places, syllable| places | self.syllables[usize::from(*syllable)][0])
         };
         self.first = self.table.sets().iter().map(any).collect();
+        let sets = self.table.block();
+        self.begins = vec![0; sets.len().div_ceil(64)];
+        for (place, _) in sets.iter().enumerate().filter(|(_, set)| self.first[usize::from(**set)] & 1 == 1) {
+            self.begins[place / 64] |= 1 << (place % 64);
+        }
     }
 
     /// Whether letters of the word can be read as pinyin.
@@ -111,6 +121,14 @@ impl Automaton {
         }
     }
 
+    /// Whether the word may begin with a character, told at once for most Han characters.
+    #[inline]
+    fn may_begin(&self, character: char) -> bool {
+        let place = Syllables::place(character);
+        let read = self.begins.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1);
+        read || self.places(character) & 1 == 1
+    }
+
     /// The states after a character that is read as one of a set of syllables.
     fn read(&self, states: u64, set: usize) -> u64 {
         let mut next = 0;
@@ -135,9 +153,31 @@ impl Automaton {
     pub(in crate::find) fn whole(&self, passage: Characters<'_>) -> bool {
         let mut reached = 0;
         passage.any(|character| {
+            if reached == 0 && !self.may_begin(character) {
+                return false;
+            }
             reached = self.step(reached | 1, character);
             reached & self.accept != 0
         })
+    }
+
+    /// The first stretch of the passage that is the word in one piece, in bytes: of those that end there the shortest,
+    /// so that syllables are preferred to initials.
+    pub(in crate::find) fn stretch(&self, passage: Characters<'_>) -> Option<Range<usize>> {
+        let mut reached = 0;
+        let mut letters = passage.indexed();
+        letters.find(|(_, character)| {
+            reached = self.step(reached | 1, *character);
+            reached & self.accept != 0
+        })?;
+        let end = letters.next().map_or(passage.text.len(), |(at, _)| at);
+        let until = Characters { text: &passage.text[..end], shape: passage.shape };
+        let starts = until.text.char_indices().rev().take(LONGEST_WORD).map(|(at, _)| at);
+        let is_start = |start: &usize| {
+            let part = Characters { text: &until.text[*start..], shape: until.shape };
+            part.indexed().fold(1, |states, (_, character)| self.step(states, character)) & self.accept != 0
+        };
+        starts.into_iter().find(is_start).map(|start| start..end)
     }
 
     /// How the word stands in the passage when it must be together: in one piece, or with one short gap.

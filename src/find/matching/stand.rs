@@ -129,6 +129,17 @@ impl Word {
                 && slips.read(target.characters).is_some())
     }
 
+    /// Whether it may be there otherwise than as written.
+    pub(in crate::find) fn is_read(&self) -> bool {
+        self.negated || !self.or.is_empty() || (self.mark == Mark::Fuzzy && self.demand.is_read())
+    }
+
+    /// Whether a gap or a slip in it is forgiven.
+    pub(in crate::find) fn is_forgivable(&self) -> bool {
+        let mut words = std::iter::once(self).chain(&self.or);
+        words.any(|word| word.mark == Mark::Fuzzy && (word.near() || word.slips().is_some()))
+    }
+
     /// Whether it is long enough that one gap in it is no chance.
     fn near(&self) -> bool {
         let letters = self.automaton.as_ref().is_some_and(Automaton::has_letters);

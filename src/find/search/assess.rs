@@ -26,6 +26,8 @@ pub(super) struct Terms<'a> {
     pub(super) lenient: bool,
     /// Whether a first answer was given already, by the search that forgave nothing.
     pub(super) strict_told: bool,
+    /// Whether any word may be there otherwise than as written.
+    pub(super) read: bool,
 }
 
 /// Looks at passages one after the other. One for each thread.
@@ -53,6 +55,10 @@ impl<'a> Assessor<'a> {
     #[inline]
     pub(super) fn has_words(&mut self, segment: &Segment, place: usize) -> bool {
         let words = &self.terms.query.words;
+        // a word that is not read, as most that are written in Chinese, is ruled out by half of the signature
+        if !self.terms.read && !words.iter().all(|word| word.demand.text(&segment.text_bits(place))) {
+            return false;
+        }
         let signature = segment.signature(place);
         let short = segment.has_short() && segment.row(place).kind.is_short();
         let lenient = self.terms.lenient;
@@ -66,6 +72,36 @@ impl<'a> Assessor<'a> {
             self.stands.push(stand);
         }
         true
+    }
+
+    /// The same as [`Self::assess`], for a line and a query of one word and no filter.
+    #[inline]
+    pub(super) fn assess_line(
+        &mut self,
+        segment: &Segment,
+        place: usize,
+        passage: usize,
+    ) -> Option<Candidate> {
+        let ([word], [stand]) = (&self.terms.query.words[..], &self.stands[..]) else { return None };
+        let row = segment.row(place);
+        let target = Target {
+            characters: segment.characters(place),
+            signature: segment.signature(place),
+            short: false,
+            lenient: self.terms.lenient,
+        };
+        let found = self.matching.judge(word, target, *stand)?;
+        let score = rank::score(Merits {
+            kind: row.kind,
+            qualities: Some((found.quality, found.quality)),
+            words: 1,
+            cover: (found.used * 1000 / u32::from(row.solid).max(1)).min(1000),
+            phrase: false,
+            official: false,
+            recency: (0, 0),
+            used: 0,
+        });
+        Some(Candidate { passage: passage as u32, score, manner: found.manner, forgiven: found.forgiven })
     }
 
     /// What a passage comes to of which [`Self::has_words`] was just told.

@@ -36,6 +36,7 @@ pub(super) fn finish(scanned: &Scanned, index: &Index, query: &Query, options: &
         names: Vec::new(),
         lenient: true,
         strict_told: false,
+        read: true,
     };
     let mut assessor = Assessor::new(&terms);
     let hits = found.iter().map(|candidate| hit::make(&mut assessor, options.lang, *candidate));

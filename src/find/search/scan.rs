@@ -8,7 +8,7 @@ use std::{
     num::NonZero,
     sync::{
         Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering},
     },
     thread,
     time::Instant,
@@ -53,6 +53,15 @@ struct Stretch {
     end: usize,
 }
 
+/// What was found in a stretch.
+struct Finds {
+    candidates: Vec<Candidate>,
+    /// The score below which there are enough.
+    least: u32,
+    /// How many lines were below.
+    below: usize,
+}
+
 pub(super) struct Scan<'a> {
     terms: &'a Terms<'a>,
     options: &'a Options<'a>,
@@ -60,6 +69,10 @@ pub(super) struct Scan<'a> {
     stretches: Vec<Stretch>,
     next: AtomicUsize,
     stopped: AtomicBool,
+    /// The least score of the best so far, where only those are kept.
+    least: AtomicU32,
+    /// Whether all are lines and there is one word and no filter.
+    lines: bool,
     scanned: Mutex<Scanned>,
 }
 
@@ -82,6 +95,13 @@ impl<'a> Scan<'a> {
             stretches: stretches(terms),
             next: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
+            least: AtomicU32::new(0),
+            lines: terms.index.briefs.is_empty()
+                && terms.index.names == 0
+                && terms.index.editions.is_empty()
+                && terms.query.words.len() == 1
+                && terms.query.filters.is_empty()
+                && terms.query.without.is_empty(),
             scanned: Mutex::new(scanned),
         }
     }
@@ -137,9 +157,10 @@ impl<'a> Scan<'a> {
         assessor: &mut Assessor<'a>,
         among: Option<&Having>,
         stretch: Stretch,
-    ) -> (Vec<Candidate>, Vec<u64>) {
+    ) -> (Finds, Vec<u64>) {
         let segment = &*self.terms.index.passages.segments()[stretch.segment];
-        let mut found = Vec::new();
+        let least = self.least.load(Ordering::Relaxed);
+        let mut found = Finds { candidates: Vec::new(), least, below: 0 };
         let words = (stretch.first..stretch.end).map(|word| {
             let all = among.map_or(u64::MAX, |among| among.word(stretch.segment, word));
             self.look_at_word(assessor, segment, stretch.segment, word, all, &mut found)
@@ -155,7 +176,7 @@ impl<'a> Scan<'a> {
         number: usize,
         word: usize,
         mut wanted: u64,
-        found: &mut Vec<Candidate>,
+        found: &mut Finds,
     ) -> u64 {
         let mut having = 0;
         while wanted != 0 {
@@ -167,30 +188,37 @@ impl<'a> Scan<'a> {
             }
             if assessor.has_words(segment, place) {
                 having |= 1 << bit;
-                found.extend(assessor.assess(number * PER_SEGMENT + place));
+                let passage = number * PER_SEGMENT + place;
+                let candidate = if self.lines {
+                    assessor.assess_line(segment, place, passage)
+                } else {
+                    assessor.assess(passage)
+                };
+                match candidate {
+                    Some(candidate) if candidate.score < found.least => found.below += 1,
+                    candidate => found.candidates.extend(candidate),
+                }
             }
         }
         having
     }
 
     /// Adds what was found in a stretch; gives what there is so far where that is to be told.
-    fn hand_in(
-        &self,
-        stretch: Stretch,
-        found: Vec<Candidate>,
-        words: &[u64],
-        calling: bool,
-    ) -> Option<Scanned> {
+    fn hand_in(&self, stretch: Stretch, found: Finds, words: &[u64], calling: bool) -> Option<Scanned> {
         let mut scanned = self.scanned.lock().unwrap_or_else(PoisonError::into_inner);
         scanned.having.put(stretch.segment, stretch.first, words);
         scanned.looked += self.terms.index.passages.segments()[stretch.segment]
             .len()
             .saturating_sub(stretch.first * 64)
             .min(words.len() * 64);
-        scanned.found.extend(found);
+        scanned.found.extend(found.candidates);
+        scanned.dropped += found.below;
+        scanned.dropped_kinds[Kind::Line.index()] += found.below;
         // passages of briefs are chosen among by language at the end, so all are kept
-        if self.terms.index.briefs.is_empty() {
-            scanned.keep_best(self.terms, self.options.limit);
+        if self.terms.index.briefs.is_empty()
+            && let Some(least) = scanned.keep_best(self.terms, self.options.limit)
+        {
+            self.least.fetch_max(least, Ordering::Relaxed);
         }
         let due = calling
             && !scanned.told
@@ -204,16 +232,20 @@ impl<'a> Scan<'a> {
 
 impl Scanned {
     /// Lets go of what cannot be among the best `limit`, now and then.
-    fn keep_best(&mut self, terms: &Terms<'_>, limit: usize) {
+    /// Gives the least score that is kept.
+    fn keep_best(&mut self, terms: &Terms<'_>, limit: usize) -> Option<u32> {
         let limit = limit.max(crate::find::rank::FEW);
         if self.found.len() < limit.saturating_mul(2).saturating_add(4096) {
-            return;
+            return None;
         }
         self.found.select_nth_unstable_by_key(limit, Candidate::order);
         for candidate in self.found.drain(limit..) {
             self.dropped += 1;
             self.dropped_kinds[terms.index.passages.row(candidate.passage as usize).kind.index()] += 1;
         }
+        // a slip is below whatever its score: scores tell only where there is none
+        let strictly = self.found.iter().all(|candidate| !candidate.forgiven);
+        self.found.iter().map(|candidate| candidate.score).min().filter(|_| strictly)
     }
 }
 
