@@ -1,14 +1,14 @@
 //! What a passage holds, in a few words of bits, so that a passage that cannot match is ruled out without being read.
 //!
-//! A signature is a Bloom filter with one hash (Bloom, 1970): 128 bits for the characters of the text and the pairs of
+//! A signature is a Bloom filter with one hash (Bloom, 1970): 256 bits for the characters of the text and the pairs of
 //! its Latin letters, and for how it is read 128 bits for the initials of neighbouring characters, 26 for initials and
-//! 38 for syllables. On claims of forty characters a third of the bits are set: a word of four characters passes one
-//! claim in a hundred by chance.
+//! 38 for syllables. On claims of forty characters a seventh of the first are set, so that even one character rules out
+//! most claims without it, and a third of the others: four initials pass one claim in thirty by chance.
 
 use super::super::syllables::{LONGEST, Syllables};
 
 /// Bits of a text: its characters but spaces, and each two letters or digits of ASCII that stand together.
-pub(in crate::find) type TextBits = [u64; 2];
+pub(in crate::find) type TextBits = [u64; 4];
 /// Bits of a reading: initials of neighbours, then [`INITIALS`] and syllables. All zero for a text without Han characters.
 pub(in crate::find) type ReadingBits = [u64; 3];
 
@@ -87,15 +87,15 @@ fn set(bits: &mut [u64], bit: u32) {
 }
 
 fn one(character: char) -> u32 {
-    hashed(u64::from(u32::from(character)))
+    hashed(u64::from(u32::from(character)), 256)
 }
 
 fn two(first: char, second: char) -> u32 {
-    hashed(0x100_0000 | u64::from(u32::from(first)) << 8 | u64::from(u32::from(second)))
+    hashed(0x100_0000 | u64::from(u32::from(first)) << 8 | u64::from(u32::from(second)), 256)
 }
 
 fn pair(first: u32, second: u32) -> u32 {
-    hashed(u64::from(first * 32 + second))
+    hashed(u64::from(first * 32 + second), 128)
 }
 
 /// The bit of a syllable in the last word of a reading.
@@ -106,9 +106,9 @@ fn syllable(spelled: &str) -> u64 {
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// One of 128 bits, by Fibonacci hashing.
-fn hashed(value: u64) -> u32 {
-    (value.wrapping_mul(GOLDEN) >> 57) as u32
+/// One of `count` bits, a power of two, by Fibonacci hashing.
+fn hashed(value: u64, count: u32) -> u32 {
+    (value.wrapping_mul(GOLDEN) >> 40) as u32 >> (24 - count.trailing_zeros())
 }
 
 fn covers<const N: usize>(bits: &[u64; N], wanted: &[u64; N]) -> bool {
