@@ -5,6 +5,7 @@
 
 mod complete;
 mod filter;
+mod nearest;
 
 use std::{ops::Range, sync::OnceLock};
 

@@ -153,3 +153,79 @@ impl Word {
             && self.ends.iter().any(|end| end.find(target.characters).is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{find::Query, text::fold};
+
+    fn signature(text: &str) -> Signature {
+        Signature::of(text.chars().map(fold::fold_char))
+    }
+
+    fn pieces(of: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(of), 1..most).prop_map(|pieces| pieces.concat())
+    }
+
+    const TEXT: &[&str] = &[
+        "人工智能",
+        "治理",
+        "數據",
+        "跨境",
+        "银行",
+        "重庆",
+        "数字税",
+        "AI",
+        "G20",
+        "data ",
+        "flow",
+        "Tax ",
+        "，",
+        "的",
+        "é",
+        "ＷＴＯ",
+        "2023",
+        "a",
+        "律",
+        "女",
+        "-",
+        "governance",
+        "长期",
+        "行业",
+        "安",
+        "额",
+    ];
+    const TYPED: &[&str] = &[
+        "r", "g", "zn", "zhi", "ren", "gong", "sj", "shu", "ju", "kj", "数", "据", "税", "ai", "g2", "da",
+        "ta", "flow", "lv", "lu", "nv", "chong", "zhong", "yh", "e", "an", "20", "-", "governa", "nce", "人",
+        "工", "hang", "xing", "zhang", "chang", "s", "n", "h",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Whatever can be found, strictly or not, passes the signature that is asked before it.
+        #[test]
+        fn the_signature_rules_nothing_out_that_matches(text in pieces(TEXT, 9), typed in pieces(TYPED, 6)) {
+            let query = Query::words(&typed);
+            let word = &query.words[0];
+            let (signature, demand) = (signature(&text), &word.demand);
+            let passage = Characters::of(&text);
+            prop_assert!(demand.text(&signature.text) || word.needle.find(passage).is_none());
+            let Some(automaton) = &word.automaton else { return Ok(()) };
+            let may = demand.reading(&signature) || demand.text(&signature.text);
+            prop_assert!(may || !automaton.whole(passage), "{} {}", typed, text);
+            let apart = demand.scattered(&signature.text) || demand.reading_apart(&signature);
+            prop_assert!(apart || !automaton.scattered(passage), "{} {} apart", typed, text);
+            let nearly = demand.reading_nearly(&signature) || demand.end(&signature.text);
+            prop_assert!(nearly || automaton.together(passage).is_none() || word.letters().len() < 3, "{} {} near", typed, text);
+            if let Some(slips) = word.slips() {
+                let read = demand.reading_nearly(&signature) || demand.lacks(&signature.text, 1);
+                prop_assert!(read || slips.read(passage).is_none(), "{} {} slip", typed, text);
+                prop_assert!(demand.end(&signature.text) || slips.latin_word(passage).is_none());
+            }
+        }
+    }
+}

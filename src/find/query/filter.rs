@@ -8,7 +8,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::domain::{Lang, Library, Pane};
 
-use super::{Problem, folded};
+use super::{Problem, folded, nearest::nearest};
 use crate::find::Kind;
 
 /// A filter: the passage has one of the values, or none if it is negated.
@@ -107,7 +107,7 @@ pub(super) fn read(token: &str, offset: usize, negated: bool, library: &Library)
         // a comma is one byte, or three in full width
         at = range.end + token[range.end - offset..].chars().next().map_or(0, char::len_utf8);
         if !value.is_empty() && !found.add(value, library) {
-            problems.push(unknown_value(key, value, range));
+            problems.push(unknown_value(key, value, range, library));
         }
     }
     Reading::Filter(Some(Filter { negated, values: found }), problems)
@@ -124,8 +124,12 @@ fn unknown_key(key: &str, values: &str, range: Range<usize>) -> Option<Problem> 
     })
 }
 
-fn unknown_value(key: Key, value: &str, range: Range<usize>) -> Problem {
-    Problem { range, message: format!("no {} `{value}`: use {}", key.word(), key.example()) }
+fn unknown_value(key: Key, value: &str, range: Range<usize>, library: &Library) -> Problem {
+    let advice = match nearest(key, value, library) {
+        Some(nearest) => format!("the nearest is `{nearest}`"),
+        None => format!("use {}", key.example()),
+    };
+    Problem { range, message: format!("no {} `{value}`: {advice}", key.word()) }
 }
 
 impl Values {

@@ -112,9 +112,9 @@ impl<'a> Scan<'a> {
         let count = among.map_or_else(|| passages.len(), |among| among.count(passages));
         let cores = || thread::available_parallelism().map_or(1, NonZero::get);
         let threads = match (count < SHARED_FROM, self.options.threads) {
-            (true, _) => 1,
+            (true, 0) => 1,
             (false, 0) => cores(),
-            (false, threads) => threads,
+            (_, threads) => threads,
         };
         let this = &*self;
         thread::scope(|scope| {
