@@ -28,6 +28,8 @@ pub struct Done<K, T> {
     kind: K,
     generation: u64,
     result: Result<T, Panic>,
+    /// Whether this is all, and not something told on the way.
+    last: bool,
 }
 
 /// A job ended in a panic, which said this.
@@ -70,8 +72,11 @@ struct Job<K, T> {
     kind: K,
     generation: u64,
     cancel: Cancel,
-    work: Box<dyn FnOnce(&Cancel) -> T + Send>,
+    work: Box<Work<T>>,
 }
+
+/// What a job does; it may tell of first results.
+type Work<T> = dyn FnOnce(&Cancel, &(dyn Fn(T) + Sync)) -> T + Send;
 
 thread_local! {
     static IN_JOB: Cell<bool> = const { Cell::new(false) };
@@ -83,7 +88,7 @@ pub fn in_job() -> bool {
     IN_JOB.get()
 }
 
-impl<K: Copy + Ord + Send + 'static, T: Send + 'static> Jobs<K, T> {
+impl<K: Copy + Ord + Send + Sync + 'static, T: Send + 'static> Jobs<K, T> {
     /// Jobs on at most `threads` threads (none: they run where they are given, for tests), whose results go to `send`,
     /// which must not wait.
     pub fn new(threads: usize, send: impl Fn(Done<K, T>) + Send + Sync + 'static) -> Self {
@@ -101,6 +106,16 @@ impl<K: Copy + Ord + Send + 'static, T: Send + 'static> Jobs<K, T> {
 
     /// Gives out a job. An older one of its kind is forgotten if it waits, and told to stop if it runs.
     pub fn spawn(&self, kind: K, work: impl FnOnce(&Cancel) -> T + Send + 'static) {
+        self.spawn_telling(kind, move |cancel, _| work(cancel));
+    }
+
+    /// The same for a job that tells of first results while it goes on: they come as its result does, and are as little
+    /// taken once a newer job of its kind was given out.
+    pub fn spawn_telling(
+        &self,
+        kind: K,
+        work: impl FnOnce(&Cancel, &(dyn Fn(T) + Sync)) -> T + Send + 'static,
+    ) {
         let mut board = self.shared.lock();
         board.forget(kind);
         board.generation += 1;
@@ -146,7 +161,9 @@ impl<K: Copy + Ord + Send + 'static, T: Send + 'static> Jobs<K, T> {
     pub fn take(&self, done: Done<K, T>) -> Option<(K, Result<T, Panic>)> {
         let mut board = self.shared.lock();
         board.is_newest(done.kind, done.generation).then(|| {
-            board.newest.remove(&done.kind);
+            if done.last {
+                board.newest.remove(&done.kind);
+            }
             (done.kind, done.result)
         })
     }
@@ -183,7 +200,7 @@ impl<K, T> Shared<K, T> {
     }
 }
 
-impl<K: Copy + Ord, T> Shared<K, T> {
+impl<K: Copy + Ord + Send + Sync, T: Send> Shared<K, T> {
     /// The life of a thread: job after job.
     fn work(&self) {
         while let Some(job) = self.next() {
@@ -210,10 +227,18 @@ impl<K: Copy + Ord, T> Shared<K, T> {
         let Job { kind, generation, cancel, work } = job;
         let outside = IN_JOB.replace(true);
         // the work owns what it touches: nothing half-changed is seen after a panic
-        let result = catch_unwind(AssertUnwindSafe(|| work(&cancel))).map_err(|cause| Panic(said(&*cause)));
+        let tell = |first| self.send(Done { kind, generation, result: Ok(first), last: false });
+        let result =
+            catch_unwind(AssertUnwindSafe(|| work(&cancel, &tell))).map_err(|cause| Panic(said(&*cause)));
         IN_JOB.set(outside);
-        if self.lock().is_newest(kind, generation) {
-            (self.send)(Done { kind, generation, result });
+        self.send(Done { kind, generation, result, last: true });
+    }
+
+    /// Sends what a job came to, unless nobody waits for it any more.
+    fn send(&self, done: Done<K, T>) {
+        let wanted = self.lock().is_newest(done.kind, done.generation);
+        if wanted {
+            (self.send)(done);
         }
     }
 }
@@ -285,6 +310,26 @@ mod tests {
         let (old, new) = (sent.recv().unwrap(), sent.recv().unwrap());
         assert_eq!(jobs.take(old), None);
         assert_eq!(jobs.take(new), Some((1, Ok("new"))));
+    }
+
+    #[test]
+    fn first_results_come_before_the_last_and_are_not_taken_after_a_newer_job() {
+        let (jobs, sent) = jobs(0);
+        jobs.spawn_telling(1, |_, tell| {
+            tell("some");
+            "all"
+        });
+        assert_eq!(jobs.take(sent.recv().unwrap()), Some((1, Ok("some"))));
+        assert!(jobs.is_waiting(1), "there is more to come");
+        assert_eq!(jobs.take(sent.recv().unwrap()), Some((1, Ok("all"))));
+        assert!(!jobs.is_waiting(1));
+        jobs.spawn_telling(1, |_, tell| {
+            tell("some");
+            "all"
+        });
+        jobs.spawn(1, |_| "newer");
+        let taken: Vec<_> = (0..3).filter_map(|_| jobs.take(sent.recv().unwrap())).collect();
+        assert_eq!(taken, [(1, Ok("newer"))]);
     }
 
     #[test]

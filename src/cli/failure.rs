@@ -11,6 +11,8 @@ pub enum Exit {
     Nothing,
     /// Wrong use, or a failure: 2.
     Failed,
+    /// A choice was given up: 130, as after an interrupt.
+    GivenUp,
     /// As the reader ended: 128 and more after a signal.
     Reader(ExitCode),
 }
@@ -21,6 +23,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => Self::from(0),
             Exit::Nothing => Self::from(1),
             Exit::Failed => Self::from(2),
+            Exit::GivenUp => Self::from(130),
             Exit::Reader(code) => code,
         }
     }

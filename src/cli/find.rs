@@ -1,5 +1,7 @@
 //! `attache find`: the passages that match a query, best first.
 
+mod lines;
+
 use std::io::{self, IsTerminal as _};
 
 use clap::Args;
@@ -17,18 +19,30 @@ use crate::{
 ///
 /// Words must all match; 'exact ^start end$ !not. Filters: year:2022.. pane:issues topic:ai-governance actor:eu
 /// kind:title edition:2023 lang:zh
+///
+/// With --stdin, the lines of standard input are searched instead of a library; without --filter one chooses from them on
+/// the terminal, and what is chosen is printed.
 #[derive(Args, Debug)]
 pub struct Find {
     /// What to find
-    #[arg(required = true, num_args = 1..)]
+    #[arg(num_args = 1.., required_unless_present = "stdin")]
     query: Vec<String>,
-    /// Print at most so many
-    #[arg(long, default_value_t = 50)]
-    limit: usize,
+    /// Print at most so many (50; all lines with --stdin)
+    #[arg(long)]
+    limit: Option<usize>,
     /// Print JSON; highlights count characters
     #[arg(long)]
     json: bool,
+    /// Choose from the lines of standard input
+    #[arg(long)]
+    stdin: bool,
+    /// With --stdin: print the lines that match, best first, and choose nothing
+    #[arg(long, value_name = "QUERY", requires = "stdin", conflicts_with = "query")]
+    filter: Option<String>,
 }
+
+/// How many passages of a library are printed where nobody says.
+const LIMIT: usize = 50;
 
 #[derive(Serialize)]
 struct FindJson<'a> {
@@ -56,6 +70,18 @@ struct HitJson<'a> {
 
 /// Prints what was found; exit status 1 where that is nothing.
 pub fn run(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
+    match (&find.filter, find.stdin) {
+        (Some(query), _) => lines::filter(query, find.limit, find.json),
+        (None, true) if find.json => Err(Failure::new(
+            "--json is for what is printed, not for what is chosen",
+            "give --filter QUERY, or leave --json out",
+        )),
+        (None, true) => lines::choose(shared, &find.query.join(" ")),
+        (None, false) => in_library(shared, find),
+    }
+}
+
+fn in_library(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
     let library = shared.open(Depth::Full)?;
     let typed = find.query.join(" ");
     let query = Query::parse(&typed, &library);
@@ -68,13 +94,14 @@ pub fn run(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
     for problem in query.problems() {
         eprintln!("attache: {}", crate::text::sanitise::sanitise(&problem.message));
     }
-    let options = Options { limit: find.limit, lang: shared.lang(&library), ..Options::default() };
+    let options =
+        Options { limit: find.limit.unwrap_or(LIMIT), lang: shared.lang(&library), ..Options::default() };
     let found = Index::build(&library).search(&query, &options);
     let mut output = Output::stdout();
     if find.json {
         output.json(&json(&library, &typed, &found))?;
     } else {
-        for line in lines(&library, &found.hits, io::stdout().is_terminal()) {
+        for line in rows(&library, &found.hits, io::stdout().is_terminal()) {
             output.line(&line)?;
         }
     }
@@ -113,7 +140,7 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
 }
 
 /// Kind, place and text of each hit: in columns on a terminal, with tabs between them elsewhere.
-fn lines(library: &Library, hits: &[Hit], aligned: bool) -> Vec<String> {
+fn rows(library: &Library, hits: &[Hit], aligned: bool) -> Vec<String> {
     let place = |hit: &Hit| match (hit.brief.and_then(|brief| library.briefs.get(brief)), &hit.slug) {
         (Some(brief), _) => brief.id.0.clone(),
         (None, slug) => slug.clone().unwrap_or_default(),
@@ -158,7 +185,7 @@ mod tests {
         assert_eq!(json["results"][0]["text"], "AI governance · 人工智能治理");
         assert_eq!(json["results"][0]["highlights"], serde_json::json!([[16, 22]]));
         assert_eq!(
-            lines(&library, &found.hits, false),
+            rows(&library, &found.hits, false),
             ["topic\tai-governance\tAI governance · 人工智能治理"]
         );
     }

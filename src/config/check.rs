@@ -50,6 +50,10 @@ const SETTINGS: &[(&str, &str, Set)] = &[
         config.theme = chosen(value, &words)?;
         Some(())
     }),
+    ("rank_by_use", "true or false", |config, value, _| {
+        config.rank_by_use = value.as_bool()?;
+        Some(())
+    }),
     ("libraries", "a list of folders in quotes", |config, value, places| {
         let folders = value.as_array()?.iter().map(|folder| Some(places.find(folder.get_ref().as_str()?)));
         config.libraries = folders.collect::<Option<_>>()?;
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "lang = \"zh\"\nmeasure = 64\nambiguous_width = \"wide\"\ntheme = \"none\"\n\
+        let text = "lang = \"zh\"\nmeasure = 64\nambiguous_width = \"wide\"\ntheme = \"none\"\nrank_by_use = false\n\
                     libraries = [\"/srv/l\", \"~/l\", \"l\", \"~\"]\n";
         let paths = ["/srv/l", "/home/li/l", "/etc/a/l", "/home/li"];
         let expected = Config {
@@ -131,6 +135,7 @@ mod tests {
             measure: 64,
             ambiguous_width: Ambiguous::Wide,
             theme: Theme::None,
+            rank_by_use: false,
             libraries: paths.map(PathBuf::from).to_vec(),
         };
         assert_eq!(check(text), (expected, vec![]));
@@ -164,7 +169,7 @@ mod tests {
             ("mesure = 64", "1:1: no setting `mesure` (did you mean `measure`?)"),
             (
                 "colour = 1",
-                "1:1: no setting `colour` (there are lang, measure, ambiguous_width, theme, libraries)",
+                "1:1: no setting `colour` (there are lang, measure, ambiguous_width, theme, rank_by_use, libraries)",
             ),
         ];
         for (text, fault) in cases {

@@ -25,6 +25,8 @@ pub struct Config {
     pub ambiguous_width: Ambiguous,
     /// The colours.
     pub theme: Theme,
+    /// Whether the finder remembers which briefs are read, and ranks these higher.
+    pub rank_by_use: bool,
     /// Folders of further libraries, opened after those under the data folder.
     pub libraries: Vec<PathBuf>,
 }
@@ -36,6 +38,7 @@ impl Default for Config {
             measure: 76,
             ambiguous_width: Ambiguous::Narrow,
             theme: Theme::Auto,
+            rank_by_use: true,
             libraries: Vec::new(),
         }
     }

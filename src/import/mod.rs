@@ -16,6 +16,7 @@ mod store;
 mod title;
 
 pub use clean::{Doubt, Removal};
+pub use compose::escape;
 pub use draft::{BriefDraft, Draft, Request, Stage, draft};
 pub use formats::{FORMATS, Format, LARGEST, Report};
 pub use record::{NotCarriedRecord, Record, SectionRecord};

@@ -33,6 +33,14 @@ pub enum Entry {
         /// As typed.
         text: String,
     },
+    /// A brief was read on a day.
+    Used {
+        /// The brief.
+        #[serde(with = "brief_id")]
+        brief: BriefId,
+        /// Days since 1970, in UTC.
+        day: u32,
+    },
 }
 
 /// Where the reader was.
@@ -87,6 +95,7 @@ pub(super) enum Slot {
     Lang,
     Place(BriefId, Lang),
     Query(String),
+    Used(BriefId, u32),
 }
 
 impl Entry {
@@ -96,6 +105,7 @@ impl Entry {
             Self::Place { brief, lang, .. } => Slot::Place(brief.clone(), *lang),
             Self::Lang { .. } => Slot::Lang,
             Self::Query { text } => Slot::Query(text.clone()),
+            Self::Used { brief, day } => Slot::Used(brief.clone(), *day),
         }
     }
 }
@@ -238,6 +248,8 @@ mod tests {
             ),
             lang.prop_map(|lang| Entry::Lang { lang }),
             any::<String>().prop_map(|text| Entry::Query { text }),
+            (any::<String>(), any::<u32>())
+                .prop_map(|(brief, day)| Entry::Used { brief: BriefId(brief), day }),
         ]
     }
 

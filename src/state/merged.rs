@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, btree_map::Entry as Place};
 
-use super::entry::{Line, Record, Slot};
+use super::{
+    Usage,
+    entry::{Line, Record, Slot},
+};
 
 /// Queries that are kept.
 const MOST_QUERIES: usize = 100;
@@ -75,7 +78,7 @@ impl Merged {
             .iter()
             .filter_map(|(slot, record)| match slot {
                 Slot::Query(text) => Some((record.at, text.as_str())),
-                Slot::Here | Slot::Lang | Slot::Place(..) => None,
+                Slot::Here | Slot::Lang | Slot::Place(..) | Slot::Used(..) => None,
             })
             .collect();
         asked.sort_unstable_by(|a, b| b.cmp(a));
@@ -83,11 +86,24 @@ impl Merged {
         asked.into_iter().map(|(_, text)| text).collect()
     }
 
-    /// Forgets all queries but those that are kept.
-    pub fn forget_old_queries(&mut self) {
+    /// On which days which briefs were read.
+    pub fn usage(&self) -> Usage {
+        let mut usage = Usage::default();
+        for slot in self.slots.keys() {
+            if let Slot::Used(brief, day) = slot {
+                usage.note(brief, *day);
+            }
+        }
+        usage
+    }
+
+    /// Forgets all queries but those that are kept, and days of use that no longer count.
+    pub fn forget_what_is_old(&mut self) {
         let kept: Vec<String> = self.queries().into_iter().map(String::from).collect();
+        let usage = self.usage();
         self.slots.retain(|slot, _| match slot {
             Slot::Query(text) => kept.contains(text),
+            Slot::Used(brief, day) => usage.counts(brief, *day),
             Slot::Here | Slot::Lang | Slot::Place(..) => true,
         });
     }
@@ -163,7 +179,7 @@ mod tests {
         }
         assert_eq!(merged.queries().len(), MOST_QUERIES);
         assert_eq!(merged.queries()[0], "149");
-        merged.forget_old_queries();
+        merged.forget_what_is_old();
         assert_eq!(merged.print().lines().count(), MOST_QUERIES);
     }
 }

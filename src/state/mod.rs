@@ -9,6 +9,7 @@ mod folder;
 mod journal;
 mod merged;
 mod tidy;
+mod usage;
 
 use std::{
     path::Path,
@@ -21,6 +22,7 @@ use entry::{Record, Slot};
 use folder::Folder;
 use journal::Journal;
 use merged::Merged;
+pub use usage::Usage;
 
 use crate::domain::{BriefId, Fault, Lang};
 
@@ -92,7 +94,7 @@ impl State {
     pub fn here(&self) -> Option<&Here> {
         match &self.merged.get(&Slot::Here)?.entry {
             Entry::Here(here) => Some(here),
-            Entry::Place { .. } | Entry::Lang { .. } | Entry::Query { .. } => None,
+            Entry::Place { .. } | Entry::Lang { .. } | Entry::Query { .. } | Entry::Used { .. } => None,
         }
     }
 
@@ -100,7 +102,7 @@ impl State {
     pub fn lang(&self) -> Option<Lang> {
         match self.merged.get(&Slot::Lang)?.entry {
             Entry::Lang { lang } => Some(lang),
-            Entry::Place { .. } | Entry::Here(_) | Entry::Query { .. } => None,
+            Entry::Place { .. } | Entry::Here(_) | Entry::Query { .. } | Entry::Used { .. } => None,
         }
     }
 
@@ -108,13 +110,33 @@ impl State {
     pub fn place(&self, brief: &BriefId, lang: Lang) -> Option<&Place> {
         match &self.merged.get(&Slot::Place(brief.clone(), lang))?.entry {
             Entry::Place { place, .. } => Some(place),
-            Entry::Here(_) | Entry::Lang { .. } | Entry::Query { .. } => None,
+            Entry::Here(_) | Entry::Lang { .. } | Entry::Query { .. } | Entry::Used { .. } => None,
         }
     }
 
     /// What was asked of the finder, the newest first, each once, at most 100.
     pub fn queries(&self) -> Vec<&str> {
         self.merged.queries()
+    }
+
+    /// On which days which briefs were read.
+    pub fn usage(&self) -> Usage {
+        self.merged.usage()
+    }
+
+    /// Notes that a brief is being read today; says whether that is news.
+    pub fn note_use(&mut self, brief: &BriefId) -> bool {
+        let entry = Entry::Used { brief: brief.clone(), day: self.today() };
+        let news = self.merged.get(&entry.slot()).is_none();
+        if news {
+            self.note(entry);
+        }
+        news
+    }
+
+    /// Days since 1970, in UTC.
+    pub fn today(&self) -> u32 {
+        ((self.clock)() / 86_400_000) as u32
     }
 
     /// Remembers an entry, to be written by a [`Save`]. What is known already is not noted again.

@@ -104,7 +104,7 @@ pub(super) fn tidy(folder: Folder, names: &[String], now: u64) -> io::Result<()>
             done.push(name);
         }
     }
-    merged.forget_old_queries();
+    merged.forget_what_is_old();
     let mut journal = Journal::new(folder);
     if !merged.is_empty() {
         journal.append(&merged, now)?;

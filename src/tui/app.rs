@@ -4,13 +4,17 @@ mod comparing;
 mod drawing;
 mod finding;
 mod going;
+mod results;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     command::{Command, CommandRef, Count, Place},
     notices::Notices,
     overlay::Overlay,
+    overlays::finder::Finder,
+    picking::Picking,
+    reading_list::ReadingList,
     scene::Scene,
     settings::Settings,
     trail::Trail,
@@ -54,6 +58,16 @@ pub struct App {
     pub index: Option<Arc<crate::find::Index>>,
     /// What was searched in the finder, the newest first.
     pub last_queries: Vec<String>,
+    /// The finder as it was left last.
+    pub last_finder: Option<Box<Finder>>,
+    /// What was marked in it to be read one after the other.
+    pub reading_list: Option<ReadingList>,
+    /// How much the reader uses each brief, by its index; empty where that is not known.
+    pub used: Arc<[u32]>,
+    /// The reader's home, for file names that begin with `~/`.
+    pub home: Option<PathBuf>,
+    /// The choice being made, where the program only chooses from a list.
+    pub picking: Option<Picking>,
 }
 
 impl App {
@@ -80,6 +94,11 @@ impl App {
             awaited: Vec::new(),
             index: None,
             last_queries: Vec::new(),
+            last_finder: None,
+            reading_list: None,
+            used: Arc::default(),
+            home: None,
+            picking: None,
         }
     }
 
@@ -145,11 +164,16 @@ impl App {
     pub fn done(&mut self, done: Done) -> Wish {
         match done {
             Done::Complete(library) => self.completed(Arc::new(*library)),
-            Done::Index(index) => {
-                self.index = Some(Arc::new(*index));
-                self.ask_again()
-            }
+            Done::Index(index) => self.indexed(*index),
             Done::Found(found) => self.found(*found),
+            Done::Written(name) => {
+                self.written(&name);
+                Wish::Nothing
+            }
+            Done::Taken(name) => {
+                self.taken(&name);
+                Wish::Nothing
+            }
             Done::Highlighted { brief, block, classes } => {
                 self.reading.take_highlights(&brief, block, classes);
                 Wish::Nothing

@@ -9,12 +9,24 @@ use crate::{
 /// Puts the reader where it was left.
 pub fn restore(app: &mut App, state: &State) {
     app.last_queries = state.queries().into_iter().map(str::to_owned).collect();
+    app.take_usage(&state.usage(), state.today());
     let Some(brief) = state.here().and_then(|here| here.brief.clone()) else { return };
     let Some(index) = app.library.brief(&brief, app.settings.lang) else { return };
     app.reading.open(&app.library, &app.settings, index);
     let brief = &app.library.briefs[index];
     if let Some(place) = state.place(&brief.id, brief.lang) {
         app.reading.go_to_offset(place.find(&brief.body));
+    }
+}
+
+/// Notes that the open brief is being read, for the finder to rank by, where the reader wants that.
+pub fn note_use(app: &mut App, state: &mut State) {
+    if !app.settings.rank_by_use || !matches!(app.scene, Scene::Reading) || !app.reading.is_in_brief() {
+        return;
+    }
+    let Some(id) = app.reading.open_id().cloned() else { return };
+    if app.library.brief(&id, app.settings.lang).is_some() && state.note_use(&id) {
+        app.take_usage(&state.usage(), state.today());
     }
 }
 

@@ -18,6 +18,8 @@ mod memory;
 pub mod notices;
 pub mod overlay;
 pub mod overlays;
+pub mod picking;
+pub mod reading_list;
 mod run;
 pub mod scene;
 pub mod search;
@@ -30,4 +32,4 @@ pub mod widgets;
 pub mod wish;
 pub mod work;
 
-pub use run::{keymap, run};
+pub use run::{keymap, pick, run};

@@ -41,7 +41,7 @@ impl Overlay {
     /// The line of input, where there is one.
     pub const fn editor(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::Finder(finder) => Some(&mut finder.editor),
+            Self::Finder(finder) => Some(finder.line()),
             Self::Palette(palette) => Some(&mut palette.editor),
             Self::Search(search) => Some(&mut search.editor),
             Self::List(_) => None,
@@ -61,12 +61,18 @@ impl Overlay {
     /// Commands worth a hint, with a word for each.
     pub const fn hints(&self) -> &'static [(&'static str, &'static str)] {
         match self {
+            Self::Finder(finder) if finder.saving.is_some() => &[("accept", "save"), ("close", "back")],
+            Self::Finder(finder) if finder.is_of_lines() => {
+                &[("accept", "choose"), ("mark-or-complete", "mark"), ("close", "leave")]
+            }
             Self::Finder(_) => &[
                 ("accept", "open"),
-                ("complete", "complete filter"),
+                ("mark-or-complete", "mark, complete"),
+                ("close", "close"),
                 ("compare-found", "compare"),
                 ("cite-found", "cite"),
-                ("close", "close"),
+                ("save-found", "save"),
+                ("older-search", "before"),
             ],
             Self::Palette(_) => &[("accept", "do it"), ("close", "close")],
             Self::Search(_) => &[("accept", "keep"), ("close", "clear")],

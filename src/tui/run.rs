@@ -1,11 +1,13 @@
 //! The loop: sleeps until something happens, takes all that has, draws once if anything changed.
 
 use std::{
-    env, io,
+    env,
+    io::{self, Read},
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
+    thread,
     time::{Duration, Instant},
 };
 
@@ -15,7 +17,7 @@ use rustix::stdio;
 use super::{
     app::App,
     command::{self, CommandRef},
-    memory,
+    memory, picking,
     settings::Settings,
     terminal::{
         Capabilities, Colours, Guard, InputEvent, Screen, capabilities, clipboard,
@@ -42,11 +44,15 @@ const THREADS: usize = 2;
 const FRAME: Duration = Duration::from_millis(8);
 const FRAME_OVER_SSH: Duration = Duration::from_millis(33);
 
+/// The part of a frame's time that a key waits for its answer, so that most keys need one frame and not two.
+const GLIMPSE: u32 = 3;
+
 /// All that can wake the program.
 #[derive(Debug)]
 enum Event {
     Input(InputEvent),
     Done(job::Done<&'static str, Done>),
+    Lines(picking::Lines),
 }
 
 impl From<InputEvent> for Event {
@@ -95,16 +101,52 @@ pub fn run(folders: &[std::path::PathBuf], lang: Option<Lang>, capabilities: Cap
     let sources = Sources::with(&folders);
     let library = Arc::new(library::open(&sources, Depth::Shelf));
     let preferred = library.languages.first().copied().unwrap_or_default();
-    let settings = Settings {
-        lang: lang.or(config.lang).or(state.lang()).unwrap_or(preferred),
+    let settings =
+        settings(&config, lang.or(config.lang).or(state.lang()).unwrap_or(preferred), capabilities);
+    let mut app = App::new(library, sources, settings, keymap);
+    app.home = paths.map(|paths| paths.home);
+    memory::restore(&mut app, &state);
+    app.notices.faults(&faults);
+    let start = app.start();
+    Session::start(app, state, capabilities, mpsc::channel())?.last(start).map(drop)
+}
+
+/// Has one of the lines of `list` chosen, or several, on the terminal at standard input and output: these, or nothing where
+/// the choice was given up. `query` is typed to begin with. The list is searched while it comes.
+pub fn pick(
+    list: impl Read + Send + 'static,
+    query: &str,
+    lang: Option<Lang>,
+    capabilities: Capabilities,
+) -> io::Result<Option<Vec<String>>> {
+    let (sender, events) = mpsc::channel();
+    let lines = sender.clone();
+    thread::Builder::new().name("list".into()).spawn(move || {
+        picking::read(list, |come| lines.send(Event::Lines(come)).is_ok());
+    })?;
+    let paths = Paths::find();
+    let (config, mut faults) = Config::load(paths.as_ref());
+    let (keymap, more) = keymap(paths.as_ref());
+    faults.extend(more);
+    let capabilities = Capabilities { ambiguous: config.ambiguous_width, ..capabilities };
+    let settings = settings(&config, lang.or(config.lang).unwrap_or_default(), capabilities);
+    let mut app = App::new(Arc::default(), Sources::default(), settings, keymap);
+    app.notices.faults(&faults);
+    let start = app.pick_from_lines(query);
+    // nothing of what is chosen elsewhere is remembered
+    let (state, _) = State::open(None);
+    let app = Session::start(app, state, capabilities, (sender, events))?.last(start)?;
+    Ok(app.picking.and_then(|picking| picking.chosen))
+}
+
+fn settings(config: &Config, lang: Lang, capabilities: Capabilities) -> Settings {
+    Settings {
+        lang,
         measure: config.measure,
         ambiguous: config.ambiguous_width,
         theme: Theme { plain: capabilities.colours == Colours::None || config.theme == config::Theme::None },
-    };
-    let mut app = App::new(library, sources, settings, keymap);
-    memory::restore(&mut app, &state);
-    app.notices.faults(&faults);
-    Session::start(app, state, capabilities)?.last()
+        rank_by_use: config.rank_by_use,
+    }
 }
 
 /// A run of the reader on a terminal.
@@ -119,14 +161,22 @@ struct Session {
     frame: Buffer,
     drawn: Option<Instant>,
     pace: Duration,
+    /// When the first key came that is not drawn yet.
+    typed: Option<Instant>,
+    /// Whether an answer came to what was typed, and is not drawn yet.
+    answered: bool,
     _reader: Reader,
 }
 
 impl Session {
-    fn start(app: App, state: State, capabilities: Capabilities) -> io::Result<Self> {
+    fn start(
+        app: App,
+        state: State,
+        capabilities: Capabilities,
+        (sender, events): (Sender<Event>, Receiver<Event>),
+    ) -> io::Result<Self> {
         let guard = Guard::enter(capabilities)?;
         let size = capabilities::size(stdio::stdout());
-        let (sender, events) = mpsc::channel();
         let parser = Parser::new(Timing::default(), guard.backspace_is_bs());
         let restorer = guard.restorer();
         let reader = Reader::start(stdio::stdin(), parser, sender.clone(), move || restorer.give_up(1))?;
@@ -142,6 +192,8 @@ impl Session {
             frame: Buffer::default(),
             drawn: None,
             pace: if over_ssh { FRAME_OVER_SSH } else { FRAME },
+            typed: None,
+            answered: false,
             _reader: reader,
         })
     }
@@ -152,9 +204,8 @@ impl Session {
     }
 
     /// Until the end: wait, take, draw.
-    fn last(mut self) -> io::Result<()> {
+    fn last(mut self, start: Wish) -> io::Result<App> {
         self.draw()?;
-        let start = self.app.start();
         let mut flow = self.grant(start)?;
         if let Some(tidy) = self.state.tidy() {
             self.jobs.spawn("tidy", move |_| match tidy.run() {
@@ -172,7 +223,7 @@ impl Session {
             drop(self.guard);
             eprintln!("attache: {fault}");
         }
-        Ok(())
+        Ok(self.app)
     }
 
     /// Waits for an event, takes it and all that came with it, and draws.
@@ -189,8 +240,7 @@ impl Session {
         }
         // what comes before the next frame is due goes into that frame
         loop {
-            let left = self.drawn.map_or(Duration::ZERO, |drawn| self.pace.saturating_sub(drawn.elapsed()));
-            match self.events.recv_timeout(left) {
+            match self.events.recv_timeout(self.patience()) {
                 Ok(event) => {
                     if self.take(event)? == Flow::End {
                         return Ok(Flow::End);
@@ -205,6 +255,19 @@ impl Session {
         Ok(Flow::On)
     }
 
+    /// How long to wait for more before a frame is drawn: until the frame is due, and after a key a little longer for its
+    /// answer; not at all for an answer, which follows the frame of its key at once, unless frames are dear.
+    fn patience(&self) -> Duration {
+        let due = self.drawn.map_or(Duration::ZERO, |drawn| self.pace.saturating_sub(drawn.elapsed()));
+        match self.typed {
+            Some(typed) if self.app.is_waiting() => {
+                due.max((self.pace * GLIMPSE / 8).saturating_sub(typed.elapsed()))
+            }
+            _ if self.answered && self.pace == FRAME => Duration::ZERO,
+            _ => due,
+        }
+    }
+
     /// The next event, or none in time when something is to be saved before.
     fn wait(&mut self) -> Result<Event, RecvTimeoutError> {
         match self.state.due() {
@@ -214,7 +277,12 @@ impl Session {
     }
 
     fn take(&mut self, event: Event) -> io::Result<Flow> {
+        if matches!(event, Event::Input(_)) {
+            self.typed.get_or_insert_with(Instant::now);
+        }
+        let was_waiting = self.app.is_waiting();
         let wish = match event {
+            Event::Lines(lines) => self.app.take_lines(lines),
             Event::Input(InputEvent::Key(key)) => self.app.press(key),
             Event::Input(InputEvent::Paste(text)) => self.app.type_text(&text),
             Event::Input(InputEvent::Resize) => {
@@ -235,6 +303,7 @@ impl Session {
                 None => Wish::Nothing,
             },
         };
+        self.answered |= was_waiting && !self.app.is_waiting();
         self.grant(wish)
     }
 
@@ -245,7 +314,9 @@ impl Session {
             Wish::Suspend => self.suspend()?,
             Wish::Repaint => self.screen.invalidate(),
             Wish::Copy(text) => self.copy(&text),
-            Wish::Work(work) => self.jobs.spawn(work.kind(), move |cancel| work.run(cancel)),
+            Wish::Work(work) => {
+                self.jobs.spawn_telling(work.kind(), move |cancel, tell| work.run(cancel, tell));
+            }
             Wish::All(wishes) => {
                 for wish in wishes {
                     if self.grant(wish)? == Flow::End {
@@ -277,6 +348,7 @@ impl Session {
     /// Hands out what is to be remembered, when it is due.
     fn save(&mut self) {
         memory::note(&self.app, &mut self.state);
+        memory::note_use(&mut self.app, &mut self.state);
         if let Some(save) = self.state.save(Instant::now()) {
             self.jobs.spawn("save", move |_| match save.run() {
                 Ok(()) => Done::Saved,
@@ -297,6 +369,8 @@ impl Session {
         let cursor = self.app.render(&mut self.frame);
         self.screen.present(&self.frame, cursor)?;
         self.drawn = Some(Instant::now());
+        self.typed = None;
+        self.answered = false;
         Ok(())
     }
 }

@@ -14,10 +14,18 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     /// How roles look.
     pub theme: Theme,
+    /// Whether briefs that the reader uses are ranked higher by the finder.
+    pub rank_by_use: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: Lang::En, measure: 84, ambiguous: Ambiguous::Narrow, theme: Theme::default() }
+        Self {
+            lang: Lang::En,
+            measure: 84,
+            ambiguous: Ambiguous::Narrow,
+            theme: Theme::default(),
+            rank_by_use: true,
+        }
     }
 }

@@ -1,17 +1,32 @@
 //! Work off the input thread, and its results.
 
-use std::{fmt, ops::Range, sync::Arc};
+use std::{
+    fmt,
+    ops::Range,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
+use super::overlays::finder::Writing;
 use crate::{
     domain::{BriefId, Lang, Library},
-    find::{Found, Index, Options, Query},
+    find::{Early, Found, Index, Options, Query, Session},
     job::Cancel,
     library::{self, Depth, Sources},
     markdown::{CodeClass, highlight},
 };
 
+mod writing;
+
 /// Results that a list shows at most; all are counted.
 const SHOWN: usize = 500;
+
+/// The bytes of a query that are searched for: nobody types more, and every word of a paste would be looked for in every
+/// passage.
+const LONGEST_SEARCHED: usize = 1024;
+
+/// How long a search may take before its first results are shown: with the drawing, less than a frame of a screen.
+const EARLY: Duration = Duration::from_millis(10);
 
 /// Work to be done.
 #[derive(Clone)]
@@ -27,16 +42,9 @@ pub enum Work {
         library: Arc<Library>,
     },
     /// Find passages.
-    Find {
-        /// The index.
-        index: Arc<Index>,
-        /// The library that it was made of.
-        library: Arc<Library>,
-        /// What was typed.
-        query: String,
-        /// The reader's language.
-        lang: Lang,
-    },
+    Find(Question),
+    /// Write the finder's results to a file.
+    Write(Writing),
     /// Colour code.
     Highlight {
         /// The brief that is open.
@@ -50,34 +58,93 @@ pub enum Work {
     },
 }
 
+/// What the finder is asked.
+#[derive(Clone)]
+pub struct Question {
+    /// The search that follows the typing.
+    pub session: Arc<Mutex<Session>>,
+    /// What is searched.
+    pub index: Arc<Index>,
+    /// The library that it was made of; none for a plain list, which has no filters.
+    pub library: Option<Arc<Library>>,
+    /// What was typed.
+    pub query: String,
+    /// The reader's language.
+    pub lang: Lang,
+    /// How much the reader uses each brief, by its index; none where that is not to count.
+    pub used: Option<Arc<[u32]>>,
+}
+
 impl Work {
     /// Work of the same kind that is asked for later takes its place.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Complete { .. } => "complete",
             Self::Index { .. } => "index",
-            Self::Find { .. } => "find",
+            Self::Find(_) => "find",
+            Self::Write(_) => "write",
             Self::Highlight { .. } => "highlight",
         }
     }
 
-    /// Does it.
-    pub fn run(self, cancel: &Cancel) -> Done {
+    /// Does it; `tell` takes first results.
+    pub fn run(self, cancel: &Cancel, tell: &(dyn Fn(Done) + Sync)) -> Done {
         match self {
             Self::Complete { sources } => Done::Complete(Box::new(library::open(&sources, Depth::Full))),
             Self::Index { library } => Done::Index(Box::new(Index::build(&library))),
-            Self::Find { index, library, query, lang } => {
-                let parsed = Query::parse(&query, &library);
-                let cancel = || cancel.cancelled();
-                let options = Options { limit: SHOWN, lang, cancel: Some(&cancel), ..Options::default() };
-                let found = index.search(&parsed, &options);
-                let problems = parsed.problems().iter().map(|problem| problem.message.clone()).collect();
-                Done::Found(Box::new(Answer { query, problems, found, passages: index.len() }))
-            }
+            Self::Find(question) => question.answer(cancel, tell),
+            Self::Write(writing) => writing::write(&writing),
             Self::Highlight { brief, block, language, code } => {
                 Done::Highlighted { brief, block, classes: highlight(&language, &code).unwrap_or_default() }
             }
         }
+    }
+}
+
+impl Question {
+    fn answer(self, cancel: &Cancel, tell: &(dyn Fn(Done) + Sync)) -> Done {
+        let searched = &self.query[..self.query.floor_char_boundary(LONGEST_SEARCHED)];
+        let query = match &self.library {
+            Some(library) => Query::parse(searched, library),
+            None => Query::words(searched),
+        };
+        let mut problems: Vec<String> =
+            query.problems().iter().map(|problem| problem.message.clone()).collect();
+        if searched.len() < self.query.len() {
+            problems.insert(0, too_long(self.lang));
+        }
+        let answer = |found: Found| {
+            Done::Found(Box::new(Answer {
+                query: self.query.clone(),
+                problems: problems.clone(),
+                found,
+                passages: self.index.len(),
+            }))
+        };
+        let cancel = || cancel.cancelled();
+        let used = |brief: usize| self.used.as_ref().and_then(|used| used.get(brief).copied()).unwrap_or(0);
+        let options = Options {
+            limit: SHOWN,
+            lang: self.lang,
+            cancel: Some(&cancel),
+            early: Some(Early { after: EARLY, tell: &|found| tell(answer(found)) }),
+            used: self.used.is_some().then_some(&used),
+            threads: 0,
+        };
+        // a search that panicked left nothing half-changed that the next one would take up
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        if !Arc::ptr_eq(session.index(), &self.index) {
+            session.grow(Arc::clone(&self.index));
+        }
+        answer(session.search(&query, &options))
+    }
+}
+
+/// That not all of a query is searched for.
+fn too_long(lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("only the first {LONGEST_SEARCHED} bytes are searched for"),
+        Lang::Zh => format!("只按前{LONGEST_SEARCHED}字节查找"),
     }
 }
 
@@ -88,7 +155,7 @@ impl fmt::Debug for Work {
 }
 
 /// What the finder found, and for what.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// What was typed.
     pub query: String,
@@ -109,6 +176,10 @@ pub enum Done {
     Index(Box<Index>),
     /// What the finder found.
     Found(Box<Answer>),
+    /// The finder's results are in a file of this name.
+    Written(String),
+    /// They are not: a file of this name is there already.
+    Taken(String),
     /// Code with its colours.
     Highlighted {
         /// The brief it stands in.

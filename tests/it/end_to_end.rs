@@ -10,18 +10,18 @@ use tempfile::TempDir;
 
 use super::pty::Pty;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_attache");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_attache");
 
 /// The folders of someone new: what the program writes goes there.
-struct Home(TempDir);
+pub struct Home(pub TempDir);
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
     /// The variables that point there.
-    fn variables(&self) -> Vec<(&'static str, String)> {
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
         let home = self.0.path();
         let mut variables = vec![("HOME", home.display().to_string())];
         for (name, folder) in [
@@ -44,13 +44,13 @@ impl Home {
     }
 
     /// Runs the program with its output to a pipe.
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         Command::new(PROGRAM).args(arguments).envs(self.variables()).env("TERM", "xterm").output().unwrap()
     }
 }
 
 /// The text of a pipe.
-fn text(bytes: &[u8]) -> &str {
+pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
@@ -60,7 +60,7 @@ fn wait_until_read(pty: &mut Pty) {
 }
 
 /// Waits until the terminal is as it was before the reader: bytes that an emulator takes as a terminal does.
-fn wait_until_given_back(pty: &Pty) {
+pub fn wait_until_given_back(pty: &Pty) {
     pty.wait_for("the terminal to be given back", |screen| {
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
     });

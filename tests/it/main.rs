@@ -14,6 +14,7 @@ mod import;
 mod library;
 mod library_check;
 mod made_up;
+mod picker;
 mod pty;
 mod reader;
 mod terminal;

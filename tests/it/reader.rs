@@ -6,4 +6,5 @@ mod finding;
 pub mod harness;
 mod keys;
 mod moving;
+mod picking;
 mod screens;

@@ -250,6 +250,7 @@ impl App {
                 Wish::Nothing
             }
             Choice::Evolution(topic) => self.open_evolution(&topic),
+            Choice::Listed(entry) => self.open_listed(entry),
             Choice::Command(name) => {
                 self.overlay = None;
                 match crate::tui::command::all().find(|command| command.name == name) {

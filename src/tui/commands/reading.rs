@@ -135,10 +135,15 @@ fn search(app: &mut App) -> Wish {
 }
 
 fn hit(app: &mut App, forward: bool) -> Wish {
-    if !app.reading.to_hit(forward) {
+    if app.reading.to_hit(forward) {
+        return Wish::Nothing;
+    }
+    // with nothing searched for, the way is through the reading list
+    let (is_list, wish) = app.step_list(if forward { 1 } else { -1 });
+    if !is_list {
         app.notices.note("nothing is searched for: type / and what you look for");
     }
-    Wish::Nothing
+    wish
 }
 
 fn edition(app: &mut App, count: Count, sign: isize) -> Wish {

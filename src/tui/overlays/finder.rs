@@ -1,32 +1,37 @@
 //! The finder: what is typed, what it finds, and the chosen result in its place.
 
-use std::sync::Arc;
+mod about;
+mod draw;
+mod marked;
+mod row;
+mod saving;
+mod words;
+
+use std::sync::{Arc, Mutex};
 
 use ratatui::layout::Rect;
 
-use super::{
-    super::{
-        app::App,
-        canvas::Canvas,
-        settings::Settings,
-        theme::Ui,
-        views::{
-            brief::{BriefView, Head},
-            names::TableNames,
-        },
-        widgets::{
-            editor::Editor,
-            scroll::{Motion, Scroll},
-        },
-        wish::Wish,
-        work::Answer,
+pub use marked::Marked;
+pub use saving::{Saving, Writing, cited, markdown};
+
+use super::super::{
+    app::App,
+    settings::Settings,
+    views::{
+        brief::{BriefView, Head},
+        names::TableNames,
     },
-    search::render_input,
+    widgets::{
+        editor::Editor,
+        scroll::{Motion, Scroll},
+    },
+    wish::Wish,
+    work::Answer,
 };
 use crate::{
     domain::{BriefId, Library},
-    find::{self, Hit, Kind},
-    markdown,
+    find::{self, Hit, Index, Kind, Session},
+    markdown as layouts,
 };
 
 /// From this many columns on, the chosen result is shown in its place beside the list.
@@ -46,6 +51,13 @@ pub enum Target {
     Topic(String),
     /// A narrower search.
     Query(String),
+    /// A paragraph of a report.
+    Paragraph {
+        /// The report's edition: an index into the library's.
+        edition: usize,
+        /// The number of the paragraph.
+        number: u32,
+    },
 }
 
 /// What can be done with an answer: one of the finder's commands.
@@ -56,17 +68,34 @@ pub type Later = fn(&mut App) -> Wish;
 pub struct Finder {
     /// What is typed.
     pub editor: Editor,
+    /// The name of the file that the results are sent to, while it is typed.
+    pub saving: Option<Saving>,
+    /// What was marked.
+    pub marked: Marked,
+    session: Option<Arc<Mutex<Session>>>,
+    /// What it searches.
+    searched: Option<Arc<Index>>,
     answer: Option<Answer>,
-    /// Whether the answer is of an older text than what is typed.
+    /// Whether what is typed has no whole answer yet.
     waiting: bool,
+    /// Whether an answer is on its way: also one to what is typed already, in a list that has grown.
+    asking: bool,
+    /// Whether lines are searched that belong to no library.
+    of_lines: bool,
     /// What is to be done with the answer once it comes.
     later: Option<Later>,
     scroll: Scroll,
-    /// Which of the searches before is in the line of input.
-    recalled: Option<usize>,
+    recalled: Recalled,
     preview: Option<BriefView>,
     list: Rect,
     beside: Option<Rect>,
+}
+
+/// Which of the searches before is in the line of input, and what was typed before the first was recalled.
+#[derive(Debug, Default)]
+struct Recalled {
+    at: Option<usize>,
+    typed: String,
 }
 
 impl Finder {
@@ -75,10 +104,51 @@ impl Finder {
         Self { editor: Editor::with(query), ..Self::default() }
     }
 
-    /// What is typed has been asked for.
-    pub const fn asked(&mut self) {
+    /// The line that is typed into.
+    pub const fn line(&mut self) -> &mut Editor {
+        match &mut self.saving {
+            Some(saving) => &mut saving.editor,
+            None => &mut self.editor,
+        }
+    }
+
+    /// The search that follows the typing, in `index`. Another index has other passages, and marks are of the one before,
+    /// unless it is of the same lines and more.
+    pub fn session(&mut self, index: &Arc<Index>, of_lines: bool) -> Arc<Mutex<Session>> {
+        self.of_lines = of_lines;
+        if !of_lines && !self.searched.as_ref().is_some_and(|searched| Arc::ptr_eq(searched, index)) {
+            self.marked.clear();
+            self.session = None;
+        }
+        self.searched = Some(Arc::clone(index));
+        let session = || Arc::new(Mutex::new(Session::new(Arc::clone(index))));
+        Arc::clone(self.session.get_or_insert_with(session))
+    }
+
+    /// What is typed is another text.
+    pub const fn changed(&mut self) {
         self.waiting = true;
         self.later = None;
+    }
+
+    /// What is typed has been asked for.
+    pub const fn asked(&mut self) {
+        self.asking = true;
+    }
+
+    /// Whether an answer is on its way.
+    pub const fn is_asking(&self) -> bool {
+        self.asking
+    }
+
+    /// Whether what is typed has no whole answer yet.
+    pub const fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+
+    /// Whether lines are searched that belong to no library.
+    pub const fn is_of_lines(&self) -> bool {
+        self.of_lines
     }
 
     /// Puts off what would be done with the answer, if that is yet to come; says whether it is. Who types fast, or over a
@@ -90,18 +160,24 @@ impl Finder {
         self.waiting
     }
 
-    /// Takes an answer, unless it is to an older question; returns what was put off until it came.
+    /// Takes an answer, unless it is to an older question; returns what was put off until it came. The choice stays on its
+    /// passage when what is typed is asked again.
     #[must_use]
     pub fn take(&mut self, answer: Answer, library: &Arc<Library>, settings: &Settings) -> Option<Later> {
         if answer.query != self.editor.text() {
             return None;
         }
-        self.waiting = false;
-        self.scroll = Scroll::default();
+        let again = self.answer.as_ref().is_some_and(|before| before.query == answer.query);
+        let kept = self.chosen().filter(|_| again && self.scroll.chosen > 0).map(|hit| hit.passage);
+        let chosen = kept.and_then(|kept| answer.found.hits.iter().position(|hit| hit.passage == kept));
+        let whole = answer.found.whole;
+        self.waiting &= !whole;
+        self.asking &= !whole;
         self.answer = Some(answer);
+        self.scroll = Scroll::at(chosen.unwrap_or(0));
         self.scroll.arrange(self.hits().len(), self.list.height.into());
         self.show_chosen(library, settings);
-        self.later.take()
+        self.later.take_if(|_| whole)
     }
 
     fn hits(&self) -> &[Hit] {
@@ -113,23 +189,34 @@ impl Finder {
         self.hits().get(self.scroll.chosen)
     }
 
-    /// What the chosen result leads to.
-    pub fn chosen_target(&self, library: &Library) -> Option<Target> {
-        let hit = self.chosen()?;
+    /// The results that are marked, or else the chosen one.
+    pub fn taken(&self) -> &[Hit] {
+        if self.marked.is_empty() {
+            let chosen = self.scroll.chosen;
+            return self.hits().get(chosen..=chosen).unwrap_or_default();
+        }
+        self.marked.hits()
+    }
+
+    /// The results that are marked, or else all that are listed; and how many were found.
+    pub fn listed(&self) -> (&[Hit], usize) {
+        if self.marked.is_empty() {
+            return (self.hits(), self.answer.as_ref().map_or(0, |answer| answer.found.total));
+        }
+        (self.marked.hits(), self.marked.len())
+    }
+
+    /// What a result leads to.
+    pub fn target(hit: &Hit, library: &Library) -> Option<Target> {
         match hit.kind {
             Kind::Topic => hit.slug.clone().map(Target::Topic),
             Kind::Actor => hit.slug.as_ref().map(|slug| Target::Query(format!("actor:{slug} "))),
-            Kind::Title
-            | Kind::Heading
-            | Kind::Position
-            | Kind::Claim
-            | Kind::Figure
-            | Kind::Measure
-            | Kind::Paragraph
-            | Kind::Line => {
+            Kind::Paragraph => Some(Target::Paragraph { edition: hit.edition?, number: hit.source.first()? }),
+            Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure => {
                 let brief = library.briefs.get(hit.brief?)?;
                 Some(Target::Brief { id: brief.id.clone(), offset: Some(hit.offset) })
             }
+            Kind::Line | Kind::Measure => None,
         }
     }
 
@@ -148,6 +235,14 @@ impl Finder {
         self.show_chosen(library, settings);
     }
 
+    /// Marks the chosen result, or takes its mark away.
+    pub fn mark(&mut self) {
+        let chosen = self.hits().get(self.scroll.chosen).cloned();
+        if let Some(hit) = chosen {
+            self.marked.toggle(&hit);
+        }
+    }
+
     /// Completes the filter before the cursor; says whether there was one to complete.
     pub fn complete(&mut self, library: &Library) -> bool {
         let completions = find::complete(library, self.editor.before_cursor());
@@ -160,16 +255,23 @@ impl Finder {
         true
     }
 
-    /// Puts the next older or newer of `queries` (the newest first) into the line of input.
+    /// Puts the next older or newer of `queries` (the newest first) into the line of input; after the newest comes what was
+    /// typed before.
     pub fn recall(&mut self, queries: &[String], older: bool) {
-        let next = match (self.recalled, older) {
+        let next = match (self.recalled.at, older) {
             (None, true) => Some(0),
             (Some(at), true) => Some((at + 1).min(queries.len().saturating_sub(1))),
             (None | Some(0), false) => None,
             (Some(at), false) => Some(at - 1),
         };
-        self.recalled = next;
-        let query = next.and_then(|at| queries.get(at)).map_or("", String::as_str);
+        if self.recalled.at.is_none() {
+            self.editor.text().clone_into(&mut self.recalled.typed);
+        }
+        self.recalled.at = next;
+        let query = match next {
+            Some(at) => queries.get(at).map_or(self.recalled.typed.as_str(), String::as_str),
+            None => &self.recalled.typed,
+        };
         self.editor.set(query);
     }
 
@@ -180,16 +282,16 @@ impl Finder {
             self.preview = None;
             return;
         };
-        if self.preview.as_ref().is_none_or(|view| view.id != brief.id) {
-            let document = Arc::new(markdown::parse(&brief.body));
-            let layout = markdown::layout::Settings {
+        let head = Head::of(library, brief, settings.lang);
+        if self.preview.as_ref().is_none_or(|view| view.id != brief.id || *view.head() != head) {
+            let document = Arc::new(layouts::parse(&brief.body));
+            let layout = layouts::layout::Settings {
                 measure: Some(settings.measure),
                 ambiguous: settings.ambiguous,
                 lang: settings.lang,
                 view: Some(Arc::new(TableNames::new(Arc::clone(library), settings.lang, &document))),
-                ..markdown::layout::Settings::new(area.width.into())
+                ..layouts::layout::Settings::new(area.width.into())
             };
-            let head = Head::of(library, brief, settings.lang);
             self.preview = Some(BriefView::new(brief.id.clone(), head, document, layout));
         }
         if let Some(view) = &mut self.preview {
@@ -202,7 +304,8 @@ impl Finder {
     /// Takes the size.
     pub fn arrange(&mut self, area: Rect, library: &Arc<Library>, settings: &Settings) {
         let below = Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area };
-        let columns = if area.width >= WITH_PREVIEW { area.width * 11 / 20 } else { area.width };
+        let is_wide = area.width >= WITH_PREVIEW && !self.of_lines;
+        let columns = if is_wide { area.width * 11 / 20 } else { area.width };
         self.list = Rect { width: columns, ..below };
         let beside =
             Rect { x: area.x + columns + 2, width: (area.width - columns).saturating_sub(3), ..below };
@@ -211,164 +314,6 @@ impl Finder {
         if beside != self.beside {
             self.beside = beside;
             self.show_chosen(library, settings);
-        }
-    }
-
-    /// Draws it over the whole screen but the hints, and says where the cursor stands.
-    pub fn render(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> (u16, u16) {
-        canvas.clear(Rect { height: area.height.saturating_sub(1), ..area });
-        let counts = self.counts(app.index.is_some());
-        let count_columns = canvas.width(&counts).min(area.width / 2);
-        canvas.text(area.right() - count_columns, area.y, count_columns, &counts, Ui::Dim);
-        let row = Rect::new(area.x + 1, area.y, area.width.saturating_sub(count_columns + 2), 1);
-        let cursor = render_input(canvas, row, "find >", &self.editor);
-        canvas.row_rule(area.x, area.y + 1, area.width);
-        self.render_problems(canvas, area);
-        for (y, index) in (self.list.y..self.list.bottom()).zip(self.scroll.view()) {
-            let row = Rect { y, height: 1, ..self.list };
-            render_hit(app, canvas, row, &self.hits()[index], index == self.scroll.chosen);
-        }
-        if let Some(beside) = self.beside {
-            canvas.column_rule(beside.x - 2, beside.y, beside.height);
-            match (&self.preview, self.chosen()) {
-                (Some(view), _) => view.render(canvas, beside, &app.settings),
-                (None, Some(hit)) => render_about(app, canvas, beside, hit),
-                (None, None) => {}
-            }
-        }
-        cursor
-    }
-
-    /// Says over the rule what of the query could not be understood.
-    fn render_problems(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let problems = self.answer.as_ref().map_or(&[][..], |answer| &answer.problems);
-        if let Some(problem) = problems.first() {
-            canvas.fitted(
-                area.x + 2,
-                area.y + 1,
-                area.width.saturating_sub(4),
-                &format!(" {problem} "),
-                Ui::Warning,
-            );
-        }
-    }
-
-    /// Such as `87 of 9,214`, with a mark while a newer answer is awaited.
-    fn counts(&self, ready: bool) -> String {
-        match &self.answer {
-            _ if !ready => "reading the library … ".into(),
-            None => String::new(),
-            Some(answer) => {
-                let waiting = if self.waiting { "… " } else { "" };
-                format!("{waiting}{} of {} ", answer.found.total, answer.passages)
-            }
-        }
-    }
-}
-
-/// Draws a result: its kind, its text with the matched characters marked, and where it stands.
-fn render_hit(app: &App, canvas: &mut Canvas<'_>, row: Rect, hit: &Hit, chosen: bool) {
-    let lang = app.settings.lang;
-    let kind = hit.kind.title(lang);
-    canvas.text(row.x, row.y, 2, if chosen { "> " } else { "  " }, Ui::Active);
-    canvas.fitted(row.x + 2, row.y, 9, kind, Ui::Dim);
-    let place = place_of(app, hit);
-    let place_columns = canvas.width(&place).min(row.width / 4);
-    let x = row.x + 11;
-    let room = row.width.saturating_sub(11 + place_columns + 2);
-    render_marked(canvas, Rect { x, width: room, ..row }, hit);
-    canvas.text(row.right() - place_columns - 1, row.y, place_columns, &place, Ui::Dim);
-    if chosen {
-        canvas.shade(Rect { x: row.x, width: row.width - 1, ..row }, Ui::ChosenIdle);
-    }
-}
-
-/// Where a result stands, such as `2023 ¶26`.
-fn place_of(app: &App, hit: &Hit) -> String {
-    let Some(edition) = hit.edition.and_then(|edition| app.library.editions.get(edition)) else {
-        return String::new();
-    };
-    let short = edition.short.get(app.settings.lang);
-    hit.source.first().map_or_else(|| short.to_owned(), |first| format!("{short} ¶{first}"))
-}
-
-/// The byte that a result's text is shown from: its start, unless a match would be out of view. A name is always shown from
-/// its start, since that is what it is known by.
-fn start_of(canvas: &Canvas<'_>, columns: u16, hit: &Hit) -> usize {
-    let end = hit.highlights.last().map_or(0, |range| range.end);
-    if matches!(hit.kind, Kind::Topic | Kind::Actor) || canvas.width(&hit.text[..end]) <= columns {
-        return 0;
-    }
-    let first = hit.highlights.first().map_or(0, |range| range.start);
-    let mut start = 0;
-    // a third of the room goes to what stands before the match
-    while canvas.width(&hit.text[start..first]) > columns / 3 {
-        start += hit.text[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    start
-}
-
-/// Draws a result's text so that its first matched character is in view.
-fn render_marked(canvas: &mut Canvas<'_>, row: Rect, hit: &Hit) {
-    let start = start_of(canvas, row.width, hit);
-    let mut x = row.x;
-    if start > 0 {
-        x += canvas.text(x, row.y, 1, "…", Ui::Dim);
-    }
-    let mut at = start;
-    let edges = hit.highlights.iter().filter(|range| range.start >= start);
-    for range in edges {
-        let room = row.right().saturating_sub(x);
-        x += canvas.text(x, row.y, room, &hit.text[at..range.start], Ui::Plain);
-        let room = row.right().saturating_sub(x);
-        x += canvas.text(x, row.y, room, &hit.text[range.clone()], Ui::Match);
-        at = range.end;
-    }
-    let room = row.right().saturating_sub(x);
-    canvas.fitted(x, row.y, room, &hit.text[at..], Ui::Plain);
-}
-
-/// Draws what a topic or an actor is: names, and its briefs by edition.
-fn render_about(app: &App, canvas: &mut Canvas<'_>, area: Rect, hit: &Hit) {
-    let lang = app.settings.lang;
-    let Some(slug) = &hit.slug else { return };
-    let library = &app.library;
-    let (name, aliases) = match hit.kind {
-        Kind::Topic => {
-            library.topic(slug).map(|topic| (topic.name.clone(), topic.names().skip(2).collect::<Vec<_>>()))
-        }
-        _ => library.actor(slug).map(|actor| (actor.name.clone(), actor.names().skip(2).collect())),
-    }
-    .unwrap_or_default();
-    canvas.fitted(area.x, area.y, area.width, name.get(lang), Ui::Title);
-    canvas.fitted(area.x, area.y + 1, area.width, name.get(lang.other()), Ui::Plain);
-    canvas.fitted(area.x, area.y + 2, area.width, &aliases.join(" · "), Ui::Dim);
-    let mut y = area.y + 4;
-    for (edition, short) in
-        library.editions.iter().enumerate().map(|(index, edition)| (index, edition.short.get(lang)))
-    {
-        let here = library.briefs.iter().filter(|brief| brief.edition == edition && brief.lang == lang);
-        let about: Vec<_> = here
-            .filter(|brief| match hit.kind {
-                Kind::Topic => brief.topics.iter().any(|topic| library.is_within(topic, slug)),
-                _ => brief.positions.iter().any(|position| position.actor == *slug),
-            })
-            .collect();
-        if about.is_empty() || y + 1 >= area.bottom() {
-            continue;
-        }
-        canvas.pieces(
-            area.x,
-            y,
-            area.width,
-            &[(Ui::Heading, short), (Ui::Dim, &format!("  {}", about.len()))],
-        );
-        y += 1;
-        for brief in about.iter().take(4) {
-            if y < area.bottom() {
-                canvas.fitted(area.x + 2, y, area.width.saturating_sub(2), &brief.title, Ui::Plain);
-                y += 1;
-            }
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Choice {
     Offset(usize),
     /// Shows a topic over the editions.
     Evolution(String),
+    /// Opens an entry of the reading list, by its number.
+    Listed(usize),
     /// Does a command.
     Command(&'static str),
 }

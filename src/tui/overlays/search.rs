@@ -1,6 +1,7 @@
 //! The prompt of the search within the open brief.
 
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::{canvas::Canvas, theme::Ui, widgets::editor::Editor};
 
@@ -25,11 +26,38 @@ pub fn render_input(canvas: &mut Canvas<'_>, row: Rect, sign: &str, editor: &Edi
     let used = canvas.pieces(row.x, row.y, row.width, &[(Ui::Key, sign), (Ui::Key, " ")]);
     let room = row.width.saturating_sub(used + 1);
     let before = editor.before_cursor();
-    let mut start = 0;
-    // drop characters from the left until the cursor is inside
-    while canvas.width(&before[start..]) > room {
-        start += before[start..].chars().next().map_or(1, char::len_utf8);
-    }
+    let start = shown_from(before, room, |text| canvas.width(text));
     canvas.text(row.x + used, row.y, row.width - used, &editor.text()[start..], Ui::Plain);
     (row.x + used + canvas.width(&before[start..]), row.y)
+}
+
+/// The byte that a line is shown from so that its end, where the cursor stands, is within `room` columns. A pasted line may be
+/// long: no more of its end is looked at than fits.
+pub fn shown_from(before: &str, room: u16, columns: impl Fn(&str) -> u16) -> usize {
+    let mut left = room;
+    let mut start = before.len();
+    for (at, character) in before.grapheme_indices(true).rev() {
+        match left.checked_sub(columns(character)) {
+            Some(rest) => (left, start) = (rest, at),
+            None => break,
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Ambiguous, width::width};
+
+    #[test]
+    fn the_end_of_a_line_is_shown() {
+        let columns = |text: &str| width(text, Ambiguous::Narrow) as u16;
+        let shown = |text: &'static str, room| &text[shown_from(text, room, columns)..];
+        assert_eq!(shown("abcdef", 4), "cdef");
+        assert_eq!(shown("abcdef", 6), "abcdef");
+        assert_eq!(shown("人工智能", 5), "智能");
+        assert_eq!(shown("abe\u{301}", 1), "e\u{301}");
+        assert_eq!(shown("", 0), "");
+    }
 }

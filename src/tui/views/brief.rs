@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What is at the head of the view, above what scrolls.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
     /// The title.
     pub title: String,
@@ -82,6 +82,11 @@ impl BriefView {
             marked: None,
             seen: 0,
         }
+    }
+
+    /// What stands above the text.
+    pub const fn head(&self) -> &Head {
+        &self.head
     }
 
     /// The text's headings.

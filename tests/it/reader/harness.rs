@@ -20,10 +20,12 @@ use attache::{
         self,
         app::App,
         canvas,
+        picking::{self, Lines},
         settings::Settings,
         theme::{Theme, Ui},
         views::brief::BriefView,
         wish::Wish,
+        work::Work,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -60,6 +62,8 @@ pub struct Reader {
     pub copied: Vec<String>,
     /// Whether the program asked to end.
     pub ended: bool,
+    /// Work that was asked for and is not done yet, where the test does it in its own time.
+    held: Option<Vec<Work>>,
 }
 
 /// The library of the tests, read as the reader reads it.
@@ -137,7 +141,8 @@ impl Reader {
         app.notices.faults(&faults);
         let frame = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         let pressed = String::new();
-        let mut reader = Self { app, pressed, frame, cursor: None, copied: Vec::new(), ended: false };
+        let mut reader =
+            Self { app, pressed, frame, cursor: None, copied: Vec::new(), ended: false, held: None };
         reader.draw();
         reader
     }
@@ -171,12 +176,69 @@ impl Reader {
             Wish::Nothing | Wish::Suspend | Wish::Repaint => {}
             Wish::Quit => self.ended = true,
             Wish::Copy(text) => self.copied.push(text),
+            Wish::Work(work) if self.held.is_some() => {
+                self.held.iter_mut().for_each(|held| held.push(work.clone()))
+            }
             Wish::Work(work) => {
-                let next = self.app.done(work.run(&Cancel::default()));
+                let next = self.app.done(work.run(&Cancel::default(), &|_| {}));
                 self.grant(next);
             }
             Wish::All(wishes) => wishes.into_iter().for_each(|wish| self.grant(wish)),
         }
+    }
+
+    /// Has work wait for [`Reader::do_held`].
+    pub fn hold(&mut self) -> &mut Self {
+        self.held = Some(Vec::new());
+        self
+    }
+
+    /// Does what waited, in the order that `order` makes of it, and draws after each.
+    pub fn do_held(&mut self, order: impl FnOnce(&mut Vec<Work>)) -> usize {
+        let mut held = self.held.take().unwrap_or_default();
+        order(&mut held);
+        let count = held.len();
+        for work in held {
+            let next = self.app.done(work.run(&Cancel::default(), &|_| {}));
+            self.grant(next);
+            self.draw();
+        }
+        count
+    }
+
+    /// Pastes `text`.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        let wish = self.app.type_text(text);
+        self.grant(wish);
+        self.draw();
+        self
+    }
+
+    /// The reader as a picker from the lines of `list`.
+    pub fn picking(size: Size, list: &str) -> Self {
+        let mut reader = Self::on(Arc::default(), Sources::default(), size, None);
+        let start = reader.app.pick_from_lines("");
+        reader.grant(start);
+        reader.list(list);
+        reader
+    }
+
+    /// Gives a picker the lines that have come.
+    pub fn list(&mut self, list: &str) -> &mut Self {
+        let mut last = Lines::default();
+        picking::read(list.as_bytes(), |lines| {
+            last = lines;
+            true
+        });
+        let wish = self.app.take_lines(last);
+        self.grant(wish);
+        self.draw();
+        self
+    }
+
+    /// What was chosen from a list.
+    pub fn chosen(&self) -> Option<&[String]> {
+        self.app.picking.as_ref()?.chosen.as_deref()
     }
 
     /// Makes the screen another size.
