@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::{app::App, wish::Wish};
+use crate::domain::Lang;
 
 /// Where a key is pressed. The names are the tables of `keymap.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,20 +71,32 @@ impl Place {
     }
 
     /// What the help calls it.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Global => "Everywhere",
-            Self::Move => "Moving",
-            Self::Reader => "Panes and brief",
-            Self::Stack => "In the panes",
-            Self::Brief => "In the brief",
-            Self::Evolution => "Over the years",
-            Self::Pair => "Two editions",
-            Self::List => "In a list",
-            Self::Finder => "In the finder",
-            Self::Palette => "In the palette",
-            Self::Search => "In a search",
-            Self::Prompt => "Where you type",
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Global, Lang::En) => "Everywhere",
+            (Self::Global, Lang::Zh) => "随处",
+            (Self::Move, Lang::En) => "Moving",
+            (Self::Move, Lang::Zh) => "移动",
+            (Self::Reader, Lang::En) => "Panes and brief",
+            (Self::Reader, Lang::Zh) => "栏目与简报",
+            (Self::Stack, Lang::En) => "In the panes",
+            (Self::Stack, Lang::Zh) => "在栏目中",
+            (Self::Brief, Lang::En) => "In the brief",
+            (Self::Brief, Lang::Zh) => "在简报中",
+            (Self::Evolution, Lang::En) => "Over the years",
+            (Self::Evolution, Lang::Zh) => "历年对照",
+            (Self::Pair, Lang::En) => "Two editions",
+            (Self::Pair, Lang::Zh) => "两版对照",
+            (Self::List, Lang::En) => "In a list",
+            (Self::List, Lang::Zh) => "在列表中",
+            (Self::Finder, Lang::En) => "In the finder",
+            (Self::Finder, Lang::Zh) => "在查找中",
+            (Self::Palette, Lang::En) => "In the palette",
+            (Self::Palette, Lang::Zh) => "在命令面板中",
+            (Self::Search, Lang::En) => "In a search",
+            (Self::Search, Lang::Zh) => "在搜索中",
+            (Self::Prompt, Lang::En) => "Where you type",
+            (Self::Prompt, Lang::Zh) => "输入时",
         }
     }
 }

@@ -1,14 +1,25 @@
 //! Search in the open text: every hit as bytes of its markdown, one of them here.
+//!
+//! What is written as it was typed comes first. Where nothing is, the finder's matcher says what was meant: pinyin,
+//! initials, several words, a slip of the typing.
 
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::{
-    markdown::{Layout, Piece},
-    text::fold_char,
+    find::{Index, Manner, Options, Query},
+    markdown::{Layout, Piece, UnitText},
+    text::{fold::is_ignorable, fold_char},
 };
 
 /// More hits than anyone counts.
 const MOST: usize = 100_000;
+
+/// The bytes of a text beyond which only what is written as typed is found: the matcher's columns would be made of it anew
+/// at every key.
+const MOST_MATCHED: usize = 1 << 19;
 
 /// The hits of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,19 +37,13 @@ impl Hits {
     ///
     /// The hit that is here is the first at byte `from` or after it.
     pub fn of(layout: &Layout, query: &str, from: usize) -> Option<Self> {
-        let wanted: Vec<char> = query.trim().chars().map(fold_char).collect();
+        let wanted = folded(query.trim());
         if wanted.is_empty() {
             return None;
         }
-        let mut ranges = Vec::new();
-        for unit in 0..layout.units() {
-            let text = layout.unit_text(unit);
-            for hit in find(&text.text, &wanted) {
-                ranges.extend(text.source(hit));
-            }
-            if ranges.len() > MOST {
-                break;
-            }
+        let mut ranges = written(layout, &wanted);
+        if ranges.is_empty() {
+            ranges = meant(layout, query);
         }
         ranges.dedup();
         let here = ranges.iter().position(|range| range.start >= from).unwrap_or(0);
@@ -87,15 +92,59 @@ impl Hits {
     }
 }
 
+/// Where `wanted` is written.
+fn written(layout: &Layout, wanted: &[char]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for unit in 0..layout.units() {
+        let text = layout.unit_text(unit);
+        ranges.extend(find(&text.text, wanted).into_iter().filter_map(|hit| text.source(hit)));
+        if ranges.len() > MOST {
+            break;
+        }
+    }
+    ranges
+}
+
+/// Where stands what the finder takes `query` to mean: in each text that has all its words, every place of what matched.
+fn meant(layout: &Layout, query: &str) -> Vec<Range<usize>> {
+    let texts: Vec<UnitText> = (0..layout.units()).map(|unit| layout.unit_text(unit)).collect();
+    if texts.iter().map(|text| text.text.len()).sum::<usize>() > MOST_MATCHED {
+        return Vec::new();
+    }
+    let index = Index::of_lines(texts.iter().map(|text| &text.text));
+    let found = index.search(&Query::words(query), &Options { limit: texts.len(), ..Options::default() });
+    // texts that are the same match alike
+    let mut matched: BTreeMap<Vec<char>, BTreeSet<Vec<char>>> = BTreeMap::new();
+    for hit in found.hits.iter().filter(|hit| hit.manner != Manner::Loose) {
+        let parts = hit.highlights.iter().map(|part| folded(&hit.text[part.clone()]));
+        matched.entry(folded(&hit.text)).or_default().extend(parts);
+    }
+    let mut ranges = Vec::new();
+    for text in &texts {
+        let parts = matched.get(&folded(&text.text)).into_iter().flatten();
+        let mut hits: Vec<Range<usize>> = parts.flat_map(|part| find(&text.text, part)).collect();
+        hits.sort_by_key(|hit| (hit.start, hit.end));
+        ranges.extend(hits.into_iter().filter_map(|hit| text.source(hit)));
+    }
+    ranges
+}
+
+/// The characters that are compared.
+fn folded(text: &str) -> Vec<char> {
+    text.chars().filter(|character| !is_ignorable(*character)).map(fold_char).collect()
+}
+
 /// The bytes of `text` at which the folded characters `wanted` stand, without overlaps.
 fn find(text: &str, wanted: &[char]) -> Vec<Range<usize>> {
-    let folded: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold_char(c))).collect();
+    let seen = text.char_indices().filter(|(_, character)| !is_ignorable(*character));
+    let folded: Vec<(Range<usize>, char)> =
+        seen.map(|(at, character)| (at..at + character.len_utf8(), fold_char(character))).collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while at + wanted.len() <= folded.len() {
-        if folded[at..at + wanted.len()].iter().map(|(_, c)| c).eq(wanted) {
-            let end = folded.get(at + wanted.len()).map_or(text.len(), |(end, _)| *end);
-            found.push(folded[at].0..end);
+    while !wanted.is_empty() && at + wanted.len() <= folded.len() {
+        let here = &folded[at..at + wanted.len()];
+        if here.iter().map(|(_, character)| character).eq(wanted) {
+            found.push(here[0].0.start..here[here.len() - 1].0.end);
             at += wanted.len();
         } else {
             at += 1;
@@ -113,6 +162,27 @@ mod tests {
         let wanted: Vec<char> = "wto".chars().collect();
         assert_eq!(find("WTO与ＷＴＯ", &wanted), [0..3, 6..15]);
         assert_eq!(find("", &wanted), Vec::<Range<usize>>::new());
+        assert_eq!(find("W\u{200b}TO WTO", &wanted), [0..6, 7..10], "a zero-width space is passed over");
+    }
+
+    /// The texts of the hits for `query`, in order.
+    fn hits(text: &str, query: &str) -> Vec<String> {
+        let layout =
+            Layout::new(crate::markdown::parse(text).into(), crate::markdown::layout::Settings::new(60));
+        let hits = Hits::of(&layout, query, 0).unwrap();
+        hits.ranges.iter().map(|range| text[range.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_meant_is_found_where_nothing_is_written_so() {
+        let text = "人工智能与数字税。\n\n人工智能的治理：人工智能。\n\nPlain words, and rules of trade.\n";
+        assert_eq!(hits(text, "rgzn"), ["人工智能"; 3]);
+        assert_eq!(hits(text, "rengongzhineng"), ["人工智能"; 3]);
+        assert_eq!(hits(text, "人工智慧"), [""; 0], "another word");
+        assert_eq!(hits(text, "數字稅"), ["数字税"]);
+        assert_eq!(hits(text, "trade rules"), ["rules", "trade"]);
+        assert_eq!(hits(text, "rules of"), ["rules of"]);
+        assert_eq!(hits(text, "qqqq"), [""; 0]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
 use attache::{
     cli::Arguments,
+    domain::Lang,
     keymap::Binding,
     tui::{
         self,
@@ -43,7 +44,7 @@ fn key_table() -> String {
     let mut table = String::from("| Where | Keys | What they do |\n|---|---|---|\n");
     for place in Place::ALL {
         for (index, (command, bindings)) in bindings(place).into_iter().enumerate() {
-            let heading = if index == 0 { format!("**{}**", place.title()) } else { String::new() };
+            let heading = if index == 0 { format!("**{}**", place.title(Lang::En)) } else { String::new() };
             let keys: Vec<_> = bindings.iter().map(|binding| code(binding.keys.to_string())).collect();
             let keys = keys.join(" ").replace('|', "\\|");
             let _ = writeln!(table, "| {heading} | {keys} | {} |", command.0.doc);
@@ -139,7 +140,7 @@ fn the_help_has_every_key() {
     let help = reader.keys("?").lines();
     let rows: Vec<_> = help.iter().filter_map(|line| line.split('│').rev().nth(1)).map(str::trim).collect();
     for place in Place::ALL {
-        assert!(rows.contains(&place.title()), "{}: {}", place.title(), reader.picture());
+        assert!(rows.contains(&place.title(Lang::En)), "{}: {}", place.title(Lang::En), reader.picture());
         for (command, bindings) in bindings(place) {
             for binding in bindings {
                 let keys = binding.keys.to_string();

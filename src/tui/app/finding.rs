@@ -203,16 +203,6 @@ impl App {
         Wish::Nothing
     }
 
-    /// Completes the filter before the cursor.
-    pub fn complete_filter(&mut self) -> Wish {
-        if let Some(Overlay::Finder(finder)) = &mut self.overlay
-            && finder.complete(&self.library)
-        {
-            return self.input_changed();
-        }
-        Wish::Nothing
-    }
-
     /// Takes what the reader uses, for the finder to rank by.
     pub fn take_usage(&mut self, usage: &Usage, today: u32) {
         self.used = if usage.is_empty() {

@@ -64,12 +64,6 @@ pub const TABLE: &[Command] = &[
         run: |app, n| app.step_list(-super::times(n)).1,
     },
     Command {
-        name: "complete",
-        doc: "Complete the filter",
-        places: FINDER,
-        run: |app, _| app.complete_filter(),
-    },
-    Command {
         name: "compare-found",
         doc: "Its topic over the editions",
         places: FINDER,

@@ -42,7 +42,7 @@ pub const TABLE: &[Command] = &[
 ];
 
 fn open_help(app: &mut App) -> Wish {
-    app.overlay = Some(Overlay::List(help::list(&app.keymap, app.places())));
+    app.overlay = Some(Overlay::List(help::list(&app.keymap, app.places(), app.settings.lang)));
     Wish::Nothing
 }
 
@@ -52,6 +52,6 @@ fn open_palette(app: &mut App) -> Wish {
 }
 
 fn open_messages(app: &mut App) -> Wish {
-    app.overlay = Some(Overlay::List(lists::messages(&app.notices)));
+    app.overlay = Some(Overlay::List(lists::messages(&app.notices, app.settings.lang)));
     Wish::Nothing
 }

@@ -121,7 +121,7 @@ fn link(app: &mut App, forward: bool) -> Wish {
 }
 
 fn outline(app: &mut App) -> Wish {
-    let list = app.reading.outline().map(|(outline, here)| lists::outline(&outline, here));
+    let list = app.reading.outline().map(|(outline, here)| lists::outline(&outline, here, app.settings.lang));
     match list {
         Some(list) => app.overlay = Some(Overlay::List(list)),
         None => app.notices.note("this brief has no headings"),

@@ -12,6 +12,7 @@ use super::{
     },
     search::render_input,
 };
+use crate::domain::Lang;
 
 /// The palette.
 #[derive(Clone, Default)]
@@ -76,7 +77,8 @@ impl Palette {
 
     /// Draws it, and says where the cursor stands.
     pub fn render(&self, app: &App, canvas: &mut Canvas<'_>, _area: Rect) -> (u16, u16) {
-        let inner = canvas.framed(self.frame(), "Commands");
+        let inner =
+            canvas.framed(self.frame(), if app.settings.lang == Lang::Zh { "命令" } else { "Commands" });
         let cursor = render_input(canvas, Rect { height: 1, ..inner }, ":", &self.editor);
         let places: Vec<_> = self.places.iter().map(|place| place.name()).collect();
         for (y, index) in (inner.y + 1..inner.bottom()).zip(self.scroll.view()) {

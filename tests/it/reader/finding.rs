@@ -219,9 +219,9 @@ fn the_readers_own_use_ranks_and_is_turned_off_by_a_key() {
     let title = |line: &str| line.split('│').next().unwrap().trim_start_matches(['>', ' ']).trim().to_owned();
     let library = &reader.app.library;
     let used = library.briefs.iter().position(|brief| title(&second).contains(&brief.title)).unwrap();
-    let mut uses = vec![0; library.briefs.len()];
-    uses[used] = 100;
-    reader.app.used = uses.into();
+    let mut of_briefs = vec![0; library.briefs.len()];
+    of_briefs[used] = 100;
+    reader.app.used = of_briefs.into();
     reader.keys("esc space").types("kind:title check");
     assert_eq!(title(&first(&reader)), title(&second), "{}", reader.picture());
     reader.keys("ctrl-r");

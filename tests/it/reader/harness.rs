@@ -177,7 +177,7 @@ impl Reader {
             Wish::Quit => self.ended = true,
             Wish::Copy(text) => self.copied.push(text),
             Wish::Work(work) if self.held.is_some() => {
-                self.held.iter_mut().for_each(|held| held.push(work.clone()))
+                self.held.iter_mut().for_each(|held| held.push(work.clone()));
             }
             Wish::Work(work) => {
                 let next = self.app.done(work.run(&Cancel::default(), &|_| {}));
@@ -225,12 +225,12 @@ impl Reader {
 
     /// Gives a picker the lines that have come.
     pub fn list(&mut self, list: &str) -> &mut Self {
-        let mut last = Lines::default();
+        let mut come = Lines::default();
         picking::read(list.as_bytes(), |lines| {
-            last = lines;
+            come = lines;
             true
         });
-        let wish = self.app.take_lines(last);
+        let wish = self.app.take_lines(come);
         self.grant(wish);
         self.draw();
         self
