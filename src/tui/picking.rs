@@ -9,14 +9,18 @@ use std::{
 
 use crate::{
     find::{Growing, Index},
-    text::{fold, sanitise::sanitise},
+    text::{
+        fold,
+        sanitise::{is_hostile, sanitise},
+    },
 };
 
 /// The bytes of a line that are kept; who has longer ones does not choose among them by eye.
 const LONGEST: u64 = 64 * 1024;
 
-/// How long lines are gathered before they are shown, after the first screenful.
+/// How long lines are gathered before they are shown, after the first screenful; and at most, where they go on coming.
 const EVERY: Duration = Duration::from_millis(40);
+const SELDOM: Duration = Duration::from_millis(250);
 
 /// The lines that are shown as soon as they have come.
 const SCREENFUL: usize = 200;
@@ -58,7 +62,8 @@ pub fn read(input: impl Read, mut give: impl FnMut(Lines) -> bool) {
     let mut reader = BufReader::with_capacity(1 << 18, input);
     let mut growing = Growing::new();
     let mut lines = Lines::default();
-    let mut given = (Instant::now(), 0);
+    let begun = Instant::now();
+    let mut given = (begun, 0);
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
@@ -71,7 +76,7 @@ pub fn read(input: impl Read, mut give: impl FnMut(Lines) -> bool) {
         let is_first = given.1 == 0 && growing.len() >= SCREENFUL;
         // the clock is asked now and then only; and where nothing is to be read at once, what there is is shown
         let is_due = growing.len().is_multiple_of(256) || reader.buffer().is_empty();
-        if is_first || (is_due && given.1 < growing.len() && given.0.elapsed() >= EVERY) {
+        if is_first || (is_due && given.1 < growing.len() && given.0.elapsed() >= gap(begun)) {
             lines.index = growing.index();
             given = (Instant::now(), growing.len());
             if !give(lines.clone()) {
@@ -82,6 +87,11 @@ pub fn read(input: impl Read, mut give: impl FnMut(Lines) -> bool) {
     lines.index = growing.index();
     lines.complete = true;
     give(lines);
+}
+
+/// How long to gather lines of a list that began to come at `begun`: the longer it is, the less is each part of it.
+fn gap(begun: Instant) -> Duration {
+    (begun.elapsed() / 8).clamp(EVERY, SELDOM)
 }
 
 /// Reads a line without its end, at most so much of it as is kept; says whether there was one.
@@ -111,7 +121,8 @@ fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> std::io::Result<
 
 fn take(bytes: &[u8], growing: &mut Growing, other: &mut Arc<HashMap<String, String>>) {
     let text = String::from_utf8_lossy(bytes);
-    if bytes.is_ascii() && !bytes.iter().any(u8::is_ascii_control) {
+    let is_plain = |character: char| !(is_hostile(character) || fold::is_ignorable(character));
+    if text.chars().all(is_plain) {
         growing.push(&text);
         return;
     }

@@ -94,7 +94,11 @@ impl App {
             Some(Overlay::Finder(finder)) if finder.saving.is_some() => Wish::Nothing,
             Some(Overlay::Finder(finder)) => {
                 finder.changed();
-                self.ask_again()
+                let earlier = self.index.as_ref().and_then(|index| finder.earlier(index));
+                match earlier {
+                    Some(answer) => self.found(answer),
+                    None => self.ask(),
+                }
             }
             Some(Overlay::Palette(palette)) => {
                 palette.input_changed();
@@ -110,7 +114,15 @@ impl App {
     }
 
     /// Asks what is in the line of input of the finder, if that is open. Before there is an index, the question waits for it.
+    /// What was answered before does not count.
     pub fn ask_again(&mut self) -> Wish {
+        if let Some(Overlay::Finder(finder)) = &mut self.overlay {
+            finder.forget_earlier();
+        }
+        self.ask()
+    }
+
+    fn ask(&mut self) -> Wish {
         let used = self.settings.rank_by_use.then(|| Arc::clone(&self.used));
         let (Some(Overlay::Finder(finder)), Some(index)) = (&mut self.overlay, &self.index) else {
             return Wish::Nothing;

@@ -7,7 +7,10 @@ mod row;
 mod saving;
 mod words;
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
 
 use ratatui::layout::Rect;
 
@@ -36,6 +39,9 @@ use crate::{
 
 /// From this many columns on, the chosen result is shown in its place beside the list.
 const WITH_PREVIEW: u16 = 84;
+
+/// How many answers are kept.
+const EARLIER: usize = 16;
 
 /// What a result leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +82,8 @@ pub struct Finder {
     /// What it searches.
     searched: Option<Arc<Index>>,
     answer: Option<Answer>,
+    /// Whole answers to what was typed before, in what is searched now: whoever deletes a letter need not wait.
+    earlier: VecDeque<Answer>,
     /// Whether what is typed has no whole answer yet.
     waiting: bool,
     /// Whether an answer is on its way: also one to what is typed already, in a list that has grown.
@@ -120,6 +128,9 @@ impl Finder {
             self.marked.clear();
             self.session = None;
         }
+        if !self.searched.as_ref().is_some_and(|searched| Arc::ptr_eq(searched, index)) {
+            self.earlier.clear();
+        }
         self.searched = Some(Arc::clone(index));
         let session = || Arc::new(Mutex::new(Session::new(Arc::clone(index))));
         Arc::clone(self.session.get_or_insert_with(session))
@@ -129,6 +140,18 @@ impl Finder {
     pub const fn changed(&mut self) {
         self.waiting = true;
         self.later = None;
+    }
+
+    /// The answer to what is typed, where it was given before, of `index` as it is.
+    pub fn earlier(&self, index: &Arc<Index>) -> Option<Answer> {
+        let is_same = self.searched.as_ref().is_some_and(|searched| Arc::ptr_eq(searched, index));
+        let typed = self.editor.text();
+        self.earlier.iter().find(|answer| is_same && answer.query == typed).cloned()
+    }
+
+    /// Forgets answers that were given before: what is asked now has others.
+    pub fn forget_earlier(&mut self) {
+        self.earlier.clear();
     }
 
     /// What is typed has been asked for.
@@ -165,12 +188,17 @@ impl Finder {
     #[must_use]
     pub fn take(&mut self, answer: Answer, library: &Arc<Library>, settings: &Settings) -> Option<Later> {
         if answer.query != self.editor.text() {
+            self.asking &= !answer.found.whole;
             return None;
         }
         let again = self.answer.as_ref().is_some_and(|before| before.query == answer.query);
         let kept = self.chosen().filter(|_| again && self.scroll.chosen > 0).map(|hit| hit.passage);
         let chosen = kept.and_then(|kept| answer.found.hits.iter().position(|hit| hit.passage == kept));
         let whole = answer.found.whole;
+        if whole && !again {
+            self.earlier.truncate(EARLIER - 1);
+            self.earlier.push_front(answer.clone());
+        }
         self.waiting &= !whole;
         self.asking &= !whole;
         self.answer = Some(answer);

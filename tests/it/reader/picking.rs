@@ -104,6 +104,20 @@ fn backspace_held_down_comes_back_to_where_it_began() {
 }
 
 #[test]
+fn a_query_that_was_answered_is_answered_at_once() {
+    let mut reader = Reader::open((120, 40));
+    reader.keys("space").types("cour");
+    let before = reader.screen();
+    reader.types("t").hold().keys("backspace");
+    assert_eq!(reader.screen(), before, "nothing is asked for it");
+    assert_eq!(reader.do_held(|_| ()), 0);
+    // but in a list that has grown, it is
+    let mut reader = Reader::picking((80, 24), "alpha\n");
+    reader.types("al").list("alpha\nalso\n").keys("backspace");
+    assert!(reader.lines()[0].ends_with("2 of 2"), "{}", reader.picture());
+}
+
+#[test]
 fn a_paste_of_64_kib_is_bounded_and_nothing_of_it_is_lost() {
     for piece in ["人工智能 ", "a ", "e\u{301}", "\u{301}", "x"] {
         let text = piece.repeat(64 * 1024 / piece.len());
