@@ -46,10 +46,27 @@ impl Hits {
             ranges = meant(layout, query);
         }
         ranges.dedup();
-        let here = ranges.iter().position(|range| range.start >= from).unwrap_or(0);
+        let from = if ranges.iter().any(|range| range.start >= from) { from } else { 0 };
+        Some(Self::at(query.to_owned(), ranges, from))
+    }
+
+    /// The hits that `parts` are in the text around byte `offset`: what a result of the finder matched, where it stands.
+    pub fn around(layout: &mut Layout, offset: usize, parts: &[&str]) -> Self {
+        let unit = layout.place(offset).unit;
+        let text = layout.unit_text(unit);
+        let parts: BTreeSet<Vec<char>> = parts.iter().map(|part| folded(part)).collect();
+        let mut hits: Vec<Range<usize>> = parts.iter().flat_map(|part| find(&text.text, part)).collect();
+        hits.sort_by_key(|hit| (hit.start, hit.end));
+        let ranges = hits.into_iter().filter_map(|hit| text.source(hit)).collect();
+        Self::at(String::new(), ranges, usize::MAX)
+    }
+
+    /// `ranges` as hits; the one that is here is the first at byte `from` or after it.
+    fn at(query: String, ranges: Vec<Range<usize>>, from: usize) -> Self {
+        let here = ranges.iter().position(|range| range.start >= from).unwrap_or(ranges.len());
         let mut by_source: Vec<usize> = (0..ranges.len()).collect();
         by_source.sort_by_key(|index| (ranges[*index].start, ranges[*index].end));
-        Some(Self { query: query.to_owned(), ranges, by_source, here })
+        Self { query, ranges, by_source, here }
     }
 
     /// The first byte of the hit that is here.

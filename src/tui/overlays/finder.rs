@@ -305,8 +305,9 @@ impl Finder {
 
     /// Lays out the chosen result's brief around it.
     fn show_chosen(&mut self, library: &Arc<Library>, settings: &Settings) {
-        let chosen = self.chosen().and_then(|hit| Some((library.briefs.get(hit.brief?)?, Some(hit.offset))));
-        let (Some((brief, offset)), Some(area)) = (chosen, self.beside) else {
+        let hit = self.hits().get(self.scroll.chosen).cloned();
+        let chosen = hit.and_then(|hit| Some((library.briefs.get(hit.brief?)?, hit)));
+        let (Some((brief, hit)), Some(area)) = (chosen, self.beside) else {
             self.preview = None;
             return;
         };
@@ -325,7 +326,9 @@ impl Finder {
         if let Some(view) = &mut self.preview {
             view.arrange(area, settings);
             view.go(Motion::Top);
-            view.mark(offset);
+            view.mark(Some(hit.offset));
+            let parts: Vec<&str> = hit.highlights.iter().map(|part| &hit.text[part.clone()]).collect();
+            view.mark_parts(hit.offset, &parts);
         }
     }
 

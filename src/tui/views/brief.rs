@@ -117,6 +117,11 @@ impl BriefView {
         }
     }
 
+    /// Marks `parts` in the text around a byte: what a result of the finder matched.
+    pub fn mark_parts(&mut self, offset: usize, parts: &[&str]) {
+        self.hits = Some(Hits::around(&mut self.layout, offset, parts));
+    }
+
     /// Lays out anew for these settings, the same text staying in view.
     pub fn set_settings(&mut self, settings: markdown::layout::Settings) {
         self.layout.set_settings(settings);

@@ -229,6 +229,13 @@ fn the_readers_own_use_ranks_and_is_turned_off_by_a_key() {
 }
 
 #[test]
+fn the_preview_shows_what_matched_where_it_stands() {
+    let mut reader = Reader::open((120, 40));
+    reader.keys("space").types("trade secrets kind:claim");
+    assert_eq!(reader.shown_as(Ui::Hit), ["trade", "secrets"], "{}", reader.picture());
+}
+
+#[test]
 fn nothing_found_says_what_to_do_in_chinese_too() {
     let mut reader = Reader::open((80, 24));
     reader.keys("z space").types("actor:没有 税");

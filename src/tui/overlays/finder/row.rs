@@ -7,11 +7,14 @@ use crate::{
     tui::{app::App, canvas::Canvas, overlays::search::shown_from, theme::Ui},
 };
 
+/// The columns for the kind of a result: the longest is `paragraph`.
+const KIND: u16 = 9;
+
 /// Draws a result. The signs before it: `>` it is chosen, `*` it is marked.
 /// Before its text, `~` says that a slip of the typing was forgiven.
 pub fn render_hit(app: &App, canvas: &mut Canvas<'_>, row: Rect, hit: &Hit, chosen: bool, marked: bool) {
     canvas.text(row.x, row.y, 1, if chosen { ">" } else { " " }, Ui::Active);
-    canvas.text(row.x + 1, row.y, 1, if marked { "*" } else { " " }, Ui::Match);
+    canvas.text(row.x + 1, row.y, 1, if marked { "*" } else { " " }, Ui::Key);
     if hit.kind == Kind::Line {
         let slip = if hit.forgiven { canvas.text(row.x + 2, row.y, 2, "~ ", Ui::Warning) } else { 0 };
         let text = Rect { x: row.x + 2 + slip, width: row.width.saturating_sub(3 + slip), ..row };
@@ -21,11 +24,11 @@ pub fn render_hit(app: &App, canvas: &mut Canvas<'_>, row: Rect, hit: &Hit, chos
         }
         return;
     }
-    canvas.fitted(row.x + 2, row.y, 9, hit.kind.title(app.settings.lang), Ui::Dim);
+    canvas.fitted(row.x + 2, row.y, KIND, hit.kind.title(app.settings.lang), Ui::Dim);
     let place = place_of(app, hit);
     let place_columns = canvas.width(&place).min(row.width / 4);
-    let x = row.x + 11;
-    let room = row.width.saturating_sub(11 + place_columns + 2);
+    let x = row.x + 3 + KIND;
+    let room = row.width.saturating_sub(3 + KIND + place_columns + 2);
     let slip = if hit.forgiven { canvas.text(x, row.y, room.min(2), "~ ", Ui::Warning) } else { 0 };
     render_marked(canvas, Rect { x: x + slip, width: room - slip, ..row }, hit);
     canvas.text(row.right() - place_columns - 1, row.y, place_columns, &place, Ui::Dim);
