@@ -55,6 +55,37 @@ pub struct Paragraph {
     pub mentions: Vec<Mention>,
     /// Whether the report's line began with a tab or a bullet: perhaps a cell of a table.
     pub indented: bool,
+    /// What the report's file says that it is.
+    pub kind: Kind,
+}
+
+/// What a report's file says that a paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// It does not say: the paragraph is told by its look.
+    #[default]
+    Unknown,
+    /// Running text, however short.
+    Text,
+    /// A heading; 1 is the highest level, 9 the lowest.
+    Heading(u8),
+    /// An item of a list, without its bullet or number.
+    Item,
+    /// What a figure or table is called, or where it is from.
+    Caption,
+    /// Text in a cell of a table; a cell may have several paragraphs, and an empty one has none.
+    Cell {
+        /// Which table of the report, so that two that follow each other stay two.
+        table: u32,
+        /// The row, from 0, which is the head.
+        row: u32,
+        /// The column, from 0.
+        column: u32,
+    },
+    /// The text of a footnote that is mentioned: it is one of [`Cleaned::notes`].
+    Note,
+    /// Part of the page and not of the text: why it is left out.
+    Furniture(&'static str),
 }
 
 /// A footnote's mention: it stands before byte `at` of the paragraph's text.

@@ -4,7 +4,7 @@ mod number;
 
 use self::number::number;
 use super::columns;
-use crate::import::clean::Paragraph;
+use crate::import::clean::{Kind, Paragraph};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ const CELL: usize = 120;
 pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
     let alone: Vec<Alone> = paragraphs
         .iter()
-        .map(|paragraph| match alone(&paragraph.text) {
+        .map(|paragraph| match known(paragraph).unwrap_or_else(|| alone(&paragraph.text)) {
             // a cell of a table may end in a stop, or be numbered
             Alone::Text | Alone::Numbered { .. } | Alone::Short { .. } if is_cell(paragraph) => {
                 Alone::Short { may_head: false }
@@ -65,6 +65,26 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
         lines.iter_mut().filter(|line| **line != Line::Blank).for_each(|line| *line = Line::Loose);
     }
     lines
+}
+
+/// What a line is by the word of the report's file.
+fn known(paragraph: &Paragraph) -> Option<Alone> {
+    if paragraph.text.is_empty() {
+        return None;
+    }
+    match paragraph.kind {
+        Kind::Unknown => None,
+        Kind::Text => Some(Alone::Text),
+        Kind::Heading(level) => {
+            let title = number(&paragraph.text).map_or(0, |(_, title, _)| title);
+            Some(Alone::Numbered { level, title, is_sure: true })
+        }
+        Kind::Item => Some(Alone::Bullet),
+        Kind::Caption => Some(Alone::Caption),
+        Kind::Cell { .. } => Some(Alone::Short { may_head: false }),
+        Kind::Note => Some(Alone::Furniture("a footnote: it stands below the text that mentions it")),
+        Kind::Furniture(reason) => Some(Alone::Furniture(reason)),
+    }
 }
 
 fn is_cell(paragraph: &Paragraph) -> bool {

@@ -2,7 +2,7 @@
 //! empty lines.
 
 use super::{Piece, lines::Line};
-use crate::import::clean::Paragraph;
+use crate::import::clean::{Kind, Paragraph};
 
 /// Rows of cells of pieces.
 type Rows = Vec<Vec<Vec<Piece>>>;
@@ -13,6 +13,9 @@ type Rows = Vec<Vec<Vec<Piece>>>;
 /// A line without a tab continues the cell before it. Every row has the same number of cells, or the first is one short,
 /// its corner being empty; anything else is no table.
 pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> (Option<Rows>, usize) {
+    if let Some(known) = known(lines, paragraphs) {
+        return known;
+    }
     let mut rows: Rows = Vec::new();
     let mut taken = 0;
     let mut previous = None;
@@ -46,6 +49,29 @@ pub fn rows(lines: &[usize], kinds: &[Line], paragraphs: &[Paragraph]) -> (Optio
     }
     let is_table = rows.len() > 1 && width > 1 && rows.iter().all(|row| row.len() == width);
     (is_table.then_some(rows), taken)
+}
+
+/// The table that `lines` begin with by the word of the report's file. One of a single row or column is no table.
+fn known(lines: &[usize], paragraphs: &[Paragraph]) -> Option<(Option<Rows>, usize)> {
+    let mut rows: Rows = Vec::new();
+    let mut taken = 0;
+    let Kind::Cell { table: this, .. } = paragraphs[*lines.first()?].kind else { return None };
+    for index in lines {
+        let Kind::Cell { table, row, column } = paragraphs[*index].kind else { break };
+        if table != this {
+            break;
+        }
+        let (row, column) = (row as usize, column as usize);
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        let cells = &mut rows[row];
+        cells.resize_with(cells.len().max(column + 1), Vec::new);
+        cells[column].push(Piece::whole(paragraphs, *index));
+        taken += 1;
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    rows.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    Some(((rows.len() > 1 && width > 1).then_some(rows), taken))
 }
 
 /// Whether an empty line that is no cell stands between two lines.
