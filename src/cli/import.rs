@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{Exit, Failure, Output, Shared};
 use crate::{
     domain::{Fault, Lang, Library, Name, Pane, Series},
-    import::{self, Doubt, Draft, Removal, Request, Stage, Stored},
+    import::{self, Doubt, Draft, Removal, Progress, Request, Stage, Stored, Watch},
     library::{self, Depth, Sources},
     text::{Ambiguous, width::width},
 };
@@ -75,10 +75,14 @@ pub fn run(shared: &Shared, arguments: &Import) -> Result<Exit, Failure> {
         series,
         lang: shared.lang,
     };
-    let drafted = import::draft(&bytes, &request, &known, &mut |stage| {
-        bar.set_message(stage.words());
-        bar.inc(1);
-    });
+    let watch = Watch {
+        progress: &|Progress { stage, percent }| {
+            bar.set_message(stage.words());
+            bar.set_position(u64::from(percent));
+        },
+        ..Watch::NOBODY
+    };
+    let drafted = import::draft(&bytes, &request, &known, &watch);
     let draft = drafted.map_err(|fault| failure(Fault { path: shown(&arguments.file), ..fault }))?;
     bar.set_message("storing the edition");
     let stored = import::store(&draft, &into, &known).map_err(failure)?;
@@ -158,7 +162,7 @@ fn progress_bar() -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(Stage::ALL.len() as u64 + 1);
+    let bar = ProgressBar::new(100);
     let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
     if let Ok(style) = style {
         bar.set_style(style);

@@ -3,12 +3,19 @@
 //! The report's own text is never changed: `source.md` holds it as it was. Where it is unsure whether something is an
 //! artefact, the text stays and the place is listed for review.
 
+mod endnotes;
 mod footnotes;
 mod repair;
+mod twice;
 
 use serde::Serialize;
 
-use self::{footnotes::Definition, repair::repair};
+use self::{
+    footnotes::Definition,
+    repair::{Known, repair},
+};
+use super::formats::{Facts, Report};
+use crate::library::source;
 
 pub use repair::is_han;
 
@@ -19,7 +26,7 @@ pub struct Removal {
     pub paragraph: u32,
     /// Where it began in the paragraph, in characters from 1.
     pub column: usize,
-    /// What stood there, cut after [`SHOWN`] characters.
+    /// What stood there; cut after [`SHOWN`] characters where `source.md` has it.
     pub text: String,
     /// What stands there in the briefs; empty for what was taken out.
     pub instead: String,
@@ -27,6 +34,8 @@ pub struct Removal {
     pub reason: &'static str,
     /// How sure it is, of 100.
     pub confidence: u8,
+    /// Whether `source.md` has the text still: what was left out when the file was read is here only, and whole.
+    pub in_source: bool,
 }
 
 /// How many characters of a removal are told; the text itself is in `source.md`.
@@ -120,25 +129,44 @@ pub struct Cleaned {
 }
 
 /// Mends the paragraphs of a report, the first being ¶1.
-pub fn clean(paragraphs: &[String]) -> Cleaned {
-    let mut cleaned = Cleaned::default();
-    let labels = footnotes::labels(paragraphs);
-    for (text, number) in paragraphs.iter().zip(1..) {
+pub fn clean(report: &Report) -> Cleaned {
+    let paragraphs: Vec<&str> = source::paragraphs(&report.text).collect();
+    let mut facts = report.facts.clone();
+    facts.resize_with(paragraphs.len(), Facts::default);
+    let mut cleaned =
+        Cleaned { removed: report.removed.clone(), review: report.review.clone(), ..Cleaned::default() };
+    let has_notes = facts.iter().any(|facts| facts.note.is_some());
+    // the fashions of footnotes do not mix: their numbers would meet
+    let labels = if has_notes { Vec::new() } else { footnotes::labels(&paragraphs) };
+    let mut confidence = 95;
+    if !has_notes && labels.is_empty() {
+        let found = endnotes::find(&paragraphs, &mut facts);
+        confidence = found.confidence;
+        cleaned.review.extend(found.review);
+    }
+    for ((text, number), facts) in paragraphs.iter().zip(1..).zip(&facts) {
         let definitions = footnotes::definitions(text, &labels);
         for Definition { label, text, .. } in &definitions {
             cleaned.notes.push(Note { label: *label, text: repair_note(text) });
         }
-        let repaired = repair(number, text, &definitions, &labels);
+        let known = Known { definitions: &definitions, labels: &labels, marks: &facts.marks, confidence };
+        let mut repaired = repair(number, text, &known);
+        repaired.paragraph.kind = facts.kind;
+        if let Some((label, own)) = facts.note {
+            cleaned.notes.push(Note { label, text: repair_note(text.get(own..).unwrap_or(text)) });
+        }
         cleaned.removed.extend(repaired.removed);
         cleaned.review.extend(repaired.review);
         cleaned.paragraphs.push(repaired.paragraph);
     }
+    cleaned.review.extend(twice::doubts(&cleaned.paragraphs));
+    cleaned.removed.sort_by_key(|removal| removal.paragraph);
     cleaned
 }
 
 /// A footnote's text, mended in the same way; its repairs are not listed one by one, since all of it was moved.
 fn repair_note(text: &str) -> String {
-    repair(0, text, &[], &[]).paragraph.text
+    repair(0, text, &Known::default()).paragraph.text.trim().to_owned()
 }
 
 /// A removal of `text`, cut to what is shown.

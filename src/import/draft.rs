@@ -7,9 +7,11 @@ use self::{choices::choose, composer::Composer};
 use super::{
     classify::Lexicon,
     clean::clean,
-    formats, lang,
+    formats::{self, Sample},
+    lang,
     record::{Record, ReportRecord},
     segment::segment,
+    watch::{Stage, Watch},
 };
 use crate::{
     domain::{Fault, Lang, Library, Pane, Paragraphs, Series},
@@ -32,38 +34,6 @@ pub struct Request<'a> {
     pub series: Option<Series>,
     /// The report's language; found out where it is not given.
     pub lang: Option<Lang>,
-}
-
-/// A step of the work, for whoever shows progress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Reading the file.
-    Reading,
-    /// Mending the text.
-    Cleaning,
-    /// Finding sections.
-    Segmenting,
-    /// Choosing panes, topics and titles.
-    Classifying,
-    /// Writing briefs.
-    Composing,
-}
-
-impl Stage {
-    /// Every stage, in order.
-    pub const ALL: [Self; 5] =
-        [Self::Reading, Self::Cleaning, Self::Segmenting, Self::Classifying, Self::Composing];
-
-    /// What is being done, in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Reading => "reading the report",
-            Self::Cleaning => "mending the text",
-            Self::Segmenting => "finding sections",
-            Self::Classifying => "choosing panes and topics",
-            Self::Composing => "writing briefs",
-        }
-    }
 }
 
 /// A brief in the making.
@@ -102,41 +72,41 @@ pub struct Draft {
 
 /// Turns the bytes of a report into an edition, with the topics and actors of `library`. Deterministic.
 ///
-/// `progress` is told each stage as it begins.
+/// The name in `request` helps to tell the format; `watch` is told how far the work is, and may stop it.
 ///
 /// # Errors
 ///
-/// When the bytes are no report that can be read, as a fault without its path.
+/// When the bytes are no report that can be read, or `watch` stops the work: a fault without its path.
 pub fn draft(
     bytes: &[u8],
     request: &Request<'_>,
     library: &Library,
-    progress: &mut dyn FnMut(Stage),
+    watch: &Watch<'_>,
 ) -> Result<Draft, Fault> {
-    progress(Stage::Reading);
-    let (report, format) = formats::read(bytes)?;
+    watch.begin(Stage::Reading)?;
+    let (report, format) = formats::read(&Sample { name: request.report, bytes }, watch)?;
     let paragraphs: Vec<String> = source::paragraphs(&report.text).map(str::to_owned).collect();
     let numbered = ("source.md".to_owned(), source::write(&paragraphs));
     fits(&numbered)?;
-    progress(Stage::Cleaning);
-    let cleaned = clean(&paragraphs);
+    watch.begin(Stage::Cleaning)?;
+    let cleaned = clean(&report);
     let lang = request.lang.unwrap_or_else(|| lang::detect(&report.text));
-    progress(Stage::Segmenting);
+    watch.begin(Stage::Segmenting)?;
     let segmented = segment(&cleaned, lang);
-    progress(Stage::Classifying);
+    watch.begin(Stage::Classifying)?;
     let lexicon = Lexicon::new(library);
     let choices = choose(&segmented, &cleaned, &lexicon, lang, request.year);
-    progress(Stage::Composing);
+    watch.begin(Stage::Composing)?;
     let digest = digest(&report.text);
-    let report = ReportRecord {
+    let record = ReportRecord {
         name: request.report.to_owned(),
-        format,
+        format: report.encoding.map_or_else(|| format.to_owned(), |name| format!("{format} ({name})")),
         language: lang.code(),
         paragraphs: paragraphs.len(),
         digest,
     };
     let draft = Composer { request, lang, cleaned: &cleaned, segmented: &segmented, choices }
-        .finish(report, numbered);
+        .finish(record, numbered);
     draft.files.iter().filter(|(path, _)| path != RECORD).try_for_each(fits)?;
     Ok(draft)
 }

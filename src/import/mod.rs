@@ -14,14 +14,16 @@ mod segment;
 mod slug;
 mod store;
 mod title;
+mod watch;
 
 pub use clean::{Doubt, Removal};
 pub use compose::escape;
-pub use draft::{BriefDraft, Draft, Request, Stage, draft};
-pub use formats::{FORMATS, Format, LARGEST, Report};
+pub use draft::{BriefDraft, Draft, Request, draft};
+pub use formats::{FORMATS, Format, LARGEST, Report, Sample};
 pub use record::{NotCarriedRecord, Record, SectionRecord};
 pub use slug::slug;
 pub use store::{Stored, store};
+pub use watch::{Progress, Stage, Watch};
 
 #[cfg(test)]
 mod tests;

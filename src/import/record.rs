@@ -19,7 +19,7 @@ pub struct Record {
     pub report: ReportRecord,
     /// The sections in order.
     pub sections: Vec<SectionRecord>,
-    /// What was mended in the briefs; `source.md` has it all.
+    /// What was mended in the briefs, and what was left out of `source.md` too.
     pub removed: Vec<Removal>,
     /// Paragraphs that no brief carries.
     pub not_carried: Vec<NotCarriedRecord>,
@@ -34,8 +34,8 @@ pub struct Record {
 pub struct ReportRecord {
     /// Its file's name.
     pub name: String,
-    /// Its format.
-    pub format: &'static str,
+    /// Its format, and its encoding where that had to be found out.
+    pub format: String,
     /// Its language.
     pub language: &'static str,
     /// How many paragraphs it has.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::{
-    Draft, Request,
+    Draft, Report, Request, Watch,
     clean::{Cleaned, clean},
     compose::{bare, body},
     draft,
@@ -26,7 +26,7 @@ fn built_in() -> &'static Library {
 
 fn drafted(text: &str) -> Draft {
     let request = Request { report: "a.txt", year: 2031, title: "海缆报告", series: None, lang: None };
-    draft(text.as_bytes(), &request, built_in(), &mut |_| {}).unwrap()
+    draft(text.as_bytes(), &request, built_in(), &Watch::NOBODY).unwrap()
 }
 
 /// Lines as reports, scans and enemies have them.
@@ -121,8 +121,7 @@ fn plain(document: &Document) -> String {
 }
 
 fn segmented(text: &str, lang: Lang) -> (Cleaned, Segmented) {
-    let paragraphs: Vec<String> = source::paragraphs(text).map(str::to_owned).collect();
-    let cleaned = clean(&paragraphs);
+    let cleaned = clean(&Report::plain(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()));
     let segmented = segment(&cleaned, lang);
     (cleaned, segmented)
 }

@@ -26,7 +26,7 @@ pub fn mention(text: &str) -> Option<(u32, usize)> {
 }
 
 /// The labels that are mentioned and defined, each once: only these are made footnotes, the rest stays as it is.
-pub fn labels(paragraphs: &[String]) -> Vec<u32> {
+pub fn labels(paragraphs: &[&str]) -> Vec<u32> {
     let mut mentioned: Vec<u32> = paragraphs
         .iter()
         .flat_map(|text| text.match_indices(MENTION).map(|(at, _)| &text[at..]))
@@ -89,13 +89,11 @@ mod tests {
 
     #[test]
     fn only_what_is_mentioned_and_defined_once_is_a_footnote() {
-        let text = |text: &str| text.to_owned();
-        let paragraphs =
-            [text("a[footnoteRef:1] b[footnoteRef:2] c[footnoteRef:3] [1:  One [sic].] [3: x] [3: y]")];
+        let paragraphs = ["a[footnoteRef:1] b[footnoteRef:2] c[footnoteRef:3] [1:  One [sic].] [3: x] [3: y]"];
         assert_eq!(labels(&paragraphs), [1]);
-        let found = definitions(&paragraphs[0], &[1]);
+        let found = definitions(paragraphs[0], &[1]);
         assert_eq!(found[0].text, "One [sic].");
         assert_eq!(&paragraphs[0][found[0].range.clone()], "[1:  One [sic].]");
-        assert!(labels(&[text("[footnoteRef:x] [1: a] [footnoteRef:4")]).is_empty());
+        assert!(labels(&["[footnoteRef:x] [1: a] [footnoteRef:4"]).is_empty());
     }
 }

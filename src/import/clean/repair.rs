@@ -5,6 +5,7 @@ use super::{
     footnotes::{Definition, mention},
     shown,
 };
+use crate::import::formats::Mark;
 
 /// A paragraph after repair.
 #[derive(Debug, Default)]
@@ -29,19 +30,50 @@ impl Artefact {
     fn new(length: usize, instead: &'static str, reason: &'static str, confidence: u8) -> Self {
         Self { length, instead, reason, confidence, label: None }
     }
+
+    /// A footnote's number at byte `at`, which becomes its mention.
+    fn number(mark: &Mark, at: usize, confidence: u8) -> Self {
+        let reason = "a footnote's number, made its mention";
+        Self { label: Some(mark.label), ..Self::new(mark.range.end - at, "", reason, confidence) }
+    }
 }
 
-/// Mends paragraph `number`, whose text holds `definitions` of footnotes; `labels` are those that are footnotes.
-pub fn repair(number: u32, text: &str, definitions: &[Definition<'_>], labels: &[u32]) -> Repaired {
+/// What is known of the footnotes in a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// The texts of footnotes that it holds, in order.
+    pub definitions: &'a [Definition<'a>],
+    /// The labels that `[footnoteRef:n]` makes footnotes.
+    pub labels: &'a [u32],
+    /// Mentions that the report's format or its endnotes tell of, in order.
+    pub marks: &'a [Mark],
+    /// How sure these are, of 100.
+    pub confidence: u8,
+}
+
+/// Mends paragraph `number`.
+pub fn repair(number: u32, text: &str, known: &Known<'_>) -> Repaired {
     let mut repaired = Repaired::default();
     repaired.paragraph.number = number;
     repaired.paragraph.indented = text.starts_with('\t');
     let (is_running, is_spaced_out) = (is_running(text), is_spaced_out(text));
     let mut at = 0;
     let mut column = 1;
+    let mut marks = known.marks.iter().peekable();
     while let Some(c) = text[at..].chars().next() {
         let place = Place { text, at, is_running, is_spaced_out, written: &repaired.paragraph.text };
-        let artefact = place.footnote(definitions, labels).or_else(|| place.artefact(c));
+        let mark = marks.next_if(|mark| mark.range.start <= at);
+        if let Some(Mark { label, range }) = mark
+            && range.end <= at
+        {
+            let at = repaired.paragraph.text.len();
+            repaired.paragraph.mentions.push(Mention { at, label: *label });
+            continue;
+        }
+        let artefact = mark
+            .map(|mark| Artefact::number(mark, at, known.confidence))
+            .or_else(|| place.footnote(known.definitions, known.labels))
+            .or_else(|| place.artefact(c));
         let Some(artefact) = artefact else {
             repaired.paragraph.text.push(c);
             at += c.len_utf8();
@@ -63,9 +95,14 @@ pub fn repair(number: u32, text: &str, definitions: &[Definition<'_>], labels: &
                 .map_or_else(|| artefact.instead.to_owned(), |label| format!("[^{label}]")),
             reason: artefact.reason,
             confidence: artefact.confidence,
+            in_source: true,
         });
         at += artefact.length;
         column += taken.chars().count();
+    }
+    for Mark { label, .. } in marks {
+        let at = repaired.paragraph.text.len();
+        repaired.paragraph.mentions.push(Mention { at, label: *label });
     }
     trim_end(&mut repaired.paragraph);
     repaired.review = doubts(number, &repaired.paragraph.text);
@@ -213,7 +250,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        repair(1, text, &[], &[]).paragraph.text
+        repair(1, text, &Known::default()).paragraph.text
     }
 
     #[test]
@@ -237,14 +274,14 @@ mod tests {
     fn artefacts_go_and_brackets_stay() {
         assert_eq!(mended("[bookmark: _Hlk83392879]目前[bookmark: a b]"), "目前[bookmark: a b]");
         assert_eq!(mended("a\u{7}b\u{200b}c\u{1b}[0m"), "abc[0m");
-        let repaired = repair(3, "数据[bookmark: x]治理", &[], &[]);
+        let repaired = repair(3, "数据[bookmark: x]治理", &Known::default());
         assert_eq!((repaired.removed[0].paragraph, repaired.removed[0].column), (3, 3));
         assert_eq!(repaired.removed[0].text, "[bookmark: x]");
     }
 
     #[test]
     fn scars_are_listed_and_left() {
-        let repaired = repair(1, "本地化存储或处理1\"。下降40%，”要素", &[], &[]);
+        let repaired = repair(1, "本地化存储或处理1\"。下降40%，”要素", &Known::default());
         assert_eq!(repaired.paragraph.text, "本地化存储或处理1\"。下降40%，”要素");
         assert_eq!(repaired.review.len(), 2);
     }

@@ -1,96 +1,103 @@
-//! Plain text in UTF-8: a paragraph a line.
+//! Plain text: a paragraph a line, or lines of one width as extraction from a PDF leaves them.
 
-use super::Report;
-use crate::domain::Fault;
+use super::{
+    Report, Sample, encoding,
+    flow::{self, Line},
+};
+use crate::{
+    domain::Fault,
+    import::{
+        clean::Doubt,
+        watch::Watch,
+    },
+    text::{Ambiguous, width::width},
+};
 
-/// What a file that is no text can be told by, and what to do with it.
-const BINARIES: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF", "take its text out first: `pdftotext -layout REPORT.pdf`"),
-    (b"PK\x03\x04", "a Word file or another archive", "save it as plain text in UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text in UTF-8"),
-    (b"\x1f\x8b", "compressed", "unpack it first: `gunzip`"),
-    (b"\xff\xfe", "text in UTF-16", "convert it: `iconv -f UTF-16 -t UTF-8 REPORT`"),
-    (b"\xfe\xff", "text in UTF-16", "convert it: `iconv -f UTF-16 -t UTF-8 REPORT`"),
-];
+/// Lines of a text that was wrapped are at least so wide, in columns.
+const NARROWEST: usize = 40;
+/// And at most so wide.
+const WIDEST: usize = 140;
+/// A text is wrapped only if it has so many lines that go on in the next.
+const FEWEST: usize = 6;
 
 /// Reads plain text.
 ///
 /// # Errors
 ///
-/// When the bytes are no UTF-8, at the first that is not; when they are no text at all.
-pub fn read(bytes: &[u8]) -> Result<Report, Fault> {
-    if let Some((_, what, hint)) = BINARIES.iter().find(|(start, ..)| bytes.starts_with(start)) {
-        return Err(Fault::of_file("", format!("the file is {what}, not plain text in UTF-8"), *hint));
-    }
-    let text = match str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Err(not_utf8(bytes, error.valid_up_to())),
+/// When the bytes are no text, or text in an encoding that is not sure.
+pub fn read(sample: &Sample<'_>, _: &Watch<'_>) -> Result<Report, Fault> {
+    let decoded = encoding::decode(sample.bytes)?;
+    let text = decoded.text;
+    let mut report = match wrapped_at(&text) {
+        Some(edge) => flow::report(lines(&text, edge)),
+        None => Report::plain(text.into_owned()),
     };
-    if let Some(at) = text.find('\0') {
-        return Err(Fault::at(
-            "",
-            text,
-            at,
-            "a NUL: the file is binary, not text",
-            "save the report as plain text",
-        ));
+    report.encoding = decoded.guessed;
+    if let Some(name) = decoded.guessed {
+        report.review.push(Doubt {
+            brief: String::new(),
+            paragraph: 1,
+            what: format!("the text was read as {name}, by its looks: check some names in it"),
+        });
     }
-    Ok(Report { text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned() })
+    Ok(report)
 }
 
-/// The fault of a file whose bytes are UTF-8 only up to `valid`.
-fn not_utf8(bytes: &[u8], valid: usize) -> Fault {
-    if bytes.contains(&0) {
-        return Fault::of_file("", "the file is binary, not text", "save the report as plain text in UTF-8");
+/// The width at which a text was wrapped, in columns, if it was: the width that nearly all lines keep to, and that many
+/// lines reach without a stop at their end.
+fn wrapped_at(text: &str) -> Option<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
+    for line in &lines {
+        widths.push(columns(line));
     }
-    let before = String::from_utf8_lossy(&bytes[..valid]);
-    let hint = if looks_like_gb18030(&bytes[valid..]) {
-        "it may be GB18030: `iconv -f GB18030 -t UTF-8 REPORT`"
-    } else {
-        "convert it: `iconv -f ENCODING -t UTF-8 REPORT`"
-    };
-    let message = format!("the byte 0x{:02x} is not UTF-8", bytes[valid]);
-    Fault::at("", &before, before.len(), message, hint)
+    let mut sorted = widths.clone();
+    sorted.sort_unstable();
+    let edge = *sorted.get(sorted.len().saturating_sub(1) * 95 / 100)?;
+    if !(NARROWEST..=WIDEST).contains(&edge) {
+        return None;
+    }
+    let full = |width: &usize| *width * 100 >= edge * 85;
+    let goes_on = lines.iter().zip(&widths).filter(|(line, width)| full(width) && !flow::ends_sentence(line));
+    let (goes_on, full) = (goes_on.count(), widths.iter().filter(|width| full(width)).count());
+    (goes_on >= FEWEST && goes_on * 2 >= full && full * 3 >= lines.len()).then_some(edge)
 }
 
-/// Whether most bytes above ASCII come in pairs such as GBK's.
-fn looks_like_gb18030(bytes: &[u8]) -> bool {
-    let mut pairs = 0;
-    let mut strays = 0;
-    let mut rest = bytes.iter().take(4096);
-    while let Some(first) = rest.next() {
-        if *first >= 0x81 {
-            match rest.next() {
-                Some(second) if *second >= 0x40 && *second != 0x7f => pairs += 1,
-                _ => strays += 1,
-            }
+/// The lines of a wrapped text, with where they stand.
+fn lines(text: &str, edge: usize) -> Vec<Line> {
+    let text = text.strip_suffix('\u{c}').unwrap_or(text);
+    let has_pages = text.contains('\u{c}');
+    let mut page = u32::from(has_pages);
+    let mut is_apart = false;
+    let mut lines = Vec::new();
+    for row in text.lines() {
+        let turned = row.matches('\u{c}').count() as u32;
+        page += turned;
+        is_apart &= turned == 0;
+        let words = row.trim();
+        if words.is_empty() {
+            is_apart = true;
+            continue;
         }
+        let indent = columns(&row[..row.len() - row.trim_start().len()]);
+        lines.push(Line {
+            text: words.to_owned(),
+            page,
+            start: indent as f32,
+            end: columns(row.trim_end()) as f32,
+            edge: edge as f32,
+            em: 2.0,
+            is_apart: std::mem::take(&mut is_apart),
+            ..Line::default()
+        });
     }
-    pairs > 4 * strays
+    // a text that is indented as a whole begins at that indent
+    let margin = lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
+    lines.iter_mut().for_each(|line| line.start -= margin);
+    lines
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(bytes: &[u8]) -> String {
-        read(bytes).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_no_text() {
-        assert_eq!(read("\u{feff}第一段\n".as_bytes()).unwrap().text, "第一段\n");
-    }
-
-    #[test]
-    fn what_is_no_text_is_told_with_its_place_and_remedy() {
-        assert!(told(b"%PDF-1.7\n...").contains("a PDF"));
-        assert!(told(b"\xff\xfea\0").contains("UTF-16"));
-        assert!(told(b"abc\ndef\0g").starts_with(":2:4: a NUL"));
-        let latin = told(b"abc\nd\xe9f g");
-        assert!(latin.starts_with(":2:2: the byte 0xe9 is not UTF-8"), "{latin}");
-        // 数字治理 in GB18030
-        let chinese = told(b"\xca\xfd\xd7\xd6\xd6\xce\xc0\xed\n");
-        assert!(chinese.contains("GB18030"), "{chinese}");
-    }
+fn columns(text: &str) -> usize {
+    let tabs = text.matches('\t').count();
+    width(text, Ambiguous::Wide) + 7 * tabs
 }

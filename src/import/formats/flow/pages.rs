@@ -1,0 +1,216 @@
+//! What belongs to the page and not to the text: running heads and feet, and numbers of pages.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{Line, ends_sentence};
+
+/// Lines at the top and the foot of a page that may be its head or number.
+const EDGE: usize = 2;
+/// A head stands on so many pages at least.
+const TIMES: usize = 3;
+/// Where pages are told by their numbers alone, each has so many lines at least.
+const SHORTEST_PAGE: usize = 8;
+
+/// Why a line is left out, and how sure that is, of 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    pub reason: &'static str,
+    pub confidence: u8,
+}
+
+const NUMBER: LeftOut = LeftOut { reason: "a page number", confidence: 98 };
+const HEAD: LeftOut = LeftOut { reason: "a running head", confidence: 95 };
+/// Repeated, and in the middle of a sentence, but nothing says where pages end.
+const LIKELY_HEAD: LeftOut = LeftOut { reason: "a running head", confidence: 85 };
+
+/// For each line, why it is left out if it is.
+pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
+    let mut left_out = vec![None; lines.len()];
+    let pages = pages(lines);
+    if pages.len() < 2 {
+        repeated(lines, &mut left_out);
+        return left_out;
+    }
+    let edges: Vec<Vec<usize>> = pages.iter().map(|page| edge(page)).collect();
+    numbers(lines, &edges, &mut left_out);
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for edge in &edges {
+        let mut keys: Vec<String> =
+            edge.iter().filter(|line| left_out[**line].is_none()).map(|line| key(&lines[*line].text)).collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            *times.entry(key).or_default() += 1;
+        }
+    }
+    for line in edges.into_iter().flatten() {
+        if left_out[line].is_some() {
+            continue;
+        }
+        let key = key(&lines[line].text);
+        if key.chars().any(char::is_alphabetic) && times.get(&key).is_some_and(|times| *times >= TIMES) {
+            left_out[line] = Some(HEAD);
+        }
+    }
+    left_out
+}
+
+/// The first and last lines of a page, given as its range.
+fn edge(page: &Range<usize>) -> Vec<usize> {
+    let first = page.clone().take(EDGE);
+    let last = page.clone().rev().take(EDGE);
+    let mut edge: Vec<usize> = first.chain(last).collect();
+    edge.sort_unstable();
+    edge.dedup();
+    edge
+}
+
+/// The pages, as ranges of lines: as the file gives them, else as lines of nothing but a number that counts on divide it.
+fn pages(lines: &[Line]) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = Vec::new();
+    if lines.iter().any(|line| line.page > 0) {
+        for (index, line) in lines.iter().enumerate() {
+            if index == 0 || line.page != lines[index - 1].page {
+                starts.push(index);
+            }
+        }
+    } else {
+        starts.push(0);
+        starts.extend(counting(lines).into_iter().map(|line| line + 1));
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).filter(|page| !page.is_empty()).collect()
+}
+
+/// Lines of nothing but a number, each one more than the last, and pages apart: none if there are fewer than three.
+fn counting(lines: &[Line]) -> Vec<usize> {
+    let numbered: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(index, line)| Some((index, page_number(&line.text)?)))
+        .collect();
+    let mut best: Vec<usize> = Vec::new();
+    for (start, (index, number)) in numbered.iter().enumerate().take(64) {
+        let mut chain = vec![*index];
+        let mut next = number + 1;
+        for (index, number) in &numbered[start + 1..] {
+            let far = chain.last().is_none_or(|last| index - last >= SHORTEST_PAGE);
+            if *number == next && far {
+                chain.push(*index);
+                next += 1;
+            }
+        }
+        if chain.len() > best.len() {
+            best = chain;
+        }
+    }
+    if best.len() < TIMES { Vec::new() } else { best }
+}
+
+/// Marks numbers at the edges of pages: those that count on from page to page.
+fn numbers(lines: &[Line], edges: &[Vec<usize>], left_out: &mut [Option<LeftOut>]) {
+    let found: Vec<Vec<(usize, u32)>> = edges
+        .iter()
+        .map(|edge| {
+            edge.iter().filter_map(|line| Some((*line, page_number(&lines[*line].text)?))).collect()
+        })
+        .collect();
+    // how far the printed numbers are ahead of the count of pages, as most of them say
+    let mut ahead: BTreeMap<i64, usize> = BTreeMap::new();
+    for (page, numbers) in found.iter().enumerate() {
+        for (_, number) in numbers {
+            *ahead.entry(i64::from(*number) - page as i64).or_default() += 1;
+        }
+    }
+    let is_sure = |ahead: &usize| *ahead >= 2;
+    for (page, numbers) in found.iter().enumerate() {
+        for (line, number) in numbers {
+            if ahead.get(&(i64::from(*number) - page as i64)).is_some_and(is_sure) {
+                left_out[*line] = Some(NUMBER);
+            }
+        }
+    }
+}
+
+/// Marks lines that stand three times or more in a text whose pages are not known, where one of them divides a sentence.
+fn repeated(lines: &[Line], left_out: &mut [Option<LeftOut>]) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let key = key(&line.text);
+        if key.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !ends_sentence(&line.text) {
+            places.entry(key).or_default().push(index);
+        }
+    }
+    for places in places.into_values().filter(|places| places.len() >= TIMES) {
+        let is_far = places.windows(2).all(|pair| pair[1] - pair[0] >= SHORTEST_PAGE);
+        let divides = places.iter().any(|place| divides_sentence(lines, *place));
+        if is_far && divides {
+            places.into_iter().for_each(|place| left_out[place] = Some(LIKELY_HEAD));
+        }
+    }
+}
+
+/// Whether the line before a line goes on in the one after it.
+fn divides_sentence(lines: &[Line], at: usize) -> bool {
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1)) else {
+        return false;
+    };
+    let is_full = before.end > before.edge - 2.0 * before.em;
+    is_full && !ends_sentence(&before.text) && !super::begins_anew(&after.text)
+}
+
+/// A line's text with each number as one mark, to tell heads that differ by the page's number.
+fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_digit() => {
+                if !key.ends_with('#') {
+                    key.push('#');
+                }
+            }
+            c if c.is_whitespace() => {}
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    key
+}
+
+/// The number in a line that is nothing but a page number: `12`, `- 12 -`, `Page 3 of 10`, `第 3 页`, `3 / 10`, `iv`.
+pub fn page_number(text: &str) -> Option<u32> {
+    let inner = text.trim().trim_matches(['-', '—', '–', '·', '•', '|', '[', ']', ' ', '\u{3000}']);
+    let inner = inner.strip_prefix('第').and_then(|inner| inner.trim().strip_suffix('页')).unwrap_or(inner);
+    let lower = inner.to_ascii_lowercase();
+    let words = ["page ", "p. ", "p."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower).trim();
+    let first = words.split(" of ").next()?.split('/').next()?.trim();
+    let rest_is_number = words.len() == first.len()
+        || words[first.len()..].trim_start_matches([' ', '/', 'o', 'f']).bytes().all(|byte| byte.is_ascii_digit());
+    if !rest_is_number || first.is_empty() {
+        return None;
+    }
+    if first.len() <= 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
+        return first.parse().ok();
+    }
+    roman(first)
+}
+
+/// The number of a small Roman numeral below 50.
+fn roman(text: &str) -> Option<u32> {
+    if text.len() > 7 || !text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) {
+        return None;
+    }
+    let value = |byte: u8| -> u32 {
+        match byte {
+            b'x' => 10,
+            b'v' => 5,
+            _ => 1,
+        }
+    };
+    let values: Vec<u32> = text.bytes().map(value).collect();
+    let mut total = 0_i64;
+    for (index, own) in values.iter().enumerate() {
+        let is_taken_off = values.get(index + 1).is_some_and(|next| own < next);
+        total += if is_taken_off { -i64::from(*own) } else { i64::from(*own) };
+    }
+    u32::try_from(total).ok().filter(|total| *total > 0)
+}

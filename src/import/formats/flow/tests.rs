@@ -1,0 +1,1 @@
+//! Lines of every kind: what is joined, what is left out, and that nothing else goes.
