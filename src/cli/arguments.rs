@@ -49,4 +49,7 @@ pub enum Command {
     Check(check::Check),
     /// Print the keys in force, and whence each comes
     Keys(keys::Keys),
+    /// Read a PDF for an import, in a process of its own
+    #[command(name = crate::import::READ_PDF, hide = true)]
+    ReadPdf,
 }

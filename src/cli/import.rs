@@ -22,7 +22,7 @@ use crate::{
 /// Turn a report into briefs, in a library of your own; `--lang` tells the report's language where it is mistaken
 #[derive(Args, Debug)]
 pub struct Import {
-    /// The report: plain text in UTF-8, a paragraph a line; `-` reads standard input
+    /// The report: PDF, Word (.docx), HTML, markdown or plain text; `-` reads standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The year the edition stands for
@@ -37,6 +37,9 @@ pub struct Import {
     /// The library's folder; made if it is not there [default: one named after the title, with your other data]
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
+    /// Show what would be made, and write nothing
+    #[arg(long)]
+    dry_run: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -47,8 +50,13 @@ pub struct Import {
 struct ImportJson<'a> {
     edition: &'a str,
     path: String,
+    dry_run: bool,
     replaced: bool,
-    kept: Option<String>,
+    kept: &'a [String],
+    left_out: &'a [String],
+    format: &'a str,
+    language: &'static str,
+    paragraphs: usize,
     briefs: usize,
     panes: BTreeMap<&'static str, usize>,
     not_carried: &'a [import::NotCarriedRecord],
@@ -75,19 +83,29 @@ pub fn run(shared: &Shared, arguments: &Import) -> Result<Exit, Failure> {
         series,
         lang: shared.lang,
     };
+    let program = std::env::current_exe().ok();
     let watch = Watch {
         progress: &|Progress { stage, percent }| {
             bar.set_message(stage.words());
             bar.set_position(u64::from(percent));
         },
-        ..Watch::NOBODY
+        cancelled: &|| false,
+        program: program.as_deref(),
     };
     let drafted = import::draft(&bytes, &request, &known, &watch);
     let draft = drafted.map_err(|fault| failure(Fault { path: shown(&arguments.file), ..fault }))?;
     bar.set_message("storing the edition");
-    let stored = import::store(&draft, &into, &known).map_err(failure)?;
+    let store = if arguments.dry_run { import::plan } else { import::store };
+    let stored = store(&draft, &into, &known).map_err(failure)?;
     bar.finish_and_clear();
-    tell(&draft, &stored, arguments.json)?;
+    tell(&draft, &stored, arguments)?;
+    Ok(Exit::Done)
+}
+
+/// The process that reads a PDF for an import: see [`import::serve_pdf`].
+pub fn read_pdf() -> Result<Exit, Failure> {
+    import::serve_pdf(&mut io::stdin().lock(), &mut io::stdout().lock())
+        .map_err(|error| Failure::new(error.to_string(), "this command is for `attache import` alone"))?;
     Ok(Exit::Done)
 }
 
@@ -163,21 +181,26 @@ fn progress_bar() -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(100);
-    let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+    let style = ProgressStyle::with_template("{bar:24} {percent:>3}% {msg}, {eta} left");
     if let Ok(style) = style {
         bar.set_style(style);
     }
     bar
 }
 
-fn tell(draft: &Draft, stored: &Stored, json: bool) -> Result<(), Failure> {
+fn tell(draft: &Draft, stored: &Stored, arguments: &Import) -> Result<(), Failure> {
     let mut output = Output::stdout();
-    if json {
+    if arguments.json {
         output.json(&ImportJson {
             edition: &stored.edition,
             path: stored.path.display().to_string(),
+            dry_run: arguments.dry_run,
             replaced: stored.replaced,
-            kept: stored.kept.as_ref().map(|path| path.display().to_string()),
+            kept: &stored.kept,
+            left_out: &stored.left_out,
+            format: &draft.record.report.format,
+            language: draft.lang.code(),
+            paragraphs: draft.record.report.paragraphs,
             briefs: draft.briefs.iter().filter(|brief| brief.pane.is_some()).count(),
             panes: Pane::ALL.into_iter().map(|pane| (pane.slug(), count(draft, pane))).collect(),
             not_carried: &draft.record.not_carried,
@@ -185,7 +208,7 @@ fn tell(draft: &Draft, stored: &Stored, json: bool) -> Result<(), Failure> {
             review: &draft.record.review,
         })?;
     } else {
-        for line in report(draft, stored) {
+        for line in report(draft, stored, arguments.dry_run) {
             output.line(&line)?;
         }
     }
@@ -197,13 +220,19 @@ fn count(draft: &Draft, pane: Pane) -> usize {
 }
 
 /// The closing report: what went where, what was left out, what wants a look.
-fn report(draft: &Draft, stored: &Stored) -> Vec<String> {
+fn report(draft: &Draft, stored: &Stored, dry_run: bool) -> Vec<String> {
     let briefs = draft.briefs.iter().filter(|brief| brief.pane.is_some()).count();
-    let verb = if stored.replaced { "Replaced" } else { "Imported" };
+    let verb = match (dry_run, stored.replaced) {
+        (true, true) => "Would replace",
+        (true, false) => "Would import",
+        (false, true) => "Replaced",
+        (false, false) => "Imported",
+    };
     let mut lines = vec![format!(
-        "{verb} “{}” as edition {}: {}, {} in {}",
+        "{verb} “{}” as edition {}: {}, {}, {} in {}",
         draft.title,
         stored.edition,
+        draft.record.report.format,
         counted(draft.record.report.paragraphs, "paragraph"),
         counted(briefs, "brief"),
         match draft.lang {
@@ -211,18 +240,21 @@ fn report(draft: &Draft, stored: &Stored) -> Vec<String> {
             Lang::Zh => "Chinese",
         }
     )];
-    if let Some(kept) = &stored.kept {
-        lines.push(format!("The edition it replaced had been edited: it is kept in {}", kept.display()));
-    }
     lines.push(stored.path.display().to_string());
     lines.extend(tree(draft));
+    lines.extend(stored.kept.iter().map(|path| format!("Kept as you have it: {path}")));
+    lines.extend(stored.left_out.iter().map(|path| format!("Not written again, since you took it away: {path}")));
     lines.extend(left_out(draft));
     let review = &draft.record.review;
     if !review.is_empty() {
         lines.push(format!(
-            "To review: {}, listed in {}",
+            "To review: {}{}",
             counted(review.len(), "place"),
-            stored.path.join("import.json").display()
+            if dry_run {
+                String::new()
+            } else {
+                format!(", listed in {}", stored.path.join("import.json").display())
+            }
         ));
     }
     lines
@@ -270,12 +302,13 @@ fn left_out(draft: &Draft) -> Vec<String> {
     for left in &draft.record.not_carried {
         lines.push(format!("Not carried: ¶{} ({})", left.paragraphs, left.reason));
     }
-    let mut mended: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut mended: BTreeMap<(bool, &str), usize> = BTreeMap::new();
     for removal in &draft.record.removed {
-        *mended.entry(removal.reason).or_default() += 1;
+        *mended.entry((removal.in_source, removal.reason)).or_default() += 1;
     }
-    for (reason, times) in mended {
-        lines.push(format!("Mended in the briefs, not in the text: {reason} ({times})"));
+    for ((in_source, reason), times) in mended {
+        let what = if in_source { "Mended in the briefs, not in the text" } else { "Left out, and listed" };
+        lines.push(format!("{what}: {reason} ({times})"));
     }
     lines
 }

@@ -62,5 +62,6 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Import(import) => import::run(shared, &import),
         Command::Check(check) => check::run(&check),
         Command::Keys(keys) => keys::run(&keys),
+        Command::ReadPdf => import::read_pdf(),
     }
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The record of the import, which a library does not read.
-const RECORD: &str = "import.json";
+pub const RECORD: &str = "import.json";
 
 /// What is asked for.
 #[derive(Clone, Debug)]

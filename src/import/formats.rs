@@ -3,12 +3,14 @@
 mod encoding;
 mod flow;
 mod foreign;
+mod pdf;
 mod plain;
 mod report;
 
 use super::watch::Watch;
 use crate::domain::Fault;
 
+pub use pdf::{ARGUMENT as READ_PDF, serve as serve_pdf};
 pub use report::{Facts, Mark, Report};
 
 /// What a file can be told by.
@@ -39,7 +41,10 @@ pub struct Format {
 }
 
 /// Every format, in the order in which they are tried.
-pub const FORMATS: &[Format] = &[Format { name: "plain text", is: |_| true, read: plain::read }];
+pub const FORMATS: &[Format] = &[
+    Format { name: "PDF", is: pdf::is, read: pdf::read },
+    Format { name: "plain text", is: |_| true, read: plain::read },
+];
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 64 << 20;

@@ -19,10 +19,10 @@ mod watch;
 pub use clean::{Doubt, Removal};
 pub use compose::escape;
 pub use draft::{BriefDraft, Draft, Request, draft};
-pub use formats::{FORMATS, Format, LARGEST, Report, Sample};
+pub use formats::{FORMATS, Format, LARGEST, READ_PDF, Report, Sample, serve_pdf};
 pub use record::{NotCarriedRecord, Record, SectionRecord};
 pub use slug::slug;
-pub use store::{Stored, store};
+pub use store::{Stored, plan, store};
 pub use watch::{Progress, Stage, Watch};
 
 #[cfg(test)]

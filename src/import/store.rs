@@ -15,7 +15,7 @@ use std::{
 use tempfile::TempDir;
 
 use self::{
-    place::Existing,
+    place::{Edits, Existing},
     undo::{NewFolders, PutBack},
 };
 use super::{
@@ -31,10 +31,34 @@ pub struct Stored {
     pub edition: String,
     /// The edition's folder.
     pub path: PathBuf,
-    /// Whether an edition of the same report was replaced.
+    /// Whether an edition of the same report was there.
     pub replaced: bool,
-    /// Where the replaced edition was kept, since its files had been edited.
-    pub kept: Option<PathBuf>,
+    /// The files of that edition that its reader had edited or added, by path: they are as they were.
+    pub kept: Vec<String>,
+    /// The files that its reader had taken away: they were not written again.
+    pub left_out: Vec<String>,
+}
+
+/// Where `draft` would go if it was stored in folder `into`, and what of an edition there would be kept.
+///
+/// # Errors
+///
+/// When `into` is no place for a library: a fault that names it.
+pub fn plan(draft: &Draft, into: &Path, known: &Library) -> Result<Stored, Fault> {
+    let existing = Existing::at(into)?;
+    Ok(stored(&existing.edition_name(draft, known), into))
+}
+
+fn stored(edition: &place::Named, into: &Path) -> Stored {
+    let path = into.join(&edition.name);
+    let edits = if edition.is_there { Edits::of(&path) } else { Edits::default() };
+    Stored {
+        edition: edition.name.clone(),
+        path,
+        replaced: edition.is_there,
+        kept: edits.changed,
+        left_out: edits.missing,
+    }
 }
 
 /// How folders begin that are not part of a library yet.
@@ -60,7 +84,7 @@ pub fn store(draft: &Draft, into: &Path, known: &Library) -> Result<Stored, Faul
         )
     };
     match existing {
-        Existing::Nothing => new_library(draft, into, &edition.name),
+        Existing::Nothing => new_library(draft, into, &edition),
         Existing::Library { declares, .. } => {
             let declares = draft.series.as_ref().is_none_or(|series| declares.contains(&series.slug));
             let known = draft
@@ -74,7 +98,7 @@ pub fn store(draft: &Draft, into: &Path, known: &Library) -> Result<Stored, Faul
 }
 
 /// Makes a library of one edition.
-fn new_library(draft: &Draft, into: &Path, edition: &str) -> io::Result<Stored> {
+fn new_library(draft: &Draft, into: &Path, edition: &place::Named) -> io::Result<Stored> {
     let parent = match into.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -82,21 +106,26 @@ fn new_library(draft: &Draft, into: &Path, edition: &str) -> io::Result<Stored> 
     let folders = NewFolders::make(parent)?;
     let staged = stage(parent)?;
     let root = staged.path().join("library");
-    write_edition(draft, &root.join(edition))?;
+    write_edition(draft, &root.join(&edition.name), &[])?;
     write(&root.join("library.toml"), &library_toml(&draft.title, draft.lang, draft.series.as_ref()))?;
     sync(&root)?;
     // an empty folder that stands there gives way
     fs::rename(&root, into)?;
     folders.keep();
     let _ = sync(parent);
-    Ok(Stored { edition: edition.to_owned(), path: into.join(edition), replaced: false, kept: None })
+    Ok(stored(edition, into))
 }
 
 /// Adds an edition to a library, or replaces one.
 fn add_edition(draft: &Draft, into: &Path, edition: &place::Named, new_series: bool) -> io::Result<Stored> {
     let staged = stage(into)?;
     let new = staged.path().join(&edition.name);
-    write_edition(draft, &new)?;
+    let stored = stored(edition, into);
+    let old = into.join(&edition.name);
+    let mine: Vec<String> = stored.kept.iter().chain(&stored.left_out).cloned().collect();
+    write_edition(draft, &new, &mine)?;
+    stored.kept.iter().try_for_each(|path| carry_over(&old, &new, path))?;
+    sync(&new)?;
     let put_back = match draft.series.as_ref().filter(|_| new_series) {
         Some(series) => PutBack::append(&into.join("library.toml"), &series_toml(series), || {
             library_toml(&draft.title, draft.lang, None)
@@ -106,17 +135,15 @@ fn add_edition(draft: &Draft, into: &Path, edition: &place::Named, new_series: b
             PutBack::append(&into.join("library.toml"), "", || library_toml(&draft.title, draft.lang, None))?
         }
     };
-    let path = into.join(&edition.name);
-    let kept = if edition.is_there {
-        replace(&new, &path)?
+    if edition.is_there {
+        exchange(&new, &old)?;
     } else {
-        fs::rename(&new, &path)?;
-        None
-    };
+        fs::rename(&new, &old)?;
+    }
     put_back.keep();
     // the edition is there; a failure to make it outlast a loss of power undoes nothing
     let _ = sync(into);
-    Ok(Stored { edition: edition.name.clone(), path, replaced: edition.is_there, kept })
+    Ok(stored)
 }
 
 /// Lets two folders change places. Where the system cannot do that at once, the old one steps aside first.
@@ -134,41 +161,23 @@ fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     fs::rename(&aside, new)
 }
 
-/// Puts the edition `new` in the place of `old`. If its reader had edited the old one, it is kept beside, and where is
-/// said; else it is left at `new`.
-fn replace(new: &Path, old: &Path) -> io::Result<Option<PathBuf>> {
-    let is_edited = place::is_edited(old);
-    exchange(new, old)?;
-    if !is_edited {
-        return Ok(None);
+/// Copies a file of the old edition to the new one.
+fn carry_over(old: &Path, new: &Path, path: &str) -> io::Result<()> {
+    let to = new.join(path);
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
     }
-    let kept = free_name_beside(old);
-    if let Err(error) = fs::rename(new, &kept) {
-        exchange(new, old)?;
-        return Err(error);
-    }
-    Ok(Some(kept))
-}
-
-/// A hidden name beside an edition's folder that nothing has.
-fn free_name_beside(edition: &Path) -> PathBuf {
-    let name = edition.file_name().unwrap_or_default().to_string_lossy();
-    let mut number = 1;
-    loop {
-        let kept = edition.with_file_name(format!(".{name}-before-{number}"));
-        if !kept.exists() {
-            return kept;
-        }
-        number += 1;
-    }
+    fs::copy(old.join(path), &to)?;
+    File::open(to)?.sync_all()
 }
 
 fn stage(parent: &Path) -> io::Result<TempDir> {
     tempfile::Builder::new().prefix(HIDDEN).tempdir_in(parent)
 }
 
-fn write_edition(draft: &Draft, folder: &Path) -> io::Result<()> {
-    for (path, text) in &draft.files {
+/// Writes the files of an edition, but those whose path is among `mine`.
+fn write_edition(draft: &Draft, folder: &Path, mine: &[String]) -> io::Result<()> {
+    for (path, text) in draft.files.iter().filter(|(path, _)| !mine.contains(path)) {
         write(&folder.join(path), text)?;
     }
     for pane in crate::domain::Pane::ALL {

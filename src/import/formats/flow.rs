@@ -55,10 +55,10 @@ struct Joined {
 }
 
 /// The report that lines make up.
-pub fn report(lines: Vec<Line>) -> Report {
-    let left_out = pages::furniture(&lines);
-    let looks = headings::Looks::of(&lines, &left_out);
-    let mut joined = join::Joiner::new(&lines, &left_out, &looks);
+pub fn report(lines: &[Line]) -> Report {
+    let left_out = pages::furniture(lines);
+    let looks = headings::Looks::of(lines, &left_out);
+    let mut joined = join::Joiner::new(lines, &left_out, &looks);
     let paragraphs = joined.paragraphs();
     let mut report = Report::default();
     report.removed = joined.removed;

@@ -29,7 +29,7 @@ pub fn read(sample: &Sample<'_>, _: &Watch<'_>) -> Result<Report, Fault> {
     let decoded = encoding::decode(sample.bytes)?;
     let text = decoded.text;
     let mut report = match wrapped_at(&text) {
-        Some(edge) => flow::report(lines(&text, edge)),
+        Some(edge) => flow::report(&lines(&text, edge)),
         None => Report::plain(text.into_owned()),
     };
     report.encoding = decoded.guessed;

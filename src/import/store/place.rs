@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{Fault, Library},
-    import::{Draft, slug},
+    import::{Draft, draft::RECORD, slug},
     library::{Depth, Sources, digest, open},
 };
 
@@ -107,25 +107,50 @@ fn short_slug(title: &str) -> String {
     short
 }
 
-/// Whether a file of an imported edition is no longer as it was written. An edition that does not say how it was
-/// written counts as edited.
-pub fn is_edited(folder: &Path) -> bool {
-    #[derive(Deserialize)]
-    struct Written {
-        files: BTreeMap<String, String>,
-    }
-    let written = fs::read_to_string(folder.join("import.json")).ok();
-    let Some(written) = written.and_then(|json| serde_json::from_str::<Written>(&json).ok()) else {
-        return true;
-    };
-    let is_same = |(path, was): (&String, &String)| {
-        fs::read_to_string(folder.join(path)).is_ok_and(|text| digest(&text) == *was)
-    };
-    !written.files.iter().all(is_same) || files_in(folder) != written.files.len() + 1
+/// What the reader of an imported edition has done to its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edits {
+    /// Files that are no longer as they were written, or were not written by an import, by path, in order.
+    pub changed: Vec<String>,
+    /// Files that are gone.
+    pub missing: Vec<String>,
 }
 
-/// How many files are in an edition's folder.
-fn files_in(folder: &Path) -> usize {
-    let Ok(entries) = fs::read_dir(folder) else { return 0 };
-    entries.flatten().map(|entry| if entry.path().is_dir() { files_in(&entry.path()) } else { 1 }).sum()
+impl Edits {
+    /// What was done to the edition in `folder`, by the digests that its import left. Where it left none, every file
+    /// counts as the reader's own.
+    pub fn of(folder: &Path) -> Self {
+        #[derive(Default, Deserialize)]
+        struct Written {
+            files: BTreeMap<String, String>,
+        }
+        let written = fs::read_to_string(folder.join(RECORD)).ok();
+        let written: Written = written.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        let mut there = Vec::new();
+        walk(folder, "", 0, &mut there);
+        there.sort();
+        let is_same = |path: &String| {
+            let text = fs::read_to_string(folder.join(path));
+            written.files.get(path).is_some_and(|was| text.is_ok_and(|text| digest(&text) == *was))
+        };
+        let missing = written.files.keys().filter(|path| there.binary_search(path).is_err()).cloned().collect();
+        there.retain(|path| path != RECORD && !is_same(path));
+        Self { changed: there, missing }
+    }
+}
+
+/// The files below an edition's folder, by path. Names that are no text, and what is neither file nor folder, are none
+/// of an edition's.
+fn walk(folder: &Path, below: &str, depth: usize, found: &mut Vec<String>) {
+    const DEEPEST: usize = 8;
+    let Ok(entries) = fs::read_dir(folder.join(below)) else { return };
+    for entry in entries.flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && depth < DEEPEST => walk(folder, &path, depth + 1, found),
+            Ok(kind) if kind.is_file() => found.push(path),
+            _ => {}
+        }
+    }
 }
