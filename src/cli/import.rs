@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{Exit, Failure, Output, Shared};
 use crate::{
     domain::{Fault, Lang, Library, Name, Pane, Series},
-    import::{self, Doubt, Draft, Removal, Progress, Request, Stage, Stored, Watch},
+    import::{self, Doubt, Draft, Progress, Removal, Request, Stage, Stored, Watch},
     library::{self, Depth, Sources},
     text::{Ambiguous, width::width},
 };
@@ -243,7 +243,9 @@ fn report(draft: &Draft, stored: &Stored, dry_run: bool) -> Vec<String> {
     lines.push(stored.path.display().to_string());
     lines.extend(tree(draft));
     lines.extend(stored.kept.iter().map(|path| format!("Kept as you have it: {path}")));
-    lines.extend(stored.left_out.iter().map(|path| format!("Not written again, since you took it away: {path}")));
+    lines.extend(
+        stored.left_out.iter().map(|path| format!("Not written again, since you took it away: {path}")),
+    );
     lines.extend(left_out(draft));
     let review = &draft.record.review;
     if !review.is_empty() {

@@ -160,13 +160,15 @@ pub fn clean(report: &Report) -> Cleaned {
         cleaned.paragraphs.push(repaired.paragraph);
     }
     cleaned.review.extend(twice::doubts(&cleaned.paragraphs));
-    cleaned.removed.sort_by_key(|removal| removal.paragraph);
+    cleaned.removed.sort_by_key(|removal| (removal.paragraph, removal.column));
     cleaned
 }
 
 /// A footnote's text, mended in the same way; its repairs are not listed one by one, since all of it was moved.
 fn repair_note(text: &str) -> String {
-    repair(0, text, &Known::default()).paragraph.text.trim().to_owned()
+    let text = repair(0, text, &Known::default()).paragraph.text;
+    // the way back to the mention is the reader's own here
+    text.trim().trim_end_matches(['↩', '↑', '\u{fe0e}', ' ']).to_owned()
 }
 
 /// A removal of `text`, cut to what is shown.

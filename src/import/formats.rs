@@ -1,11 +1,15 @@
 //! The formats that reports come in: one row and one file a format.
 
+mod docx;
 mod encoding;
 mod flow;
 mod foreign;
+mod html;
+mod markdown;
 mod pdf;
 mod plain;
 mod report;
+mod story;
 
 use super::watch::Watch;
 use crate::domain::Fault;
@@ -43,6 +47,9 @@ pub struct Format {
 /// Every format, in the order in which they are tried.
 pub const FORMATS: &[Format] = &[
     Format { name: "PDF", is: pdf::is, read: pdf::read },
+    Format { name: "Word", is: docx::is, read: docx::read },
+    Format { name: "HTML", is: html::is, read: html::read },
+    Format { name: "markdown", is: markdown::is, read: markdown::read },
     Format { name: "plain text", is: |_| true, read: plain::read },
 ];
 

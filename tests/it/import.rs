@@ -36,7 +36,11 @@ impl Place {
     }
 
     fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
+        self.command_of(env!("CARGO_BIN_EXE_attache"))
+    }
+
+    fn command_of(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command.env("HOME", self.home.path()).env_remove("XDG_DATA_HOME");
         command
     }
@@ -105,7 +109,7 @@ fn text(bytes: &[u8]) -> String {
 /// What a sample becomes: the closing report, and every file but the record and the numbered source.
 fn told(name: &str, title: &str) -> String {
     let place = Place::new();
-    let output = place.import(&sample(&format!("{name}.txt")), &["--title", title]);
+    let output = place.import(&sample(name), &["--title", title]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     place.assert_checked();
     let mut told = text(&output.stdout).replace(&place.library().display().to_string(), "LIBRARY");
@@ -120,7 +124,7 @@ fn told(name: &str, title: &str) -> String {
 /// Compares with the file beside the sample; `UPDATE=1 cargo test` writes it anew.
 fn check(name: &str, title: &str) {
     let told = told(name, title);
-    let expected = sample(&format!("{name}.expected"));
+    let expected = sample(&format!("{}.expected", name.trim_end_matches(".txt")));
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&expected, &told).unwrap();
     }
@@ -130,28 +134,52 @@ fn check(name: &str, title: &str) {
 
 #[test]
 fn a_chinese_report_with_merged_headings() {
-    check("cables", "海缆治理报告2031");
+    check("cables.txt", "海缆治理报告2031");
 }
 
 #[test]
 fn an_english_report_with_numbered_headings() {
-    check("ports", "Ports and Data");
+    check("ports.txt", "Ports and Data");
 }
 
 #[test]
 fn hostile_text_stays_text() {
-    check("hostile", "Hostile");
+    check("hostile.txt", "Hostile");
 }
 
 #[test]
-fn every_sample_is_checked() {
-    let mut names: Vec<String> = fs::read_dir(sample(""))
-        .unwrap()
-        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names.dedup();
-    assert_eq!(names, ["cables", "hostile", "ports"]);
+fn a_chinese_pdf() {
+    check("cables.pdf", "海缆治理年度观察");
+}
+
+#[test]
+fn an_english_pdf_with_footnotes() {
+    check("ports.pdf", "Ports and Data");
+}
+
+#[test]
+fn a_word_file() {
+    check("cables.docx", "海缆治理报告");
+}
+
+#[test]
+fn a_web_page() {
+    check("ports.html", "Ports and Data");
+}
+
+#[test]
+fn a_markdown_file() {
+    check("ports.md", "Ports and Data");
+}
+
+#[test]
+fn a_wrapped_chinese_text_in_its_old_encoding() {
+    check("wrapped-zh.txt", "海缆治理年度观察");
+}
+
+#[test]
+fn a_wrapped_english_text_with_running_heads() {
+    check("wrapped-en.txt", "Ports and Data");
 }
 
 #[test]
@@ -260,10 +288,12 @@ fn what_the_reader_edited_is_kept() {
     let extra = place.library().join("2031/notes/mine.txt");
     fs::create_dir(extra.parent().unwrap()).unwrap();
     fs::write(&extra, "mine").unwrap();
-    let gone = place.files().into_iter().map(|(path, _)| path).find(|path| path.contains("/challenges/")).unwrap();
+    let gone =
+        place.files().into_iter().map(|(path, _)| path).find(|path| path.contains("/challenges/")).unwrap();
     fs::remove_file(place.library().join(&gone)).unwrap();
     // a file that the import wrote, as an older version would have written it
-    let other = place.files().into_iter().map(|(path, _)| path).find(|path| path.contains("/outlook/")).unwrap();
+    let other =
+        place.files().into_iter().map(|(path, _)| path).find(|path| path.contains("/outlook/")).unwrap();
     let old = fs::read_to_string(place.library().join(&other)).unwrap() + "old\n";
     fs::write(place.library().join(&other), &old).unwrap();
     let record = place.library().join("2031/import.json");
@@ -309,7 +339,7 @@ fn fails(place: &Place, file: &Path, more: &[&str], message: &str) {
     let before = (place.names(), place.files());
     let output = place.import(file, more);
     let told = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert_eq!(output.status.code(), Some(2), "{told}{}", text(&output.stdout));
     assert!(told.contains(message), "{told:?} should say {message:?}");
     assert!(output.stdout.is_empty());
     assert_eq!((place.names(), place.files()), before, "nothing is left behind");
@@ -333,6 +363,226 @@ fn what_cannot_be_imported_is_told_and_leaves_nothing_behind() {
     let large = place.home.path().join("large.txt");
     fs::File::create(&large).unwrap().set_len((64 << 20) + 1).unwrap();
     fails(&place, &large, &[], "larger than 64 MB");
+}
+
+/// Runs of bytes taken from a sample.
+fn cut(name: &str, share: usize) -> Vec<u8> {
+    let whole = fs::read(sample(name)).unwrap();
+    whole[..whole.len() * share / 100].to_vec()
+}
+
+#[test]
+fn bad_files_of_every_format_are_told_and_leave_nothing_behind() {
+    let place = Place::new();
+    let deep = "<div>".repeat(100_000);
+    for (name, content, message) in [
+        ("cut.docx", cut("cables.docx", 60), "cut.docx: the Word file is damaged: the archive is not whole"),
+        ("cut.pdf", cut("cables.pdf", 60), "cut.pdf: the PDF is damaged: its end is missing"),
+        ("locked.pdf", fs::read(sample("bad/locked.pdf")).unwrap(), "locked.pdf: the PDF is encrypted"),
+        ("scanned.pdf", fs::read(sample("bad/scanned.pdf")).unwrap(), "it was scanned"),
+        ("bomb.docx", bomb(), "unpacks to more than 64 MB"),
+        ("doctype.docx", docx("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), "declares a document type"),
+        ("deep.docx", docx(&"<a>".repeat(1000)), "too deep"),
+        ("empty.docx", docx("<a/>"), "the Word file holds no text"),
+        ("sheet.xlsx", archive(&[("xl/workbook.xml", b"<a/>")]), "the file is a spreadsheet"),
+        ("some.zip", archive(&[("a.txt", b"a")]), "an archive, not a Word file"),
+        ("deep.html", deep.into_bytes(), "more than 400 deep"),
+        ("empty.html", b"<!DOCTYPE html><script>f()</script>".to_vec(), "holds no text of its own"),
+        (
+            "old.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....".to_vec(),
+            "an old Word file, or one with a password",
+        ),
+        ("scan.png", b"\x89PNG\r\n\x1a\n".to_vec(), "the file is a picture"),
+        ("binary.bin", (0..=255).cycle().take(4096).collect(), "binary"),
+        ("cut.txt", "海缆规则尚未统一".as_bytes()[..20].to_vec(), "most of it is UTF-8"),
+    ] {
+        let file = place.file(name, content);
+        fails(&place, &file, &[], message);
+    }
+}
+
+/// An archive of some files.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, content) in files {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A Word file of one part.
+fn docx(document: &str) -> Vec<u8> {
+    archive(&[("word/document.xml", document.as_bytes())])
+}
+
+/// A Word file of some kilobytes that unpacks to more than a report can be.
+fn bomb() -> Vec<u8> {
+    archive(&[("word/document.xml", &vec![b' '; (64 << 20) + 1])])
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new();
+    let file = place.file("secret.txt", "海缆规则尚未统一。");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&file).is_ok() {
+        // a superuser reads everything
+        return;
+    }
+    fails(&place, &file, &[], "cannot be read: permission denied");
+}
+
+#[test]
+fn a_full_disk_is_told_and_leaves_nothing_behind() {
+    let place = Place::new();
+    // a limit on the size of files fails a write in the middle, as a full disk does
+    let file = sample("cables.txt").display().to_string();
+    let script = format!(
+        "ulimit -f 1; trap '' XFSZ; exec {} import {file} --year 2031 --title T --into {}",
+        env!("CARGO_BIN_EXE_attache"),
+        place.library().display()
+    );
+    let before = place.names();
+    let output = place.command_of("sh").args(["-c", &script]).output().unwrap();
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}{}", text(&output.stdout));
+    assert!(told.contains("the library cannot be written: file too large"), "{told}");
+    assert!(told.contains("the space left; nothing was changed"), "{told}");
+    assert_eq!(place.names(), before);
+
+    // and when an edition of the same report is there, it stays as it was
+    place.json(&sample("cables.txt"), &[]);
+    let files = place.files();
+    let output = place.command_of("sh").args(["-c", &script]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(place.files(), files);
+}
+
+#[test]
+fn a_dry_run_shows_the_tree_and_writes_nothing() {
+    let place = Place::new();
+    let before = place.names();
+    let told = text(&place.import(&sample("ports.txt"), &["--dry-run"]).stdout);
+    assert!(
+        told.starts_with("Would import “海缆治理报告2031” as edition 2031: plain text, 39 paragraphs"),
+        "{told}"
+    );
+    assert!(told.contains("├─ issues"), "{told}");
+    let json = place.json(&sample("ports.txt"), &["--dry-run"]);
+    assert_eq!(
+        (&json["dry_run"], &json["edition"], &json["format"]),
+        (&true.into(), &"2031".into(), &"plain text".into())
+    );
+    assert_eq!(place.names(), before);
+    place.json(&sample("ports.txt"), &[]);
+    let before = place.files();
+    let told = text(&place.import(&sample("ports.txt"), &["--dry-run"]).stdout);
+    assert!(told.starts_with("Would replace"), "{told}");
+    assert_eq!(place.files(), before);
+}
+
+/// The characters of a text, but white space.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What `source.md` holds, with what `import.json` says was left out put back in its place.
+fn whole(place: &Place) -> String {
+    let folder = place.library().join("2031");
+    let source = fs::read_to_string(folder.join("source.md")).unwrap();
+    let mut paragraphs = attache::library::source::read(&source).unwrap();
+    let record: Value = serde_json::from_slice(&fs::read(folder.join("import.json")).unwrap()).unwrap();
+    let left_out =
+        record["removed"].as_array().unwrap().iter().filter(|removal| removal["in_source"] == false);
+    // the last first, so that the places of the others hold
+    for removal in left_out.collect::<Vec<_>>().into_iter().rev() {
+        let paragraph = &mut paragraphs[removal["paragraph"].as_u64().unwrap() as usize - 1];
+        let column = removal["column"].as_u64().unwrap() as usize - 1;
+        let at = paragraph.char_indices().nth(column).map_or(paragraph.len(), |(at, _)| at);
+        paragraph.insert_str(at, removal["text"].as_str().unwrap());
+    }
+    solid(&paragraphs.concat())
+}
+
+#[test]
+fn wrapped_texts_lose_nothing_but_what_is_listed() {
+    let chinese = fs::read(sample("wrapped-zh.txt")).unwrap();
+    let english = fs::read_to_string(sample("wrapped-en.txt")).unwrap();
+    let chinese = String::from_utf8(
+        Command::new("iconv")
+            .args(["-f", "GB18030", "-t", "UTF-8"])
+            .arg(sample("wrapped-zh.txt"))
+            .output()
+            .map_or_else(|_| chinese, |output| output.stdout),
+    )
+    .unwrap();
+    for (name, text) in [("wrapped-zh.txt", chinese), ("wrapped-en.txt", english)] {
+        let place = Place::new();
+        place.json(&sample(name), &[]);
+        assert_eq!(whole(&place), solid(&text), "{name}");
+    }
+}
+
+#[test]
+fn a_word_file_loses_nothing_of_its_runs() {
+    let place = Place::new();
+    place.json(&sample("cables.docx"), &[]);
+    let mut archive = zip::ZipArchive::new(fs::File::open(sample("cables.docx")).unwrap()).unwrap();
+    // an extraction of its own kind: every `w:t` of the parts, in order
+    let mut runs = String::new();
+    for part in ["word/document.xml", "word/footnotes.xml"] {
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut xml).unwrap();
+        for piece in xml.split("<w:t").skip(1).filter(|piece| piece.starts_with(['>', ' '])) {
+            let (_, rest) = piece.split_once('>').unwrap();
+            runs.push_str(rest.split_once("</w:t>").unwrap().0);
+        }
+    }
+    let runs = runs.replace("&amp;", "&");
+    let whole = whole(&place);
+    let head = solid("海缆治理报告 内部讨论稿");
+    assert_eq!(whole.replacen(&head, "", 1), solid(&runs));
+}
+
+#[test]
+fn a_web_page_loses_nothing_but_what_is_listed() {
+    let place = Place::new();
+    place.json(&sample("ports.html"), &[]);
+    let page = fs::read_to_string(sample("ports.html")).unwrap();
+    let (_, body) = page.split_once("<body>").unwrap();
+    let (before, script) = body.split_once("<script>").unwrap();
+    let body = format!("{before}{}", script.split_once("</script>").unwrap().1);
+    let words: String =
+        body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    let words =
+        words.replace("&nbsp;", " ").replace("&amp;", "&").replace("&rsaquo;", "›").replace("&#8617;", "↩");
+    // what was left out stands at the end of the paragraph before it: the order of all is that of the page
+    let mut ours: Vec<char> = whole(&place).chars().collect();
+    let mut theirs: Vec<char> = solid(&words).chars().collect();
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    assert_eq!(ours, theirs);
+}
+
+#[test]
+fn a_pdf_of_a_process_that_ends_is_told() {
+    let place = Place::new();
+    // a PDF whose parts are mixed up: whatever the reader of it does, it is told
+    let mut bytes = fs::read(sample("cables.pdf")).unwrap();
+    let from = bytes.len() / 3;
+    bytes[from..from + 600].fill(b'<');
+    let file = place.file("broken.pdf", bytes);
+    let before = (place.names(), place.files());
+    let output = place.import(&file, &[]);
+    if !output.status.success() {
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!((place.names(), place.files()), before);
+    }
 }
 
 #[test]

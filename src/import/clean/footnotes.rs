@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn only_what_is_mentioned_and_defined_once_is_a_footnote() {
-        let paragraphs = ["a[footnoteRef:1] b[footnoteRef:2] c[footnoteRef:3] [1:  One [sic].] [3: x] [3: y]"];
+        let paragraphs =
+            ["a[footnoteRef:1] b[footnoteRef:2] c[footnoteRef:3] [1:  One [sic].] [3: x] [3: y]"];
         assert_eq!(labels(&paragraphs), [1]);
         let found = definitions(paragraphs[0], &[1]);
         assert_eq!(found[0].text, "One [sic].");

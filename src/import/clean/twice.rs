@@ -21,7 +21,9 @@ pub fn doubts(paragraphs: &[Paragraph]) -> Vec<Doubt> {
         let mut doubt = |what: String| doubts.push(Doubt { brief: String::new(), paragraph: *number, what });
         if text.chars().nth(PARAGRAPH).is_some() {
             match seen.get(text.as_str()) {
-                Some(first) => doubt(format!("the paragraph is ¶{first} word for word: perhaps a copy left behind")),
+                Some(first) => {
+                    doubt(format!("the paragraph is ¶{first} word for word: perhaps a copy left behind"))
+                }
                 None => drop(seen.insert(text, *number)),
             }
         }
@@ -35,7 +37,8 @@ pub fn doubts(paragraphs: &[Paragraph]) -> Vec<Doubt> {
 /// The first sentence of a text that follows itself.
 fn repeated(text: &str) -> Option<&str> {
     let sentences: Vec<&str> = sentences(text).into_iter().map(|range| text[range].trim()).collect();
-    let pair = sentences.windows(2).find(|pair| pair[0] == pair[1] && pair[0].chars().nth(SENTENCE).is_some())?;
+    let pair =
+        sentences.windows(2).find(|pair| pair[0] == pair[1] && pair[0].chars().nth(SENTENCE).is_some())?;
     Some(pair[0])
 }
 
@@ -44,7 +47,8 @@ mod tests {
     use super::*;
 
     fn told(texts: &[&str]) -> Vec<(u32, String)> {
-        let paragraph = |(text, number): (&&str, u32)| Paragraph { number, text: (*text).into(), ..Paragraph::default() };
+        let paragraph =
+            |(text, number): (&&str, u32)| Paragraph { number, text: (*text).into(), ..Paragraph::default() };
         let paragraphs: Vec<Paragraph> = texts.iter().zip(1..).map(paragraph).collect();
         doubts(&paragraphs).into_iter().map(|doubt| (doubt.paragraph, doubt.what)).collect()
     }

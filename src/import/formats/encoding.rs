@@ -67,21 +67,26 @@ fn by_looks(bytes: &[u8], valid: usize) -> Result<Decoded<'_>, Fault> {
         return text_only(Decoded { text: Cow::Owned(text), guessed: Some("UTF-16") });
     }
     if bytes.contains(&0) {
-        return Err(Fault::of_file("", "the file is binary, not text", "save the report as plain text in UTF-8"));
+        return Err(Fault::of_file(
+            "",
+            "the file is binary, not text",
+            "save the report as plain text in UTF-8",
+        ));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     // GBK's decoder is that of GB18030
     let guess = if guess == GBK { GB18030 } else { guess };
-    if guess == GB18030 || guess == BIG5 {
+    let is_cut = guess == UTF_8 || looks_like_utf8(bytes);
+    if !is_cut && (guess == GB18030 || guess == BIG5) {
         let (text, has_errors) = guess.decode_without_bom_handling(bytes);
         if !has_errors && is_plausible(&text) {
             return Ok(Decoded { text, guessed: Some(guess.name()) });
         }
     }
     let before = String::from_utf8_lossy(&bytes[..valid]);
-    let hint = if guess == UTF_8 || looks_like_utf8(bytes) {
+    let hint = if is_cut {
         "most of it is UTF-8: the file may be cut short or mixed; save it as UTF-8 again".to_owned()
     } else {
         format!("it may be {0}: `iconv -f {0} -t UTF-8 REPORT`", guess.name())
@@ -134,7 +139,8 @@ mod tests {
     use super::*;
 
     const CHINESE: &str = "数字治理的规则仍在形成之中，各方立场不一。\n第二段：跨境数据流动与隐私保护。\n";
-    const TRADITIONAL: &str = "數位治理的規則仍在形成之中，各方立場不一。\n第二段：跨境資料流動與隱私保護。\n";
+    const TRADITIONAL: &str =
+        "數位治理的規則仍在形成之中，各方立場不一。\n第二段：跨境資料流動與隱私保護。\n";
 
     fn told(bytes: &[u8]) -> String {
         decode(bytes).unwrap_err().to_string()

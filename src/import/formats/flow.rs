@@ -67,15 +67,52 @@ pub fn report(lines: &[Line]) -> Report {
         let facts = notes(&text, kind, &raised, size, page, &looks);
         report.push(&text, facts);
     }
+    label_by_report(&mut report);
     report.settle_notes();
     report
 }
 
+/// Where no two pages have a note of the same number, the notes are numbered through the report: a note may then stand
+/// on the page after its mention.
+fn label_by_report(report: &mut Report) {
+    let mut numbers: Vec<u32> =
+        report.facts.iter().filter_map(|facts| facts.note).map(|(label, _)| label % PAGE).collect();
+    let count = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.len() < count {
+        return;
+    }
+    for facts in &mut report.facts {
+        facts.marks.iter_mut().for_each(|mark| mark.label %= PAGE);
+        facts.note = facts.note.map(|(label, own)| (label % PAGE, own));
+    }
+}
+
+/// More pages than a report has.
+const MOST_PAGES: u32 = 1_000_000;
+/// More notes than a page has.
+const PAGE: u32 = 1000;
+
 /// What is known of a paragraph: raised numbers in it are mentions of footnotes, one at the start of small type is the
 /// note's own number. Labels hold the page, since each page may number its notes anew; [`Report::settle_notes`] puts
 /// them in order.
-fn notes(text: &str, kind: Kind, raised: &[Range<usize>], size: f32, page: u32, looks: &headings::Looks) -> Facts {
-    let label = |digits: &str| digits.trim().parse::<u32>().ok().filter(|number| *number < 1000).map(|number| page * 1000 + number);
+fn notes(
+    text: &str,
+    kind: Kind,
+    raised: &[Range<usize>],
+    size: f32,
+    page: u32,
+    looks: &headings::Looks,
+) -> Facts {
+    let label = |digits: &str| {
+        digits
+            .trim()
+            .parse::<u32>()
+            .ok()
+            .filter(|number| *number < PAGE)
+            .map(|number| page.min(MOST_PAGES) * PAGE + number)
+    };
     let mut facts = Facts { kind, ..Facts::default() };
     if looks.is_small(size) && page > 0 {
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -124,11 +161,15 @@ fn begins_anew(text: &str) -> bool {
     }
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = text[..text.len() - after.len()].trim_end_matches('.');
-    let is_number = !number.is_empty() && number.len() <= 6 && number.split('.').all(|part| (1..=2).contains(&part.len()));
+    let is_number = !number.is_empty()
+        && number.len() <= 6
+        && number.split('.').all(|part| (1..=2).contains(&part.len()));
     is_number
         && (after.starts_with(['、', '）', ')'])
             || (after.starts_with([' ', '　'])
-                && after.trim_start().starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_ascii()))))
+                && after
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_ascii()))))
 }
 
 #[cfg(test)]

@@ -40,7 +40,8 @@ const SCAN: usize = 12;
 /// Whether a file is a PDF: its mark is among the first bytes.
 pub fn is(sample: &Sample<'_>) -> bool {
     let head = &sample.bytes[..sample.bytes.len().min(1024)];
-    head.windows(5).any(|window| window == b"%PDF-") || (sample.is_named(&["pdf"]) && head.starts_with(b"%PDF"))
+    head.windows(5).any(|window| window == b"%PDF-")
+        || (sample.is_named(&["pdf"]) && head.starts_with(b"%PDF"))
 }
 
 /// Reads a PDF.
@@ -84,7 +85,10 @@ fn doubt(page: &Page) -> Option<Doubt> {
     let what = match (page.lines.is_empty(), page.lost) {
         (true, _) => format!("page {} has no text: perhaps it is blank, or a picture", page.number),
         (false, lost) if lost > 0 => {
-            format!("page {}: {lost} pieces of text could not be read, for their font does not say their letters", page.number)
+            format!(
+                "page {}: {lost} pieces of text could not be read, for their font does not say their letters",
+                page.number
+            )
         }
         _ => return None,
     };

@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     domain::Fault,
-    import::{
-        clean::Doubt,
-        watch::Watch,
-    },
+    import::{clean::Doubt, watch::Watch},
     text::{Ambiguous, width::width},
 };
 

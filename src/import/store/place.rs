@@ -133,7 +133,8 @@ impl Edits {
             let text = fs::read_to_string(folder.join(path));
             written.files.get(path).is_some_and(|was| text.is_ok_and(|text| digest(&text) == *was))
         };
-        let missing = written.files.keys().filter(|path| there.binary_search(path).is_err()).cloned().collect();
+        let missing =
+            written.files.keys().filter(|path| there.binary_search(path).is_err()).cloned().collect();
         there.retain(|path| path != RECORD && !is_same(path));
         Self { changed: there, missing }
     }

@@ -32,8 +32,12 @@ fn tenths(size: f32) -> u32 {
 impl Looks {
     /// The looks of lines, but those left out.
     pub fn of(lines: &[Line], left_out: &[Option<LeftOut>]) -> Self {
-        let kept: Vec<&Line> =
-            lines.iter().zip(left_out).filter(|(_, left_out)| left_out.is_none()).map(|(line, _)| line).collect();
+        let kept: Vec<&Line> = lines
+            .iter()
+            .zip(left_out)
+            .filter(|(_, left_out)| left_out.is_none())
+            .map(|(line, _)| line)
+            .collect();
         let mut characters: BTreeMap<u32, usize> = BTreeMap::new();
         for line in &kept {
             *characters.entry(tenths(line.size)).or_default() += line.text.chars().count();
@@ -51,7 +55,8 @@ impl Looks {
                 *larger.entry(tenths(line.size)).or_default() += 1;
             }
         }
-        let bold = kept.iter().filter(|line| line.is_bold && tenths(line.size) == body && may_head(line)).count();
+        let bold =
+            kept.iter().filter(|line| line.is_bold && tenths(line.size) == body && may_head(line)).count();
         looks.has_bold = bold * 100 <= kept.len() * MOST_HEADINGS;
         looks.headings = larger.into_keys().rev().collect();
         looks

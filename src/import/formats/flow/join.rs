@@ -17,6 +17,8 @@ pub struct Joiner<'a> {
     /// How sure the joins of the current paragraph are, of 100.
     sure: u8,
     tables: u32,
+    /// Notes that stand between the halves of the current paragraph, and follow it.
+    held: Range<usize>,
     /// What was left out.
     pub removed: Vec<Removal>,
     /// What a person should look at.
@@ -35,6 +37,7 @@ impl<'a> Joiner<'a> {
             current: None,
             sure: 100,
             tables: 0,
+            held: 0..0,
             removed: Vec::new(),
             review: Vec::new(),
         }
@@ -42,9 +45,24 @@ impl<'a> Joiner<'a> {
 
     /// The paragraphs, in order.
     pub fn paragraphs(&mut self) -> Vec<Joined> {
-        let mut at = 0;
+        self.run(0..self.lines.len());
+        let mut done = std::mem::take(&mut self.done);
+        if done.iter().filter(|joined| matches!(joined.kind, Kind::Heading(_))).count() > 1 {
+            // a report that shows its headings needs no guesses
+            let unknown = done.iter_mut().filter(|joined| joined.kind == Kind::Unknown);
+            unknown.for_each(|joined| joined.kind = sure_kind(joined));
+        } else {
+            let headings = done.iter_mut().filter(|joined| matches!(joined.kind, Kind::Heading(_)));
+            headings.for_each(|joined| joined.kind = Kind::Unknown);
+        }
+        done
+    }
+
+    /// Joins the lines of a range, and ends their last paragraph.
+    fn run(&mut self, range: Range<usize>) {
+        let mut at = range.start;
         let mut previous: Option<usize> = None;
-        while let Some(line) = self.lines.get(at) {
+        while let Some(line) = self.lines[..range.end].get(at) {
             if let Some(why) = self.left_out[at] {
                 self.leave_out(line, why);
                 at += 1;
@@ -59,6 +77,11 @@ impl<'a> Joiner<'a> {
                 continue;
             }
             let kind = self.looks.kind(line);
+            if let Some(end) = previous.and_then(|previous| self.notes_between(previous, at, range.end)) {
+                self.held = at..end;
+                at = end;
+                continue;
+            }
             match previous.map(|previous| &self.lines[previous]) {
                 Some(before) if self.goes_on(before, line, kind) => self.join(before, line, at),
                 _ => self.open(line, kind, at),
@@ -67,16 +90,31 @@ impl<'a> Joiner<'a> {
             at += 1;
         }
         self.close();
-        let mut done = std::mem::take(&mut self.done);
-        if done.iter().filter(|joined| matches!(joined.kind, Kind::Heading(_))).count() > 1 {
-            // a report that shows its headings needs no guesses
-            done.iter_mut().filter(|joined| joined.kind == Kind::Unknown).for_each(|joined| joined.kind = sure_kind(joined));
-        } else {
-            done.iter_mut()
-                .filter(|joined| matches!(joined.kind, Kind::Heading(_)))
-                .for_each(|joined| joined.kind = Kind::Unknown);
+    }
+
+    /// Where the notes at the foot of a page end that begin with line `at` and stand between the line `before` them and
+    /// the one that goes on from it on the next page.
+    fn notes_between(&self, before: usize, at: usize, end: usize) -> Option<usize> {
+        let (above, first) = (&self.lines[before], &self.lines[at]);
+        let is_note = |line: &Line| self.looks.is_small(line.size) && line.page == first.page;
+        if self.current.is_none()
+            || !self.held.is_empty()
+            || first.page == 0
+            || above.page != first.page
+            || !is_note(first)
+            || self.looks.is_small(above.size)
+            || !first.text.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return None;
         }
-        done
+        let is_passed = |index: &usize| self.left_out[*index].is_some() || is_note(&self.lines[*index]);
+        let next = (at..end).find(|index| !is_passed(index))?;
+        let line = &self.lines[next];
+        let turns = line.page == first.page + 1;
+        // the heads between are listed where they stand
+        let last =
+            (at..next).rfind(|index| is_note(&self.lines[*index]) && self.left_out[*index].is_none())?;
+        (turns && self.goes_on(above, line, self.looks.kind(line))).then_some(last + 1)
     }
 
     fn open(&mut self, line: &Line, kind: Kind, at: usize) {
@@ -100,13 +138,17 @@ impl<'a> Joiner<'a> {
                 column: 1,
                 text: "\n".repeat(ends),
                 instead: String::new(),
-                reason: "broken lines joined",
+                reason: "line ends inside a paragraph",
                 confidence: self.sure,
                 in_source: false,
             });
         }
         self.sure = 100;
         self.done.push(joined);
+        let held = std::mem::take(&mut self.held);
+        if !held.is_empty() {
+            self.run(held);
+        }
     }
 
     /// Lists a line that belongs to the page, at the place where it stood.
@@ -130,9 +172,11 @@ impl<'a> Joiner<'a> {
     /// Whether `line`, whose look says it is a `kind`, goes on from the line `before`.
     fn goes_on(&self, before: &Line, line: &Line, kind: Kind) -> bool {
         let Some(current) = &self.current else { return false };
-        let is_same_look = current.kind == kind && self.looks.is_small(before.size) == self.looks.is_small(line.size);
+        let is_same_look =
+            current.kind == kind && self.looks.is_small(before.size) == self.looks.is_small(line.size);
         let turns = before.page != line.page;
-        let is_number_of_note = self.looks.is_small(line.size) && line.text.starts_with(|c: char| c.is_ascii_digit());
+        let is_number_of_note =
+            self.looks.is_small(line.size) && line.text.starts_with(|c: char| c.is_ascii_digit());
         if !is_same_look || (line.is_apart && !turns) || is_number_of_note {
             return false;
         }
@@ -144,7 +188,8 @@ impl<'a> Joiner<'a> {
         if begins_anew(&line.text) && (!is_full || ends_sentence(&before.text) || is_bullet(&line.text)) {
             return false;
         }
-        let goes_on_small = line.text.starts_with(|c: char| c.is_ascii_lowercase()) && !ends_sentence(&before.text);
+        let goes_on_small =
+            line.text.starts_with(|c: char| c.is_ascii_lowercase()) && !ends_sentence(&before.text);
         if goes_on_small {
             return true;
         }
@@ -159,7 +204,8 @@ impl<'a> Joiner<'a> {
         }
         let deeper = line.start > before.start + 0.8 * line.em;
         let is_first = current.lines.len() == 1;
-        let as_deep = self.looks.is_flush && is_first && (1.0..4.5).contains(&(line.start / line.em.max(0.1)));
+        let as_deep =
+            self.looks.is_flush && is_first && (1.0..4.5).contains(&(line.start / line.em.max(0.1)));
         deeper || as_deep
     }
 
@@ -186,7 +232,10 @@ impl<'a> Joiner<'a> {
                 Verdict::Unsure => self.review.push(Doubt {
                     brief: String::new(),
                     paragraph,
-                    what: format!("`{}-{}` was divided at the end of a line: it may be one word", word.0, word.1),
+                    what: format!(
+                        "`{}-{}` was divided at the end of a line: it may be one word",
+                        word.0, word.1
+                    ),
                 }),
             }
         } else if !(is_wide(last) || is_wide(first) || is_dash(last)) {
@@ -207,7 +256,9 @@ fn sure_kind(joined: &Joined) -> Kind {
 }
 
 fn is_bullet(text: &str) -> bool {
-    text.starts_with(['•', '●', '▪', '■', '◆', '○', '‣', '►']) || text.starts_with("- ") || text.starts_with("– ")
+    text.starts_with(['•', '●', '▪', '■', '◆', '○', '‣', '►'])
+        || text.starts_with("- ")
+        || text.starts_with("– ")
 }
 
 fn is_wide(c: char) -> bool {
@@ -222,7 +273,10 @@ fn is_dash(c: char) -> bool {
 fn first_unit(text: &str, em: f32) -> f32 {
     let first = text.chars().next().unwrap_or_default();
     if is_wide(first) {
-        let is_closed = text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '”' | '）' | '》'));
+        let is_closed = text
+            .chars()
+            .nth(1)
+            .is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '”' | '）' | '》'));
         return if is_closed { 2.0 * em } else { em };
     }
     let letters = text.chars().take_while(|c| !c.is_whitespace() && !is_wide(*c)).count();
@@ -253,7 +307,9 @@ impl Divided {
 
 fn divided_word(before: &str, after: &str) -> Option<Divided> {
     let rest = before.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
-    let start = rest.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+    let start = rest
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
     let first: &str = &rest[start..];
     let second = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
     let is_word = |word: &str| word.chars().count() >= 2 && !word.chars().any(is_han);

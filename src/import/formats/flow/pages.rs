@@ -33,10 +33,16 @@ pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
     }
     let edges: Vec<Vec<usize>> = pages.iter().map(|page| edge(page)).collect();
     numbers(lines, &edges, &mut left_out);
+    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for edge in &edges {
-        let mut keys: Vec<String> =
-            edge.iter().filter(|line| left_out[**line].is_none()).map(|line| key(&lines[*line].text)).collect();
+        let mut keys: Vec<String> = edge
+            .iter()
+            .filter(|line| left_out[**line].is_none())
+            .map(|line| key(&lines[*line].text))
+            .collect();
         keys.sort();
         keys.dedup();
         for key in keys {
@@ -44,15 +50,29 @@ pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
         }
     }
     for line in edges.into_iter().flatten() {
-        if left_out[line].is_some() {
+        if left_out[line].is_some() || is_title(lines, line) {
             continue;
         }
         let key = key(&lines[line].text);
-        if key.chars().any(char::is_alphabetic) && times.get(&key).is_some_and(|times| *times >= TIMES) {
+        let times = times.get(&key).copied().unwrap_or(0);
+        let is_small = lines[line].size > 0.0 && lines[line].size < 0.93 * body;
+        if key.chars().any(char::is_alphabetic)
+            && (times >= TIMES || (times >= 2 && is_small && times == pages.len()))
+        {
             left_out[line] = Some(HEAD);
         }
     }
     left_out
+}
+
+/// Whether a line is the report's first, and stands elsewhere or is larger than where its words come again: the title
+/// that the heads of pages repeat.
+fn is_title(lines: &[Line], line: usize) -> bool {
+    let own = key(&lines[line].text);
+    let differs = |other: &Line| {
+        (other.start - lines[line].start).abs() > other.em || other.size + 0.5 < lines[line].size
+    };
+    line == 0 && lines[1..].iter().filter(|other| key(&other.text) == own).all(differs)
 }
 
 /// The first and last lines of a page, given as its range.
@@ -94,7 +114,8 @@ fn counting(lines: &[Line]) -> Vec<usize> {
         let mut chain = vec![*index];
         let mut next = number + 1;
         for (index, number) in &numbered[start + 1..] {
-            let far = chain.last().is_none_or(|last| index - last >= SHORTEST_PAGE);
+            let far = is_decorated(&lines[*index].text)
+                || chain.last().is_none_or(|last| index - last >= SHORTEST_PAGE);
             if *number == next && far {
                 chain.push(*index);
                 next += 1;
@@ -104,16 +125,20 @@ fn counting(lines: &[Line]) -> Vec<usize> {
             best = chain;
         }
     }
-    if best.len() < TIMES { Vec::new() } else { best }
+    let least = if best.iter().all(|line| is_decorated(&lines[*line].text)) { TIMES - 1 } else { TIMES };
+    if best.len() < least { Vec::new() } else { best }
+}
+
+/// Whether a page number is more than digits: `- 12 -`, `Page 3`, `第 3 页`.
+fn is_decorated(text: &str) -> bool {
+    !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Marks numbers at the edges of pages: those that count on from page to page.
 fn numbers(lines: &[Line], edges: &[Vec<usize>], left_out: &mut [Option<LeftOut>]) {
     let found: Vec<Vec<(usize, u32)>> = edges
         .iter()
-        .map(|edge| {
-            edge.iter().filter_map(|line| Some((*line, page_number(&lines[*line].text)?))).collect()
-        })
+        .map(|edge| edge.iter().filter_map(|line| Some((*line, page_number(&lines[*line].text)?))).collect())
         .collect();
     // how far the printed numbers are ahead of the count of pages, as most of them say
     let mut ahead: BTreeMap<i64, usize> = BTreeMap::new();
@@ -181,10 +206,14 @@ pub fn page_number(text: &str) -> Option<u32> {
     let inner = text.trim().trim_matches(['-', '—', '–', '·', '•', '|', '[', ']', ' ', '\u{3000}']);
     let inner = inner.strip_prefix('第').and_then(|inner| inner.trim().strip_suffix('页')).unwrap_or(inner);
     let lower = inner.to_ascii_lowercase();
-    let words = ["page ", "p. ", "p."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower).trim();
+    let words =
+        ["page ", "p. ", "p."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower).trim();
     let first = words.split(" of ").next()?.split('/').next()?.trim();
     let rest_is_number = words.len() == first.len()
-        || words[first.len()..].trim_start_matches([' ', '/', 'o', 'f']).bytes().all(|byte| byte.is_ascii_digit());
+        || words[first.len()..]
+            .trim_start_matches([' ', '/', 'o', 'f'])
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
     if !rest_is_number || first.is_empty() {
         return None;
     }

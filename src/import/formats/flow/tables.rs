@@ -32,7 +32,8 @@ pub fn at(lines: &[Line], left_out: &[Option<LeftOut>], at: usize, number: u32) 
         full += usize::from(!line.parts.is_empty());
         end = index + 1;
     }
-    (full >= 2 && columns.len() >= 2).then(|| Table { cells: cells(&lines[at..end], &columns, number, at), end })
+    (full >= 2 && columns.len() >= 2)
+        .then(|| Table { cells: cells(&lines[at..end], &columns, number, at), end })
 }
 
 /// Where the parts of a line begin.
@@ -61,7 +62,8 @@ fn cells(lines: &[Line], columns: &[f32], table: u32, at: usize) -> Vec<Joined> 
     let mut row = 0;
     for (index, line) in lines.iter().enumerate() {
         row += u32::from(index > 0 && !line.parts.is_empty());
-        let places: Vec<usize> = std::iter::once(0).chain(line.parts.iter().map(|(place, _)| *place)).collect();
+        let places: Vec<usize> =
+            std::iter::once(0).chain(line.parts.iter().map(|(place, _)| *place)).collect();
         let by_order = places.len() == columns.len();
         for (order, start) in starts(line).into_iter().enumerate() {
             let end = places.get(order + 1).copied().unwrap_or(line.text.len());

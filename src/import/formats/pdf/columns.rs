@@ -23,7 +23,8 @@ pub fn divide<'a>(spans: &[&'a TextSpan]) -> Vec<Vec<&'a TextSpan>> {
             whole.extend(row.spans.iter().copied());
         } else {
             bands.push(std::mem::take(&mut whole));
-            let (before, after): (Vec<&TextSpan>, Vec<&TextSpan>) = row.spans.iter().partition(|span| span.x < channel);
+            let (before, after): (Vec<&TextSpan>, Vec<&TextSpan>) =
+                row.spans.iter().partition(|span| span.x < channel);
             left.extend(before);
             right.extend(after);
         }
@@ -55,7 +56,8 @@ fn is_channel(rows: &[Row<'_>], x: f32, left: f32, right: f32) -> bool {
     for row in rows.iter().filter(|row| !crosses(row, x)) {
         let side = |is_left: bool| -> Option<f32> {
             let inside = row.spans.iter().filter(|span| (span.x < x) == is_left);
-            let (from, to) = inside.fold((f32::MAX, 0.0_f32), |(from, to), span| (from.min(span.x), to.max(end(span))));
+            let (from, to) =
+                inside.fold((f32::MAX, 0.0_f32), |(from, to), span| (from.min(span.x), to.max(end(span))));
             (to > from).then_some(to - from)
         };
         before.extend(side(true).map(|width| 100.0 * width / (x - left)));

@@ -55,7 +55,11 @@ pub fn of_page(spans: &[TextSpan], page: u32) -> Vec<Line> {
         lines.extend(column_lines(&rows(&column), page));
     }
     // text that runs up the page, such as a watermark, comes last
-    lines.extend(turned.into_iter().map(|span| line(&Row { y: span.y, size: span.font_size, spans: vec![span] }, page)));
+    lines.extend(
+        turned
+            .into_iter()
+            .map(|span| line(&Row { y: span.y, size: span.font_size, spans: vec![span] }, page)),
+    );
     lines
 }
 
@@ -83,7 +87,8 @@ pub fn rows<'a>(spans: &[&'a TextSpan]) -> Vec<Row<'a>> {
 
 /// The lines of a column.
 fn column_lines(rows: &[Row<'_>], page: u32) -> Vec<Line> {
-    let mut steps: Vec<f32> = rows.windows(2).map(|pair| pair[0].y - pair[1].y).filter(|step| *step > 0.0).collect();
+    let mut steps: Vec<f32> =
+        rows.windows(2).map(|pair| pair[0].y - pair[1].y).filter(|step| *step > 0.0).collect();
     steps.sort_by(f32::total_cmp);
     // paragraphs of one line each have no other step: the size tells what is usual
     let usual = steps.get(steps.len() / 3).copied().unwrap_or(0.0);
@@ -113,7 +118,8 @@ fn line(row: &Row<'_>, page: u32) -> Line {
         let text = span.text.trim();
         if let Some(before) = previous {
             let gap = span.x - end(before);
-            let spaced = before.text.ends_with(char::is_whitespace) || span.text.starts_with(char::is_whitespace);
+            let spaced =
+                before.text.ends_with(char::is_whitespace) || span.text.starts_with(char::is_whitespace);
             let chinese = made.text.ends_with(is_han) || text.starts_with(is_han);
             if gap > PART * row.size {
                 made.text.push(' ');
