@@ -106,3 +106,34 @@ impl Watch<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+
+    use super::*;
+    use crate::{
+        domain::Library,
+        import::{Request, draft},
+    };
+
+    #[test]
+    fn progress_only_grows_and_an_import_can_be_stopped_at_every_stage() {
+        let request = Request { report: "a.txt", year: 2031, title: "T", series: None, lang: None };
+        let (library, text) = (Library::default(), "海缆规则尚未统一。".as_bytes());
+        let told = RefCell::new(Vec::new());
+        let watch = Watch { progress: &|progress| told.borrow_mut().push(progress), ..Watch::NOBODY };
+        draft(text, &request, &library, &watch).unwrap();
+        let told = told.into_inner();
+        assert_eq!(told.iter().map(|progress| progress.stage).collect::<Vec<_>>(), Stage::ALL);
+        assert!(told.is_sorted_by_key(|progress| progress.percent));
+
+        for stop in 0..=Stage::ALL.len() {
+            let asked = Cell::new(0);
+            let cancelled = || asked.replace(asked.get() + 1) >= stop;
+            let watch = Watch { cancelled: &cancelled, ..Watch::NOBODY };
+            let fault = draft(text, &request, &library, &watch).unwrap_err();
+            assert_eq!(fault.message, "the import was cancelled");
+        }
+    }
+}

@@ -32,7 +32,8 @@ fn mutate(seed: &[u8], others: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for _ in 0..=chance.below(6) {
         let at = chance.below(bytes.len() + 1);
-        let length = chance.below(1 << chance.below(9));
+        let bits = chance.below(9);
+        let length = chance.below(1 << bits);
         let end = (at + length).min(bytes.len());
         match chance.below(8) {
             0 => bytes.truncate(at),
@@ -43,7 +44,9 @@ fn mutate(seed: &[u8], others: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
                 bytes.splice(at..at, piece);
             }
             4 => {
-                let piece = PIECES[chance.below(PIECES.len())].repeat(1 + chance.below(1 << chance.below(10)));
+                let bits = chance.below(10);
+                let times = 1 + chance.below(1 << bits);
+                let piece = PIECES[chance.below(PIECES.len())].repeat(times);
                 bytes.splice(at..at, piece.into_bytes());
             }
             5 => {
@@ -53,7 +56,10 @@ fn mutate(seed: &[u8], others: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
                 bytes.splice(at..end, piece);
             }
             6 => bytes[at..end].fill(b"0<\xff\x80 \n"[chance.below(6)]),
-            _ => bytes.splice(at..at, (0..length).map(|_| chance.below(256) as u8).collect::<Vec<_>>()).for_each(drop),
+            _ => {
+                let noise: Vec<u8> = (0..length).map(|_| chance.below(256) as u8).collect();
+                bytes.splice(at..at, noise);
+            }
         }
         bytes.truncate(1 << 20);
     }

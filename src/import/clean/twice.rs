@@ -22,7 +22,7 @@ pub fn doubts(paragraphs: &[Paragraph]) -> Vec<Doubt> {
         if text.chars().nth(PARAGRAPH).is_some() {
             match seen.get(text.as_str()) {
                 Some(first) => {
-                    doubt(format!("the paragraph is ¶{first} word for word: perhaps a copy left behind"))
+                    doubt(format!("the paragraph is ¶{first} word for word: perhaps a copy left behind"));
                 }
                 None => drop(seen.insert(text, *number)),
             }

@@ -60,7 +60,8 @@ fn heads(package: &mut Package<'_>, folder: &str) -> Result<Vec<Removal>, Fault>
     let mut found: BTreeSet<String> = BTreeSet::new();
     for name in package.names() {
         let file = name.strip_prefix(folder).unwrap_or(&name).trim_start_matches('/');
-        if (file.starts_with("header") || file.starts_with("footer")) && file.ends_with(".xml") {
+        let is_xml = file.strip_suffix(".xml").is_some();
+        if (file.starts_with("header") || file.starts_with("footer")) && is_xml {
             let text = package.text(&name)?.map_or_else(|| Ok(String::new()), |text| body::words(&text))?;
             found.insert(text.trim().to_owned());
         }

@@ -60,9 +60,7 @@ pub fn report(lines: &[Line]) -> Report {
     let looks = headings::Looks::of(lines, &left_out);
     let mut joined = join::Joiner::new(lines, &left_out, &looks);
     let paragraphs = joined.paragraphs();
-    let mut report = Report::default();
-    report.removed = joined.removed;
-    report.review = joined.review;
+    let mut report = Report { removed: joined.removed, review: joined.review, ..Report::default() };
     for Joined { text, kind, raised, size, page, .. } in paragraphs {
         let facts = notes(&text, kind, &raised, size, page, &looks);
         report.push(&text, facts);

@@ -142,7 +142,7 @@ impl Teller<'_> {
         }
         if let Some(label) = self.notes.note(index) {
             self.flush(place);
-            let (text, own) = self.notes.text(self.tree, index);
+            let (text, own) = Notes::text(self.tree, index);
             return self.story.note(&text, label, own);
         }
         match node.tag.as_str() {
@@ -229,7 +229,7 @@ impl Teller<'_> {
             return;
         }
         let report = self.story.report();
-        let paragraph = report.len().max(1) as u32;
+        let paragraph = report.count().max(1) as u32;
         let column = report.text.lines().next_back().map_or(0, |line| line.chars().count()) + 1;
         report.removed.push(Removal {
             paragraph,

@@ -110,7 +110,9 @@ impl Teller<'_> {
             BlockKind::Heading { level, text, .. } => self.runs(text, Kind::Heading(*level)),
             BlockKind::Paragraph(text) => self.runs(text, kind),
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| self.blocks(&item.blocks, Kind::Item))
+                for item in items {
+                    self.blocks(&item.blocks, Kind::Item);
+                }
             }
             BlockKind::Quote { blocks, .. } => self.blocks(blocks, Kind::Text),
             BlockKind::Code { text, .. } | BlockKind::Html(text) => {

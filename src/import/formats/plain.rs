@@ -90,7 +90,9 @@ fn lines(text: &str, edge: usize) -> Vec<Line> {
     }
     // a text that is indented as a whole begins at that indent
     let margin = lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
-    lines.iter_mut().for_each(|line| line.start -= margin);
+    for line in &mut lines {
+        line.start -= margin;
+    }
     lines
 }
 

@@ -58,7 +58,7 @@ impl Report {
     }
 
     /// How many paragraphs were pushed.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.facts.len()
     }
 

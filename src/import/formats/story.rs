@@ -37,7 +37,7 @@ const CELL: usize = 600;
 impl Story {
     /// A table begins.
     pub fn open_table(&mut self) {
-        let from = self.report.len();
+        let from = self.report.count();
         self.open.push(Table { number: self.tables, from, ..Table::default() });
         self.tables += 1;
     }
@@ -97,7 +97,7 @@ impl Story {
 
     /// A paragraph.
     pub fn paragraph(&mut self, text: &str, kind: Kind, marks: Vec<Mark>) {
-        let before = self.report.len();
+        let before = self.report.count();
         // a caption stands in the table before its first row
         let in_cell = self.open.first().filter(|table| table.row > 0);
         let cell = in_cell.map(|table| Kind::Cell {
@@ -106,7 +106,7 @@ impl Story {
             column: table.column,
         });
         self.report.push(text, Facts { kind: cell.unwrap_or(kind), marks, note: None });
-        if self.report.len() > before
+        if self.report.count() > before
             && let Some(table) = self.open.first_mut()
         {
             table.kinds.push(kind);

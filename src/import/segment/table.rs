@@ -69,7 +69,9 @@ fn known(lines: &[usize], paragraphs: &[Paragraph]) -> Option<(Option<Rows>, usi
         taken += 1;
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    rows.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
+    for row in &mut rows {
+        row.resize_with(width, Vec::new);
+    }
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     Some(((rows.len() > 1 && width > 1).then_some(rows), taken))
 }

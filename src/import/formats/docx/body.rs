@@ -179,7 +179,9 @@ impl<'a> Body<'a> {
                 let Some(paragraph) = self.open.pop() else { return };
                 if self.open.is_empty() {
                     self.tell(paragraph);
-                    std::mem::take(&mut self.boxed).into_iter().for_each(|boxed| self.tell(boxed));
+                    for boxed in std::mem::take(&mut self.boxed) {
+                        self.tell(boxed);
+                    }
                 } else {
                     self.boxed.push(paragraph);
                 }
@@ -223,7 +225,7 @@ pub fn read_notes(text: &str, offset: i64, notes: &mut Notes, story: &mut Story)
                 }
                 "t" => is_text = true,
                 "p" | "tab" | "br" if is_note => {
-                    found.iter_mut().last().into_iter().for_each(|(_, note)| note.push(' '))
+                    found.iter_mut().last().into_iter().for_each(|(_, note)| note.push(' '));
                 }
                 _ => {}
             },

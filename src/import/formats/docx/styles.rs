@@ -45,10 +45,10 @@ impl Styles {
                         });
                     }
                     ("name", Some(style)) => {
-                        style.name = attribute(element, "val").unwrap_or_default().to_lowercase()
+                        style.name = attribute(element, "val").unwrap_or_default().to_lowercase();
                     }
                     ("basedOn", Some(style)) => {
-                        style.based_on = attribute(element, "val").unwrap_or_default()
+                        style.based_on = attribute(element, "val").unwrap_or_default();
                     }
                     ("outlineLvl", Some(style)) => style.level = outline_level(attribute(element, "val")),
                     ("numPr", Some(style)) => style.is_numbered = true,

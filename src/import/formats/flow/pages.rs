@@ -31,7 +31,7 @@ pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
         repeated(lines, &mut left_out);
         return left_out;
     }
-    let edges: Vec<Vec<usize>> = pages.iter().map(|page| edge(page)).collect();
+    let edges: Vec<Vec<usize>> = pages.iter().map(edge).collect();
     numbers(lines, &edges, &mut left_out);
     let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
@@ -170,7 +170,9 @@ fn repeated(lines: &[Line], left_out: &mut [Option<LeftOut>]) {
         let is_far = places.windows(2).all(|pair| pair[1] - pair[0] >= SHORTEST_PAGE);
         let divides = places.iter().any(|place| divides_sentence(lines, *place));
         if is_far && divides {
-            places.into_iter().for_each(|place| left_out[place] = Some(LIKELY_HEAD));
+            for place in places {
+                left_out[place] = Some(LIKELY_HEAD);
+            }
         }
     }
 }

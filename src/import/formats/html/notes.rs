@@ -54,7 +54,7 @@ impl Notes {
     }
 
     /// The text of the note that an element holds, and the bytes that its own number takes at its start.
-    pub fn text(&self, tree: &Tree, index: usize) -> (String, usize) {
+    pub fn text(tree: &Tree, index: usize) -> (String, usize) {
         let words = tree.words(index);
         let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let digits =

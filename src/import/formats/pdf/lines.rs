@@ -81,7 +81,9 @@ pub fn rows<'a>(spans: &[&'a TextSpan]) -> Vec<Row<'a>> {
             _ => rows.push(Row { y: span.y, size, spans: vec![span] }),
         }
     }
-    rows.iter_mut().for_each(|row| row.spans.sort_by(|a, b| a.x.total_cmp(&b.x)));
+    for row in &mut rows {
+        row.spans.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
     rows
 }
 
