@@ -91,6 +91,7 @@ impl Compare {
             from: self.from,
             to: self.to,
             actors: self.actors.iter().map(actor).collect::<Result<_, _>>()?,
+            links: Vec::new(),
         })
     }
 

@@ -22,6 +22,6 @@ pub fn elsewhere(library: &Library, evolution: &Evolution, row: usize, column: u
             && !scope.covers(&position.topic)
             && brief.topics.iter().any(|topic| scope.covers(topic))
     });
-    found.sort_by_key(|record| (record.paragraphs.first(), record.brief, record.position));
+    found.sort_by_key(|record| (record.position.paragraphs.first(), record.brief, record.position.line));
     found
 }

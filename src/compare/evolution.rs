@@ -56,6 +56,9 @@ impl RowKey {
 
     /// The name in the library, or the slug where it has none.
     pub fn name<'a>(&'a self, library: &'a Library, lang: crate::domain::Lang) -> &'a str {
+        if self.slug() == super::extract::NO_ASPECT {
+            return if lang == crate::domain::Lang::Zh { "未分方面" } else { "no aspect" };
+        }
         let name = match self {
             Self::Actor(slug) => library.actor(slug).map(|actor| actor.name.get(lang)),
             Self::Aspect(slug) => library.aspect(slug).map(|aspect| aspect.name.get(lang)),
@@ -229,8 +232,8 @@ fn timeline(library: &Library, series: Option<&str>) -> Vec<usize> {
 
 fn key_of(record: &Record, rows: Rows) -> RowKey {
     match rows {
-        Rows::Actors => RowKey::Actor(record.actor.clone()),
-        Rows::Aspects => RowKey::Aspect(record.aspect.clone()),
+        Rows::Actors => RowKey::Actor(record.position.actor.clone()),
+        Rows::Aspects => RowKey::Aspect(record.position.aspect.clone()),
     }
 }
 
@@ -296,9 +299,11 @@ fn cells(
 fn mark(records: &[&Record], is_first: impl Fn(&str) -> bool) -> Mark {
     match records.first() {
         None => Mark::Silent,
-        Some(Record { change: Some(change), .. }) => Mark::Editor(*change),
-        Some(record) if is_first(&record.actor) => Mark::First,
-        Some(_) => Mark::Open,
+        Some(record) => match record.position.change {
+            Some(change) => Mark::Editor(change),
+            None if is_first(&record.position.actor) => Mark::First,
+            None => Mark::Open,
+        },
     }
 }
 

@@ -50,6 +50,11 @@ impl Lexicon {
         Self { actors: Actors::new(library), topics: Names::new(names) }
     }
 
+    /// Where actors are named in `text`: see [`actors_in`].
+    pub fn named_actors(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        actors_in(text, &self.actors)
+    }
+
     /// The actors named in `text`, as indexes into [`Library::actors`], each once, in order.
     pub fn actors(&self, text: &str) -> Vec<usize> {
         let mut found: Vec<usize> =

@@ -9,9 +9,15 @@
 //! Direction of change is an editor's word and never computed. Everything is deterministic: integer scores, ties by
 //! paragraph, no hash-map order.
 
+pub mod align;
 pub mod chain;
+pub mod chosen;
+pub mod counts;
+pub mod detail;
 pub mod elsewhere;
+pub mod evidence;
 pub mod evolution;
+pub mod extract;
 pub mod figures;
 pub mod lexicon;
 pub mod lookup;
@@ -26,6 +32,7 @@ pub mod words;
 
 mod order;
 mod period;
+mod rank;
 mod score;
 
 #[cfg(test)]
@@ -33,15 +40,20 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use align::{AlignedRow, Alignment, Tie, align};
 pub use chain::{Step, chain};
+pub use chosen::reader_link;
+pub use counts::{TermCount, TermCounts, TermKind, term_counts};
+pub use detail::{Detail, Quote, Said, detail, quote};
 pub use elsewhere::elsewhere;
+pub use evidence::{Evidence, Passage, evidence};
 pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, State, evolution};
 pub use figures::{FigureTable, figures};
 pub use lexicon::{Actors, Lexicon, actors_in};
 pub use options::{Options, Rows, Sort};
-pub use pair::{Pair, Pairing, pair};
+pub use pair::{Candidate, Pair, Pairing, candidates, pair};
 pub use record::{Provenance, Record, records};
-pub use statement::Statement;
+pub use statement::{Statement, statements};
 pub use terms::{Terms, terms};
 pub use why::why;
 pub use words::{Redline, Shared, redline, shared};

@@ -1,6 +1,6 @@
 //! What a comparison shows, as its reader chose.
 
-use crate::domain::Lang;
+use crate::domain::{Lang, ReaderLink};
 
 /// What a comparison shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Options {
     pub to: Option<i32>,
     /// Slugs of the only actors shown; all where it is empty.
     pub actors: Vec<String>,
+    /// What the reader linked; goes before all suggestions.
+    pub links: Vec<ReaderLink>,
 }
 
 impl Options {

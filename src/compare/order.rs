@@ -20,12 +20,12 @@ pub(super) fn sort(evolution: &mut Evolution, library: &Library, options: &Optio
         Sort::MostChanged => evolution.rows.sort_by_key(|row| Reverse(moved(row))),
     }
     let actor = |record: &Record| {
-        let kind = library.actor(&record.actor).map(|actor| actor.kind);
+        let kind = library.actor(&record.position.actor).map(|actor| actor.kind);
         (
             kind.is_none(),
             kind,
-            places.get(record.actor.as_str()).copied().unwrap_or(usize::MAX),
-            record.actor.clone(),
+            places.get(record.position.actor.as_str()).copied().unwrap_or(usize::MAX),
+            record.position.actor.clone(),
         )
     };
     for other in &mut evolution.others {

@@ -1,26 +1,26 @@
 //! Two editions of a topic side by side: what belongs together, what is new, what is gone.
 //!
 //! ```text
-//! records of one actor and aspect --linked------.
-//! records of one actor, other aspects --linked--+--> pairs, in the order of actors
-//! claims of the briefs --mutual best, scored----'    (suggestions, never facts)
+//! what the reader chose ------------chosen------.
+//! records of one actor and aspect --linked------+
+//! records and claims --mutual best, scored------+--> pairs, in the order of actors (suggestions, never facts, by score)
+//! records of one actor, other aspects --linked--'
 //! what is left of the records ----------------------> new, gone
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+mod link;
+pub mod suggest;
 
+use std::collections::BTreeSet;
+
+use self::link::{Link, Taken, link};
+pub use self::suggest::{Candidate, SUGGESTED, candidates};
 use super::{
-    Options, Record,
+    Options, Record, chosen,
     lexicon::Lexicon,
-    records,
-    score::{Corpus, Rarity, likeness},
     statement::{Statement, statements},
 };
 use crate::domain::Library;
-
-/// The least score, in thousandths, at which a mutual best is suggested. Of such pairs 61 in 100 were the same thread
-/// and 97 the same or a related one, on the white papers.
-pub const SUGGESTED: u32 = 400;
 
 /// Two editions of a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Pairing {
     pub before: usize,
     /// The edition on the right.
     pub after: usize,
-    /// What belongs together: records first, then suggestions, best first.
+    /// What belongs together: what the reader chose, then records, then suggestions, best first.
     pub pairs: Vec<Pair>,
     /// Records of the right edition without a partner.
     pub new: Vec<Record>,
@@ -42,6 +42,13 @@ pub struct Pairing {
 /// Two statements that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pair {
+    /// Two statements that the reader linked: see [`Options::links`].
+    Chosen {
+        /// The statement of the left edition.
+        before: Box<Statement>,
+        /// The statement of the right edition.
+        after: Box<Statement>,
+    },
     /// Two records of one actor.
     Linked {
         /// The record of the left edition.
@@ -51,11 +58,11 @@ pub enum Pair {
         /// Whether they are about the same aspect.
         same_aspect: bool,
     },
-    /// Two claims that are each other's best match: a suggestion, not a fact.
+    /// Two statements that are each other's best match: a suggestion, not a fact.
     Suggested {
-        /// The claim of the left edition.
+        /// The statement of the left edition.
         before: Box<Statement>,
-        /// The claim of the right edition.
+        /// The statement of the right edition.
         after: Box<Statement>,
         /// How alike they are, in thousandths; may exceed 1000.
         score: u32,
@@ -66,15 +73,37 @@ impl Pair {
     /// The two texts.
     pub fn texts(&self) -> (&str, &str) {
         match self {
-            Self::Linked { before, after, .. } => (&before.text, &after.text),
-            Self::Suggested { before, after, .. } => (&before.text, &after.text),
+            Self::Linked { before, after, .. } => (&before.position.text, &after.position.text),
+            Self::Suggested { before, after, .. } | Self::Chosen { before, after } => {
+                (&before.text, &after.text)
+            }
+        }
+    }
+
+    /// The records of the left and the right edition; a suggestion may have a claim instead.
+    pub fn records(&self) -> (Option<&Record>, Option<&Record>) {
+        match self {
+            Self::Linked { before, after, .. } => (Some(before), Some(after)),
+            Self::Suggested { before, after, .. } | Self::Chosen { before, after } => {
+                (before.record.as_deref(), after.record.as_deref())
+            }
+        }
+    }
+
+    /// The word for its provenance in JSON.
+    pub const fn provenance(&self) -> &'static str {
+        match self {
+            Self::Chosen { .. } => "reader",
+            Self::Linked { .. } => "editor",
+            Self::Suggested { .. } => "suggestion",
         }
     }
 }
 
 /// Pairs the edition `before` with the edition `after` on the topic `slug`. The options' years do not matter.
 ///
-/// Each record of either edition is in exactly one pair, or new, or gone.
+/// Each record of either edition is in exactly one pair, or new, or gone. Any two editions can be paired, of any series
+/// and library.
 pub fn pair(
     library: &Library,
     lexicon: &Lexicon,
@@ -82,138 +111,114 @@ pub fn pair(
     (before, after): (usize, usize),
     options: &Options,
 ) -> Pairing {
-    let all = records(library, slug, options);
-    let of = |edition: usize| -> Vec<Record> {
-        all.iter().filter(|record| record.edition == edition).cloned().collect()
-    };
-    let (old, new) = (of(before), of(after));
-    let links = link(&old, &new);
-    let mut pairs: Vec<Pair> = links.iter().map(|link| link.pair(&old, &new)).collect();
-    let place = |slug: &str| library.actors.iter().position(|actor| actor.slug == slug).unwrap_or(usize::MAX);
-    pairs.sort_by_cached_key(|pair| match pair {
-        Pair::Linked { after, .. } => {
-            (library.actor(&after.actor).map(|actor| actor.kind), place(&after.actor), after.actor.clone())
-        }
-        Pair::Suggested { .. } => (None, 0, String::new()),
-    });
-    pairs.extend(suggest(
-        &statements(library, lexicon, slug, before, options),
-        &statements(library, lexicon, slug, after, options),
-    ));
-    let left = |records: Vec<Record>, taken: BTreeSet<usize>| -> Vec<Record> {
-        records
-            .into_iter()
-            .enumerate()
-            .filter(|(index, _)| !taken.contains(index))
-            .map(|(_, record)| record)
-            .collect()
-    };
+    let old = Side::of(library, lexicon, slug, before, options);
+    let new = Side::of(library, lexicon, slug, after, options);
+    let mut taken = Taken::default();
+    let mut pairs = chosen_pairs(library, &old, &new, &mut taken, options);
+    let mut links = link(&old.records, &new.records, &mut taken, false);
+    let suggested = suggest(library, &old, &new, &mut taken);
+    links.extend(link(&old.records, &new.records, &mut taken, true));
+    pairs.extend(sorted(library, links.iter().map(|link| link.pair(&old, &new)).collect()));
+    pairs.extend(suggested);
     Pairing {
         topic: slug.to_owned(),
         before,
         after,
         pairs,
-        gone: left(old, links.iter().map(|link| link.before).collect()),
-        new: left(new, links.iter().map(|link| link.after).collect()),
+        gone: left(old.records, &taken.before),
+        new: left(new.records, &taken.after),
     }
 }
 
-/// Two records by their places in their editions.
-struct Link {
-    before: usize,
-    after: usize,
-    same_aspect: bool,
+/// What one edition says: its records, and its statements, which begin with the same records in the same order.
+struct Side {
+    records: Vec<Record>,
+    statements: Vec<Statement>,
+}
+
+impl Side {
+    fn of(library: &Library, lexicon: &Lexicon, slug: &str, edition: usize, options: &Options) -> Self {
+        let statements = statements(library, lexicon, slug, edition, options);
+        let records =
+            statements.iter().filter_map(|statement| statement.record.as_deref().cloned()).collect();
+        Self { records, statements }
+    }
+
+    /// The statements that are not taken, with their places.
+    fn free(&self, taken: &BTreeSet<usize>) -> (Vec<usize>, Vec<Statement>) {
+        let free = self.statements.iter().enumerate().filter(|(place, _)| !taken.contains(place));
+        free.map(|(place, statement)| (place, statement.clone())).unzip()
+    }
 }
 
 impl Link {
-    fn pair(&self, old: &[Record], new: &[Record]) -> Pair {
+    fn pair(&self, old: &Side, new: &Side) -> Pair {
         Pair::Linked {
-            before: Box::new(old[self.before].clone()),
-            after: Box::new(new[self.after].clone()),
+            before: Box::new(old.records[self.before].clone()),
+            after: Box::new(new.records[self.after].clone()),
             same_aspect: self.same_aspect,
         }
     }
 }
 
-/// Links records of one actor: of one aspect first, of two aspects then; among several the most alike first.
-fn link(old: &[Record], new: &[Record]) -> Vec<Link> {
-    let mut candidates = Vec::new();
-    for (before, first) in old.iter().enumerate() {
-        for (after, second) in new.iter().enumerate().filter(|(_, second)| second.actor == first.actor) {
-            let other_aspect = first.aspect != second.aspect;
-            let unlike = 1000 - likeness(&first.text, &second.text);
-            candidates.push((other_aspect, first.topic != second.topic, unlike, before, after));
+/// What the reader linked, where both sides are found.
+fn chosen_pairs(
+    library: &Library,
+    old: &Side,
+    new: &Side,
+    taken: &mut Taken,
+    options: &Options,
+) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for link in &options.links {
+        let before = chosen::find(library, &old.statements, &link.before, &taken.before);
+        let after = chosen::find(library, &new.statements, &link.after, &taken.after);
+        if let (Some(before), Some(after)) = (before, after) {
+            taken.before.insert(before);
+            taken.after.insert(after);
+            let statement = |side: &Side, place: usize| Box::new(side.statements[place].clone());
+            pairs.push(Pair::Chosen { before: statement(old, before), after: statement(new, after) });
         }
     }
-    candidates.sort_unstable();
-    let (mut olds, mut news) = (BTreeSet::new(), BTreeSet::new());
-    let mut links = Vec::new();
-    for (other_aspect, _, _, before, after) in candidates {
-        if !olds.contains(&before) && !news.contains(&after) {
-            olds.insert(before);
-            news.insert(after);
-            links.push(Link { before, after, same_aspect: !other_aspect });
-        }
-    }
-    links.sort_by_key(|link| (link.after, link.before));
-    links
+    pairs
 }
 
-/// The pairs of claims that are each other's best match and alike enough, best first.
-fn suggest(old: &[Statement], new: &[Statement]) -> Vec<Pair> {
-    let table = score_table(old, new);
-    let best_old: BTreeMap<usize, usize> = (0..new.len())
-        .filter_map(|after| Some((after, best((0..old.len()).map(|before| table[after][before]))?)))
-        .collect();
-    let best_new = |before: usize| best((0..new.len()).map(|after| table[after][before]));
-    let mut found: Vec<(u32, usize, usize)> = best_old
-        .into_iter()
-        .filter(|(after, before)| best_new(*before) == Some(*after))
-        .map(|(after, before)| (table[after][before], before, after))
-        .filter(|(score, _, _)| *score >= SUGGESTED)
-        .collect();
-    found.sort_by_key(|(score, before, after)| (u32::MAX - score, *after, *before));
-    let pair = |(score, before, after): (u32, usize, usize)| Pair::Suggested {
-        before: Box::new(old[before].clone()),
-        after: Box::new(new[after].clone()),
-        score,
-    };
-    found.into_iter().map(pair).collect()
+/// The statements that are each other's best match among those that are not taken yet.
+fn suggest(library: &Library, old: &Side, new: &Side, taken: &mut Taken) -> Vec<Pair> {
+    let (old_places, olds) = old.free(&taken.before);
+    let (new_places, news) = new.free(&taken.after);
+    let mutual = suggest::mutual_best(library, &olds, &news, SUGGESTED);
+    let mut pairs = Vec::new();
+    for found in mutual {
+        taken.before.insert(old_places[found.before]);
+        taken.after.insert(new_places[found.after]);
+        pairs.push(Pair::Suggested {
+            before: Box::new(olds[found.before].clone()),
+            after: Box::new(news[found.after].clone()),
+            score: found.score,
+        });
+    }
+    pairs
 }
 
-/// The place of the highest score above zero, the first of equal ones.
-fn best(scores: impl Iterator<Item = u32>) -> Option<usize> {
-    let mut best: Option<(usize, u32)> = None;
-    for (place, score) in scores.enumerate() {
-        if score > best.map_or(0, |(_, most)| most) {
-            best = Some((place, score));
-        }
-    }
-    best.map(|(place, _)| place)
+/// Links records of one actor and aspect over an edition that has neither: places in `old` and `new`.
+pub(super) fn link_over(old: &[Record], new: &[Record]) -> Vec<(usize, usize)> {
+    link(old, new, &mut Taken::default(), false).iter().map(|link| (link.before, link.after)).collect()
 }
 
-/// For each later claim, its score against each earlier one: the claims' own words, half of the words with their
-/// headings, and 0.35 of what else they have in common.
-fn score_table(old: &[Statement], new: &[Statement]) -> Vec<Vec<u32>> {
-    fn texts(statements: &[Statement]) -> impl Iterator<Item = &str> {
-        statements.iter().map(|statement| statement.text.as_str())
-    }
-    let rarity = Rarity::of(texts(old).chain(texts(new)));
-    let headed: Vec<String> = old.iter().map(Statement::headed).collect();
-    let plain = Corpus::new(texts(old), rarity.clone());
-    let with_heading = Corpus::new(headed.iter().map(String::as_str), rarity);
-    new.iter()
-        .map(|claim| {
-            let own = plain.scores(&claim.text);
-            let headed = with_heading.scores(&claim.headed());
-            let facets = old.iter().map(|other| claim.facets(other));
-            own.into_iter()
-                .zip(headed)
-                .zip(facets)
-                .map(|((own, headed), facets)| own + headed / 2 + facets * 35 / 100)
-                .collect()
-        })
-        .collect()
+/// Linked pairs in the order of actors.
+fn sorted(library: &Library, mut pairs: Vec<Pair>) -> Vec<Pair> {
+    let place = |slug: &str| library.actors.iter().position(|actor| actor.slug == slug).unwrap_or(usize::MAX);
+    pairs.sort_by_cached_key(|pair| {
+        let actor = pair.records().1.map_or("", |record| record.position.actor.as_str());
+        (library.actor(actor).map(|actor| actor.kind), place(actor), actor.to_owned())
+    });
+    pairs
+}
+
+fn left(records: Vec<Record>, taken: &BTreeSet<usize>) -> Vec<Record> {
+    let left = records.into_iter().enumerate().filter(|(place, _)| !taken.contains(place));
+    left.map(|(_, record)| record).collect()
 }
 
 #[cfg(test)]
@@ -231,16 +236,16 @@ mod tests {
     }
 
     fn labels(records: &[Record]) -> Vec<&str> {
-        records.iter().map(|record| record.label.as_str()).collect()
+        records.iter().map(|record| record.position.label.as_str()).collect()
     }
 
     fn linked(pairing: &Pairing) -> Vec<String> {
         let drawn = |pair: &Pair| match pair {
             Pair::Linked { before, after, same_aspect } => {
                 let sign = if *same_aspect { "=" } else { "~" };
-                Some(format!("{} {sign} {}", before.label, after.label))
+                Some(format!("{} {sign} {}", before.position.label, after.position.label))
             }
-            Pair::Suggested { .. } => None,
+            Pair::Suggested { .. } | Pair::Chosen { .. } => None,
         };
         pairing.pairs.iter().filter_map(drawn).collect()
     }
@@ -299,7 +304,7 @@ mod tests {
             let mut seen: Vec<usize> = pairing.new.iter().chain(&pairing.gone).map(|record| record.brief).collect();
             for pair in &pairing.pairs {
                 if let Pair::Linked { before, after, .. } = pair {
-                    prop_assert_eq!(&before.actor, &after.actor);
+                    prop_assert_eq!(&before.position.actor, &after.position.actor);
                     seen.extend([before.brief, after.brief]);
                 }
             }

@@ -5,36 +5,30 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::Options;
-use crate::domain::{Brief, BriefId, Change, Lang, Library, Paragraphs, Position, Voice};
+use super::{Options, extract::extracted};
+use crate::domain::{Brief, BriefId, Change, Lang, Library, Position};
 
 /// One position on the topic in one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// Its brief: an index into [`Library::briefs`].
     pub brief: usize,
-    /// Its row: an index into the brief's `positions`.
-    pub position: usize,
     /// Its edition: an index into [`Library::editions`].
     pub edition: usize,
-    /// The actor's slug.
-    pub actor: String,
-    /// The topic's slug: the one asked for, or one below it.
-    pub topic: String,
-    /// The aspect's slug.
-    pub aspect: String,
-    /// The position in at most 18 columns.
-    pub label: String,
-    /// The position in a sentence.
-    pub text: String,
-    /// The editor's judgement against the edition before, where there is one.
-    pub change: Option<Change>,
-    /// Who speaks.
-    pub voice: Voice,
-    /// Where the report says so.
-    pub paragraphs: Paragraphs,
+    /// What is held, on which topic and aspect; its topic is the one asked for, or one below it. For an extracted record,
+    /// the line is the one that its claim begins on.
+    pub position: Position,
     /// Who made the record.
     pub provenance: Provenance,
+}
+
+impl Record {
+    /// Where it stands in its brief's body, in bytes: the beginning of its row, or of the line of its claim.
+    pub fn offset(&self, library: &Library) -> usize {
+        let Some(brief) = library.briefs.get(self.brief) else { return 0 };
+        let lines = self.position.line.saturating_sub(brief.body_line);
+        brief.body.split_inclusive('\n').take(lines).map(str::len).sum()
+    }
 }
 
 /// Who made a record.
@@ -42,6 +36,8 @@ pub struct Record {
 pub enum Provenance {
     /// An editor wrote it into a brief's position table.
     Editor,
+    /// The program took it from a claim that names an actor and the topic, in an edition without position tables.
+    Extracted,
 }
 
 impl Provenance {
@@ -49,6 +45,7 @@ impl Provenance {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Editor => "editor",
+            Self::Extracted => "extracted",
         }
     }
 }
@@ -98,7 +95,7 @@ pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) ->
     briefs
 }
 
-/// Every record of the topic `slug`, each once, by edition and leading record first. The options' years, rows and sort
+/// Every record of the topic `slug`, extracted ones included, each once, by edition and leading record first. The options' years, rows and sort
 /// do not matter here: absence is judged on all there is.
 ///
 /// In a cell the editor's clearest judgement leads, so that no turn hides behind a lesser record: reversed or withdrawn,
@@ -107,9 +104,11 @@ pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) ->
 /// that a row reads as a chain), then the library's order of aspects.
 pub fn records(library: &Library, slug: &str, options: &Options) -> Vec<Record> {
     let scope = Scope::new(library, slug, options);
-    let found = gather(library, options.lang, |_, position| {
+    let mut found = gather(library, options.lang, |_, position| {
         scope.covers(&position.topic) && options.shows_actor(&position.actor)
     });
+    let extracted = extracted(library, options.lang, &scope).into_iter();
+    found.extend(extracted.filter(|record| options.shows_actor(&record.position.actor)));
     let ranks = Ranks::new(library, &scope, &found);
     let mut order: Vec<_> = found.iter().map(|record| ranks.of(record, slug)).zip(0..).collect();
     order.sort_unstable();
@@ -123,25 +122,17 @@ pub(super) fn gather(library: &Library, lang: Lang, keep: impl Fn(&Brief, &Posit
     let mut found = Vec::new();
     for index in one_language(library, lang, with_rows) {
         let brief = &library.briefs[index];
-        let rows = brief.positions.iter().enumerate().filter(|(_, position)| keep(brief, position));
-        found.extend(rows.map(|(row, position)| record(library, index, row, position)));
+        let rows = brief.positions.iter().filter(|position| keep(brief, position));
+        found.extend(rows.map(|position| record(library, index, position)));
     }
     found
 }
 
-fn record(library: &Library, brief: usize, row: usize, position: &Position) -> Record {
+fn record(library: &Library, brief: usize, position: &Position) -> Record {
     Record {
         brief,
-        position: row,
         edition: library.briefs[brief].edition,
-        actor: position.actor.clone(),
-        topic: position.topic.clone(),
-        aspect: position.aspect.clone(),
-        label: position.label.clone(),
-        text: position.text.clone(),
-        change: position.change,
-        voice: position.voice,
-        paragraphs: position.paragraphs.clone(),
+        position: position.clone(),
         provenance: Provenance::Editor,
     }
 }
@@ -167,18 +158,23 @@ impl<'a> Ranks<'a> {
 
     fn of(&self, record: &Record, topic: &str) -> impl Ord + use<> {
         (
-            (record.edition, plainness(record.change), record.topic != topic, record.voice),
+            (
+                record.edition,
+                plainness(record.position.change),
+                record.position.topic != topic,
+                record.position.voice,
+            ),
             Reverse(self.threads.get(&thread(record)).copied()),
-            self.aspects.get(record.aspect.as_str()).copied().unwrap_or(usize::MAX),
-            self.scope.rank(&record.topic),
-            record.paragraphs.first(),
-            (record.brief, record.position),
+            self.aspects.get(record.position.aspect.as_str()).copied().unwrap_or(usize::MAX),
+            self.scope.rank(&record.position.topic),
+            record.position.paragraphs.first(),
+            (record.brief, record.position.line),
         )
     }
 }
 
 fn thread(record: &Record) -> (String, String) {
-    (record.actor.clone(), record.aspect.clone())
+    (record.position.actor.clone(), record.position.aspect.clone())
 }
 
 /// How little a judgement tells.
@@ -193,5 +189,5 @@ const fn plainness(change: Option<Change>) -> u8 {
 
 /// The actors that `records` speak of, as slugs.
 pub(super) fn speakers<'a>(records: impl IntoIterator<Item = &'a Record>) -> BTreeSet<&'a str> {
-    records.into_iter().map(|record| record.actor.as_str()).collect()
+    records.into_iter().map(|record| record.position.actor.as_str()).collect()
 }

@@ -1,11 +1,12 @@
-//! Claims of the briefs on a topic, with what they are about: the material of suggestions.
+//! Statements: the records of an edition on a topic, and the claims of its briefs that no record covers. The material
+//! of suggestions.
 
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    Options,
+    Options, Provenance, Record,
     lexicon::Lexicon,
-    record::{Scope, one_language},
+    record::{Scope, one_language, records},
     terms::{Key, mentions},
 };
 use crate::{
@@ -14,27 +15,42 @@ use crate::{
     text::width::{Ambiguous, width},
 };
 
-/// A claim of a brief.
+/// A record, or a claim of a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// Its brief: an index into [`Library::briefs`].
     pub brief: usize,
+    /// Its edition: an index into [`Library::editions`].
+    pub edition: usize,
     /// Its words in one line.
     pub text: String,
     /// The heading above it, or the brief's title.
     pub heading: String,
-    /// Where it stands in the brief's body, in bytes.
+    /// Where it stands in the brief's body, in bytes; empty for a row of a table.
     pub source: Range<usize>,
     /// The paragraphs of the report that it cites, or the next claim on its line; else all of its brief's.
     pub paragraphs: Paragraphs,
-    /// The actors that it names: indexes into [`Library::actors`].
+    /// The actors that it names, a record's own first: indexes into [`Library::actors`].
     pub actors: Vec<usize>,
-    /// The aspects of the brief's records that cite the same paragraphs for one of its actors.
-    aspects: BTreeSet<String>,
-    /// The brief's topics within the comparison.
-    topics: BTreeSet<String>,
+    /// The record that it is; none for a claim that no record covers.
+    pub record: Option<Box<Record>>,
+    /// What it has that others may have too.
+    pub(super) facets: Facets,
+}
+
+/// What two statements may have in common besides their words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facets {
+    /// Who holds it: the record's actor, or all that a claim names.
+    pub(super) holders: BTreeSet<usize>,
+    /// Actors and topics that its words name.
+    pub(super) concepts: BTreeSet<Key>,
+    /// The record's aspect, or those of its brief's records that cite the same paragraphs for one of its actors.
+    pub(super) aspects: BTreeSet<String>,
+    /// The record's topic, or its brief's topics within the comparison.
+    pub(super) topics: BTreeSet<String>,
     /// The instruments that it names.
-    named: BTreeSet<Key>,
+    pub(super) named: BTreeSet<Key>,
 }
 
 impl Statement {
@@ -43,28 +59,45 @@ impl Statement {
         format!("{} {}", self.heading, self.text)
     }
 
-    /// What else two claims have in common, in thousandths: 0.40 for the same actors, 0.20 for an aspect, 0.25 for the
-    /// same topics, 0.35 for two named things or 0.175 for one.
-    pub(super) fn facets(&self, other: &Self) -> u32 {
-        let own: BTreeSet<usize> = self.actors.iter().copied().collect();
-        let theirs: BTreeSet<usize> = other.actors.iter().copied().collect();
-        let named = self.named.intersection(&other.named).count().min(2) as u32;
-        let aspect = u32::from(!self.aspects.is_disjoint(&other.aspects));
-        400 * overlap(&own, &theirs) / 1000
-            + 200 * aspect
-            + 250 * overlap(&self.topics, &other.topics) / 1000
-            + 175 * named
+    /// The statement that a record makes.
+    pub fn of_record(library: &Library, lexicon: &Lexicon, record: &Record) -> Self {
+        let (brief, position) = (&library.briefs[record.brief], &record.position);
+        let holder = library.actors.iter().position(|actor| actor.slug == position.actor);
+        let mut actors: Vec<usize> = holder.into_iter().collect();
+        actors.extend(lexicon.actors(&position.text).into_iter().filter(|actor| Some(*actor) != holder));
+        let (concepts, named) = terms(lexicon, &position.text);
+        let at = record.offset(library);
+        Self {
+            brief: record.brief,
+            edition: record.edition,
+            text: position.text.clone(),
+            heading: brief.title.clone(),
+            source: at..at,
+            paragraphs: position.paragraphs.clone(),
+            actors,
+            facets: Facets {
+                holders: holder.into_iter().collect(),
+                concepts,
+                aspects: BTreeSet::from([position.aspect.clone()]),
+                topics: BTreeSet::from([position.topic.clone()]),
+                named,
+            },
+            record: Some(Box::new(record.clone())),
+        }
     }
 }
 
-/// The share of what two sets hold that both hold, in thousandths.
-fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> u32 {
-    let both = a.intersection(b).count();
-    (1000 * both / (a.len() + b.len() - both).max(1)) as u32
+/// The concepts and the instruments that `text` names.
+fn terms(lexicon: &Lexicon, text: &str) -> (BTreeSet<Key>, BTreeSet<Key>) {
+    let keys = mentions(lexicon, text).into_iter().map(|mention| mention.key);
+    keys.partition(|key| matches!(key, Key::Concept(_)))
 }
 
-/// The claims of an edition's briefs on the topic `slug`, in one language each, in the order of the library.
-pub(super) fn statements(
+/// The statements of an edition on the topic `slug`: its records, then the claims that none of them covers.
+///
+/// A claim is covered by a record of its brief that cites one of its paragraphs for an actor that it names: the record
+/// says the same in the editor's words.
+pub fn statements(
     library: &Library,
     lexicon: &Lexicon,
     slug: &str,
@@ -72,37 +105,83 @@ pub(super) fn statements(
     options: &Options,
 ) -> Vec<Statement> {
     let scope = Scope::new(library, slug, options);
+    let records = records(library, slug, options);
+    let records: Vec<&Record> = records.iter().filter(|record| record.edition == edition).collect();
+    let mut found: Vec<Statement> =
+        records.iter().map(|record| Statement::of_record(library, lexicon, record)).collect();
     let is_on_topic = |brief: &Brief| brief.topics.iter().any(|topic| scope.covers(topic));
-    one_language(library, options.lang, |brief| !library.briefs[brief].body.is_empty())
-        .into_iter()
-        .filter(|brief| library.briefs[*brief].edition == edition && is_on_topic(&library.briefs[*brief]))
-        .flat_map(|brief| of_brief(library, lexicon, brief, &scope))
-        .collect()
+    let briefs = one_language(library, options.lang, |brief| {
+        library.briefs[brief].edition == edition && !library.briefs[brief].body.is_empty()
+    });
+    for brief in briefs.into_iter().filter(|brief| is_on_topic(&library.briefs[*brief])) {
+        let claims = of_brief(library, lexicon, brief, &scope);
+        found.extend(claims.into_iter().filter(|claim| !is_covered(library, claim, &records)));
+    }
+    found
+}
+
+fn is_covered(library: &Library, claim: &Statement, records: &[&Record]) -> bool {
+    let named = |slug: &str| claim.actors.iter().any(|actor| library.actors[*actor].slug == slug);
+    records.iter().filter(|record| record.brief == claim.brief).any(|record| match record.provenance {
+        Provenance::Extracted => record.position.text == claim.text,
+        Provenance::Editor => {
+            named(&record.position.actor)
+                && record.position.paragraphs.iter().any(|number| claim.paragraphs.contains(number))
+        }
+    })
 }
 
 fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_>) -> Vec<Statement> {
     let brief = &library.briefs[index];
-    let document = parse(&brief.body);
     let topics: BTreeSet<String> = brief.topics.iter().filter(|topic| scope.covers(topic)).cloned().collect();
+    let statement = |claim: BriefClaim| {
+        let actors = lexicon.actors(&claim.text);
+        let (concepts, named) = terms(lexicon, &claim.text);
+        let facets = Facets {
+            holders: actors.iter().copied().collect(),
+            concepts,
+            aspects: aspects(library, brief, &actors, &claim.paragraphs),
+            topics: topics.clone(),
+            named,
+        };
+        Statement {
+            brief: index,
+            edition: brief.edition,
+            text: claim.text,
+            heading: claim.heading,
+            source: claim.source,
+            paragraphs: claim.paragraphs,
+            actors,
+            record: None,
+            facets,
+        }
+    };
+    brief_claims(brief).into_iter().map(statement).collect()
+}
+
+/// A claim of a brief with the heading it stands under and the paragraphs it rests on.
+#[derive(Clone, Debug)]
+pub(super) struct BriefClaim {
+    pub(super) text: String,
+    pub(super) heading: String,
+    /// Bytes of the brief's body.
+    pub(super) source: Range<usize>,
+    pub(super) paragraphs: Paragraphs,
+}
+
+/// The claims of a brief that say something, in order.
+pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
+    let document = parse(&brief.body);
     let claims = claims(&document);
     let telling = claims.iter().enumerate().filter(|(_, claim)| tells(claim, &document));
     telling
         .map(|(place, claim)| {
             let heading = claim.heading.and_then(|heading| document.outline.entries.get(heading));
-            let paragraphs = cited(&claims[place..], &brief.body).unwrap_or(&brief.source).clone();
-            let actors = lexicon.actors(&claim.text);
-            let aspects = aspects(library, brief, &actors, &paragraphs);
-            let words = mentions(lexicon, &claim.text).into_iter().map(|mention| mention.key);
-            Statement {
-                brief: index,
-                heading: heading.map_or_else(|| brief.title.clone(), |heading| heading.title.clone()),
-                named: words.filter(|key| matches!(key, Key::Word(_))).collect(),
-                topics: topics.clone(),
+            BriefClaim {
                 text: claim.text.clone(),
+                heading: heading.map_or_else(|| brief.title.clone(), |heading| heading.title.clone()),
                 source: claim.source.clone(),
-                paragraphs,
-                actors,
-                aspects,
+                paragraphs: cited(&claims[place..], &brief.body).unwrap_or(&brief.source).clone(),
             }
         })
         .collect()

@@ -1,6 +1,6 @@
 //! Terms and named instruments of two texts: which were kept, which are gone, which were added.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     lexicon::{Concept, Lexicon},
@@ -100,6 +100,14 @@ fn instruments(text: &str) -> Vec<Range<usize>> {
     found.extend(capitals(text));
     found.extend(endings(text));
     found
+}
+
+/// The named instruments of a text in lower case, words that only stand in quotation marks left out.
+pub(super) fn named(text: &str) -> BTreeSet<String> {
+    let mut found = bracketed(text, '《', '》', 60);
+    found.extend(capitals(text));
+    found.extend(endings(text));
+    found.into_iter().map(|range| text[range].to_lowercase()).collect()
 }
 
 /// What stands between brackets, at most `most` characters of it.

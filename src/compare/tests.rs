@@ -14,7 +14,7 @@ fn tides() -> Library {
 /// One line a row: its slug, then each cell's mark and labels.
 fn drawn(library: &Library, topic: &str, options: &Options) -> Vec<String> {
     let cell = |cell: &Cell| {
-        let labels: Vec<&str> = cell.records().iter().map(|record| record.label.as_str()).collect();
+        let labels: Vec<&str> = cell.records().iter().map(|record| record.position.label.as_str()).collect();
         format!("{}{}", cell.mark.glyph(), labels.join("/"))
     };
     let row = |row: &Row| {
@@ -67,7 +67,7 @@ fn an_edition_that_stands_alone_is_no_column() {
         matrix.editions.iter().map(|edition| library.editions[*edition].id.as_str()).collect();
     assert_eq!(ids, ["2020", "2022", "2023"]);
     assert_eq!(matrix.others.len(), 1);
-    assert_eq!(matrix.others[0].records[0].label, "asks for help");
+    assert_eq!(matrix.others[0].records[0].position.label, "asks for help");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn an_absence_that_is_a_matter_of_filing_says_so() {
     sample.says(unrelated, "bland", "law", "gale law", None);
     let matrix = evolution(&sample.library, "tides", &Options::default());
     let found = elsewhere(&sample.library, &matrix, 1, 2);
-    assert_eq!(found.iter().map(|record| record.label.as_str()).collect::<Vec<_>>(), ["wind law"]);
+    assert_eq!(found.iter().map(|record| record.position.label.as_str()).collect::<Vec<_>>(), ["wind law"]);
     assert!(
         why(&matrix, &sample.library, 1, 2, Lang::En).ends_with("; but under Wind rules: “wind law” ¶10")
     );
@@ -155,7 +155,7 @@ fn a_chain_is_a_row_with_the_other_sources_at_their_year() {
     let said: Vec<String> = steps
         .iter()
         .map(|step| {
-            let label = step.cell.leading().map_or("", |record| record.label.as_str());
+            let label = step.cell.leading().map_or("", |record| record.position.label.as_str());
             format!("{}{}{label}", library.editions[step.cell.edition].id, if step.aside { "~" } else { " " })
         })
         .collect();
@@ -271,12 +271,12 @@ proptest! {
         let cells = matrix.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::records);
         let mut shown: Vec<(usize, usize)> = cells
             .chain(matrix.others.iter().flat_map(|other| &other.records))
-            .map(|record| (record.brief, record.position))
+            .map(|record| (record.brief, record.position.line))
             .collect();
         shown.sort_unstable();
         let mut all: Vec<(usize, usize)> = (0..library.briefs.len())
             .filter(|brief| library.briefs[*brief].topics[0] != "winds")
-            .map(|brief| (brief, 0))
+            .map(|brief| (brief, 20))
             .collect();
         all.sort_unstable();
         prop_assert_eq!(shown, all);

@@ -16,8 +16,10 @@ pub fn why(evolution: &Evolution, library: &Library, row: usize, column: usize, 
 
 /// That a record stands under another topic.
 fn filed(library: &Library, record: &Record, lang: Lang) -> String {
-    let topic = library.topic(&record.topic).map_or(record.topic.as_str(), |topic| topic.name.get(lang));
-    let (label, paragraphs) = (&record.label, &record.paragraphs);
+    let topic = library
+        .topic(&record.position.topic)
+        .map_or(record.position.topic.as_str(), |topic| topic.name.get(lang));
+    let (label, paragraphs) = (&record.position.label, &record.position.paragraphs);
     match lang {
         Lang::En => format!("; but under {topic}: “{label}” ¶{paragraphs}"),
         Lang::Zh => format!("；但在“{topic}”下有：“{label}” ¶{paragraphs}"),
@@ -58,8 +60,7 @@ pub(super) const fn change_word(change: Change, lang: Lang) -> &'static str {
 /// Where the leading record stands: its brief's file and line.
 fn place(library: &Library, cell: &Cell) -> String {
     cell.leading().map_or_else(String::new, |record| {
-        let brief = &library.briefs[record.brief];
-        format!("{}:{}", brief.path, brief.positions[record.position].line)
+        format!("{}:{}", library.briefs[record.brief].path, record.position.line)
     })
 }
 
@@ -73,7 +74,7 @@ fn editor(library: &Library, cell: &Cell, change: Change, lang: Lang) -> String 
 }
 
 fn first(library: &Library, cell: &Cell, lang: Lang) -> String {
-    let actor = cell.leading().map_or("", |record| actor_name(library, &record.actor, lang));
+    let actor = cell.leading().map_or("", |record| actor_name(library, &record.position.actor, lang));
     match lang {
         Lang::En => format!("first statement: no earlier edition of the series has {actor} on record here"),
         Lang::Zh => format!("首次出现：该系列此前各版没有{actor}在此议题上的记录"),
@@ -90,7 +91,7 @@ fn open(library: &Library, cell: &Cell, lang: Lang) -> String {
 
 fn gone(library: &Library, name: &str, last: &LastSaid, lang: Lang) -> String {
     let (said, since) = (short(library, last.record.edition, lang), short(library, last.since, lang));
-    let (label, paragraphs) = (&last.record.label, &last.record.paragraphs);
+    let (label, paragraphs) = (&last.record.position.label, &last.record.position.paragraphs);
     match lang {
         Lang::En => {
             format!("gone since {since}: {name} was last on record in {said}, “{label}” ¶{paragraphs}")

@@ -12,6 +12,7 @@ pub mod outline;
 pub mod pane;
 pub mod paragraphs;
 pub mod position;
+pub mod reader_link;
 pub mod topic;
 
 pub use actor::{Actor, ActorKind};
@@ -28,4 +29,5 @@ pub use outline::{Outline, OutlineEntry};
 pub use pane::Pane;
 pub use paragraphs::Paragraphs;
 pub use position::{Change, Position, Voice};
+pub use reader_link::{Anchor, ReaderLink};
 pub use topic::{Aspect, Topic};

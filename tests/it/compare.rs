@@ -45,7 +45,10 @@ fn the_united_states_drop_the_free_flow_of_data() {
     let matrix = evolution(&library, "cross-border-data-flows", &Options::in_lang(Lang::En));
     let row = matrix.rows.iter().find(|row| row.key.slug() == "united-states").unwrap();
     let leading = |edition: usize| row.cells[edition].leading().unwrap();
-    assert_eq!((leading(0).aspect.as_str(), leading(2).aspect.as_str()), ("free-flow", "free-flow"));
+    assert_eq!(
+        (leading(0).position.aspect.as_str(), leading(2).position.aspect.as_str()),
+        ("free-flow", "free-flow")
+    );
     assert_eq!(row.cells[2].mark, Mark::Editor(Change::Reversed));
     assert_eq!(matrix.others.len(), 1, "the paper stands apart");
 }
@@ -75,7 +78,7 @@ fn two_editions_pair_in_both_languages() {
         let linked = pairing.pairs.iter().filter(|pair| matches!(pair, Pair::Linked { .. })).count();
         let suggested = pairing.pairs.len() - linked;
         assert!(linked >= 10 && suggested >= 1, "{lang}: {linked} linked, {suggested} suggested");
-        assert!(pairing.new.iter().any(|record| record.actor == "india"));
+        assert!(pairing.new.iter().any(|record| record.position.actor == "india"));
     }
 }
 

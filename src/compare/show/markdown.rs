@@ -18,8 +18,9 @@ pub fn markdown(evolution: &Evolution, library: &Library, lang: Lang) -> String 
         let _ = writeln!(out, "## {}\n", escape(row.key.name(library, lang)));
         for cell in &row.cells {
             for (place, record) in cell.records().iter().enumerate() {
-                let mark = if place == 0 { Some(cell.mark) } else { record.change.map(Mark::Editor) };
-                let actor = matches!(row.key, RowKey::Aspect(_)).then_some(record.actor.as_str());
+                let mark =
+                    if place == 0 { Some(cell.mark) } else { record.position.change.map(Mark::Editor) };
+                let actor = matches!(row.key, RowKey::Aspect(_)).then_some(record.position.actor.as_str());
                 entry(&mut out, record, mark, actor, library, lang);
             }
         }
@@ -28,7 +29,7 @@ pub fn markdown(evolution: &Evolution, library: &Library, lang: Lang) -> String 
     for other in &evolution.others {
         let _ = writeln!(out, "## {}\n", escape(library.editions[other.edition].title.get(lang)));
         for record in &other.records {
-            entry(&mut out, record, None, Some(&record.actor), library, lang);
+            entry(&mut out, record, None, Some(&record.position.actor), library, lang);
         }
         out.push('\n');
     }
@@ -56,7 +57,12 @@ fn table(out: &mut String, evolution: &Evolution, library: &Library, lang: Lang)
 fn cell_text(cell: &Cell, library: &Library, lang: Lang) -> String {
     match cell.leading() {
         Some(record) => {
-            format!("`{}` {} {}", cell.mark.glyph(), escape(&record.label), citation(record, library, lang))
+            format!(
+                "`{}` {} {}",
+                cell.mark.glyph(),
+                escape(&record.position.label),
+                citation(record, library, lang)
+            )
         }
         None => format!("`{}`", cell.mark.glyph()),
     }
@@ -64,7 +70,7 @@ fn cell_text(cell: &Cell, library: &Library, lang: Lang) -> String {
 
 /// `[2023 ¶26]`
 fn citation(record: &Record, library: &Library, lang: Lang) -> String {
-    format!("[{} ¶{}]", escape(library.editions[record.edition].short.get(lang)), record.paragraphs)
+    format!("[{} ¶{}]", escape(library.editions[record.edition].short.get(lang)), record.position.paragraphs)
 }
 
 fn entry(
@@ -78,14 +84,15 @@ fn entry(
     let colon = if lang == Lang::Zh { "：" } else { ": " };
     let who = actor
         .map_or_else(String::new, |slug| format!("**{}**{colon}", escape(actor_name(library, slug, lang))));
-    let aspect =
-        library.aspect(&record.aspect).map_or(record.aspect.as_str(), |aspect| aspect.name.get(lang));
+    let aspect = library
+        .aspect(&record.position.aspect)
+        .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(lang));
     let change = mark.map_or_else(String::new, |mark| format!(", {}", mark_word(mark, lang)));
     let edition = library.editions[record.edition].short.get(lang);
     let _ = writeln!(
         out,
         "- {who}{} ({}; {}{change}) {}",
-        escape(&record.text),
+        escape(&record.position.text),
         escape(edition),
         escape(aspect),
         citation(record, library, lang)

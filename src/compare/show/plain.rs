@@ -130,8 +130,9 @@ fn parts(
     lang: Lang,
 ) -> (String, Vec<String>) {
     let cell = &evolution.rows[row].cells[column];
-    let paragraph =
-        |record: &Record| record.paragraphs.first().map_or_else(String::new, |number| format!("¶{number}"));
+    let paragraph = |record: &Record| {
+        record.position.paragraphs.first().map_or_else(String::new, |number| format!("¶{number}"))
+    };
     let Some(record) = cell.leading() else {
         let word = if cell.mark == Mark::Gone { mark_word(Mark::Gone, lang) } else { "" };
         let filed = elsewhere(library, evolution, row, column);
@@ -144,7 +145,7 @@ fn parts(
         0 => vec![paragraph],
         more => vec![format!("+{more} {paragraph}"), format!("{paragraph}+")],
     };
-    (format!("{} {}", cell.mark.glyph(), record.label), tails)
+    (format!("{} {}", cell.mark.glyph(), record.position.label), tails)
 }
 
 fn cell((head, tails): (String, Vec<String>), width: usize) -> String {
@@ -161,8 +162,11 @@ fn other_source(other: &OtherSource, library: &Library, lang: Lang, width: usize
     let mut lines = vec![cut(&format!("{} — {}", edition.short.get(lang), edition.title.get(lang)), width)];
     for record in &other.records {
         let room = NAMES.min(width / 4);
-        let name = pad(&short_name(library, &record.actor, lang, room), room);
-        lines.push(cut(&format!("  {name}  {} ¶{}", record.label, record.paragraphs), width));
+        let name = pad(&short_name(library, &record.position.actor, lang, room), room);
+        lines.push(cut(
+            &format!("  {name}  {} ¶{}", record.position.label, record.position.paragraphs),
+            width,
+        ));
     }
     lines
 }

@@ -61,8 +61,8 @@ impl App {
             .filter_map(|record| {
                 let (id, offset) = place_of(&self.library, record)?;
                 let short = self.library.editions[record.edition].short.get(self.settings.lang);
-                let label = format!("{short} ¶{}", record.paragraphs);
-                Some(Row::new(label, record.text.clone(), Choice::Brief(id, Some(offset))))
+                let label = format!("{short} ¶{}", record.position.paragraphs);
+                Some(Row::new(label, record.position.text.clone(), Choice::Brief(id, Some(offset))))
             })
             .chain(self.compared_statements())
             .collect();
@@ -130,7 +130,7 @@ impl App {
             self.notices.note("there is no second edition to compare with");
             return Wish::Nothing;
         };
-        let actor = view.chosen().first().map(|record| record.actor.clone());
+        let actor = view.chosen().first().map(|record| record.position.actor.clone());
         let view = PairView::new(&self.library, &topic, (left, right), actor.as_deref(), &self.settings);
         self.leave_mark();
         self.scene = Scene::Pair(Box::new(view));

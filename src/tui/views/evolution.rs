@@ -221,10 +221,7 @@ fn about(lang: Lang, positions: usize, rows: usize, options: &Options) -> String
 /// Where a record's row stands: its brief, and the byte of the brief's text.
 pub fn place_of(library: &Library, record: &Record) -> Option<(BriefId, usize)> {
     let brief = library.briefs.get(record.brief)?;
-    let position = brief.positions.get(record.position)?;
-    let lines = position.line.saturating_sub(brief.body_line);
-    let offset = brief.body.split_inclusive('\n').take(lines).map(str::len).sum();
-    Some((brief.id.clone(), offset))
+    Some((brief.id.clone(), record.offset(library)))
 }
 
 /// The colour of a mark; its glyph says the same.

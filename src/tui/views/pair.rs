@@ -68,8 +68,9 @@ impl PairView {
         };
         let marks = view.entries.iter().map(|entry| Marks::of(&lexicon, view.texts(*entry)));
         view.marks = Arc::new(marks.collect());
-        let of_actor =
-            |entry: &Entry| view.records(*entry).iter().any(|record| Some(record.actor.as_str()) == actor);
+        let of_actor = |entry: &Entry| {
+            view.records(*entry).iter().any(|record| Some(record.position.actor.as_str()) == actor)
+        };
         view.chosen = view.entries.iter().position(of_actor).unwrap_or(0);
         view
     }
@@ -87,7 +88,7 @@ impl PairView {
     }
 
     fn actor(&self) -> Option<String> {
-        self.chosen().first().map(|record| record.actor.clone())
+        self.chosen().first().map(|record| record.position.actor.clone())
     }
 
     /// The records of the chosen entry, the later edition's first.
@@ -99,7 +100,7 @@ impl PairView {
     pub fn chosen_statements(&self) -> Vec<(usize, usize, String)> {
         match self.entries.get(self.chosen) {
             Some(Entry::Pair(index)) => match &self.pairing.pairs[*index] {
-                Pair::Suggested { before, after, .. } => [after, before]
+                Pair::Suggested { before, after, .. } | Pair::Chosen { before, after } => [after, before]
                     .map(|statement| (statement.brief, statement.source.start, statement.text.clone()))
                     .to_vec(),
                 Pair::Linked { .. } => Vec::new(),
@@ -112,7 +113,7 @@ impl PairView {
         match entry {
             Entry::Pair(index) => match &self.pairing.pairs[index] {
                 Pair::Linked { before, after, .. } => vec![(**after).clone(), (**before).clone()],
-                Pair::Suggested { .. } => Vec::new(),
+                Pair::Suggested { .. } | Pair::Chosen { .. } => Vec::new(),
             },
             Entry::New(index) => vec![self.pairing.new[index].clone()],
             Entry::Gone(index) => vec![self.pairing.gone[index].clone()],
@@ -123,8 +124,8 @@ impl PairView {
     fn texts(&self, entry: Entry) -> (&str, &str) {
         match entry {
             Entry::Pair(index) => self.pairing.pairs[index].texts(),
-            Entry::New(index) => ("", &self.pairing.new[index].text),
-            Entry::Gone(index) => (&self.pairing.gone[index].text, ""),
+            Entry::New(index) => ("", &self.pairing.new[index].position.text),
+            Entry::Gone(index) => (&self.pairing.gone[index].position.text, ""),
         }
     }
 

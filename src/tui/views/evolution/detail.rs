@@ -60,15 +60,23 @@ impl EvolutionView {
 
 /// Draws a record: a line of what it is, then the position wrapped; returns the next free row.
 fn render_record(canvas: &mut Canvas<'_>, area: Rect, record: &Record, library: &Library, lang: Lang) -> u16 {
-    let actor = library.actor(&record.actor).map_or(record.actor.as_str(), |actor| actor.name.get(lang));
-    let aspect =
-        library.aspect(&record.aspect).map_or(record.aspect.as_str(), |aspect| aspect.name.get(lang));
-    let topic = library.topic(&record.topic).map_or(record.topic.as_str(), |topic| topic.name.get(lang));
+    let actor = library
+        .actor(&record.position.actor)
+        .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
+    let aspect = library
+        .aspect(&record.position.aspect)
+        .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(lang));
+    let topic = library
+        .topic(&record.position.topic)
+        .map_or(record.position.topic.as_str(), |topic| topic.name.get(lang));
     let short = library.editions[record.edition].short.get(lang);
-    let mark = record.change.map_or(Mark::Open, Mark::Editor);
-    let change =
-        record.change.map_or_else(String::new, |change| super::super::names::change_name(change, lang));
-    let place = format!("  {short} ¶{}  {}", record.paragraphs, voice_name(record.voice, lang));
+    let mark = record.position.change.map_or(Mark::Open, Mark::Editor);
+    let change = record
+        .position
+        .change
+        .map_or_else(String::new, |change| super::super::names::change_name(change, lang));
+    let place =
+        format!("  {short} ¶{}  {}", record.position.paragraphs, voice_name(record.position.voice, lang));
     let pieces = [
         (mark_role(mark), change.as_str()),
         (Ui::Plain, if change.is_empty() { "" } else { "  " }),
@@ -82,11 +90,17 @@ fn render_record(canvas: &mut Canvas<'_>, area: Rect, record: &Record, library: 
     canvas.pieces(area.x, area.y, area.width, &pieces);
     let mut y = area.y + 1;
     let columns = usize::from(area.width.saturating_sub(2)).min(110);
-    for line in wrap(&record.text, columns, canvas.ambiguous) {
+    for line in wrap(&record.position.text, columns, canvas.ambiguous) {
         if y >= area.bottom() {
             break;
         }
-        canvas.text(area.x + 2, y, area.width.saturating_sub(2), record.text[line].trim_end(), Ui::Plain);
+        canvas.text(
+            area.x + 2,
+            y,
+            area.width.saturating_sub(2),
+            record.position.text[line].trim_end(),
+            Ui::Plain,
+        );
         y += 1;
     }
     y

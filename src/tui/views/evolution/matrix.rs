@@ -138,15 +138,17 @@ fn render_cell(
         1 => String::new(),
         count => format!(" +{}", count - 1),
     };
-    let place = format!(" ¶{}", record.paragraphs.first().unwrap_or(0));
+    let place = format!(" ¶{}", record.position.paragraphs.first().unwrap_or(0));
     let right = if area.width >= 24 { format!("{more}{place}") } else { more };
     let right_columns = canvas.width(&right);
     let room = area.width.saturating_sub(used + 1 + right_columns);
     let label = if by_aspect {
-        let actor = library.actor(&record.actor).map_or(record.actor.as_str(), |actor| actor.name.get(lang));
-        format!("{actor}: {}", record.label)
+        let actor = library
+            .actor(&record.position.actor)
+            .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
+        format!("{actor}: {}", record.position.label)
     } else {
-        record.label.clone()
+        record.position.label.clone()
     };
     canvas.fitted(area.x + used + 1, area.y, room, &label, Ui::Plain);
     canvas.text(area.right() - right_columns, area.y, right_columns, &right, Ui::Dim);
@@ -171,15 +173,21 @@ fn render_other(
 ) {
     let role = if chosen { Ui::Active } else { Ui::Plain };
     canvas.text(line.x, line.y, 1, if chosen { ">" } else { " " }, role);
-    let actor = library.actor(&record.actor).map_or(record.actor.as_str(), |actor| actor.name.get(lang));
+    let actor = library
+        .actor(&record.position.actor)
+        .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
     canvas.fitted(line.x + 1, line.y, name_columns.saturating_sub(2), actor, role);
     let x = line.x + name_columns + 3;
     let short = library.editions[other.edition].short.get(lang);
-    let place = format!("{short} ¶{}", record.paragraphs.first().unwrap_or(0));
+    let place = format!("{short} ¶{}", record.position.paragraphs.first().unwrap_or(0));
     let glyph = Mark::Open.glyph().to_string();
     let room = line.right().saturating_sub(x);
-    let used =
-        canvas.pieces(x, line.y, room, &[(Ui::Dim, &glyph), (Ui::Plain, " "), (Ui::Plain, &record.label)]);
+    let used = canvas.pieces(
+        x,
+        line.y,
+        room,
+        &[(Ui::Dim, &glyph), (Ui::Plain, " "), (Ui::Plain, &record.position.label)],
+    );
     canvas.fitted(x + used + 2, line.y, room.saturating_sub(used + 2), &place, Ui::Dim);
     if chosen {
         canvas.shade(Rect { x, width: used, ..line }, Ui::Chosen);

@@ -106,12 +106,13 @@ impl PairView {
         }
         let records = self.records(entry);
         let Some(record) = records.first() else { return };
-        let (mark, change) = match (entry, record.change) {
+        let (mark, change) = match (entry, record.position.change) {
             (Entry::Pair(_), Some(change)) => (mark_role(Mark::Editor(change)), change_name(change, lang)),
             _ => (role, kind.to_owned()),
         };
         let (actor, aspect) = names(record, library, lang);
-        let places: Vec<_> = records.iter().rev().map(|record| format!("¶{}", record.paragraphs)).collect();
+        let places: Vec<_> =
+            records.iter().rev().map(|record| format!("¶{}", record.position.paragraphs)).collect();
         let places = format!("   {}", places.join(" -> "));
         let gap = if change.is_empty() { "" } else { "  " };
         canvas.pieces(
@@ -153,9 +154,12 @@ impl PairView {
 }
 
 fn names<'a>(record: &'a Record, library: &'a Library, lang: Lang) -> (&'a str, &'a str) {
-    let actor = library.actor(&record.actor).map_or(record.actor.as_str(), |actor| actor.name.get(lang));
-    let aspect =
-        library.aspect(&record.aspect).map_or(record.aspect.as_str(), |aspect| aspect.name.get(lang));
+    let actor = library
+        .actor(&record.position.actor)
+        .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
+    let aspect = library
+        .aspect(&record.position.aspect)
+        .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(lang));
     (actor, aspect)
 }
 

@@ -1,0 +1,129 @@
+//! One cell in full: what was said, where, in which words, and why the cell bears its mark.
+
+use std::ops::Range;
+
+use super::{
+    Evolution, Record, Step, elsewhere,
+    lexicon::{Concept, Lexicon},
+    score::likeness,
+    why,
+};
+use crate::{
+    domain::{Lang, Library},
+    text::sentences::claims,
+};
+
+/// A cell in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The records, the leading one first; empty where nothing is stated.
+    pub said: Vec<Said>,
+    /// Why the cell bears its mark, in a sentence.
+    pub why: String,
+    /// The row through the editions, other sources at their year; for a row of aspects, its cells.
+    pub chain: Vec<Step>,
+    /// Records that may answer for an empty cell: see [`elsewhere()`].
+    pub elsewhere: Vec<Record>,
+}
+
+/// A record as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The record.
+    pub record: Record,
+    /// `2023 ¶26`: the edition in short, and the paragraphs.
+    pub citation: String,
+    /// The report's own words, where its text is there.
+    pub quote: Option<Quote>,
+}
+
+/// Words of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The paragraph, from 1.
+    pub paragraph: u32,
+    /// Where the words stand in it, in bytes.
+    pub range: Range<usize>,
+    /// The words.
+    pub text: String,
+}
+
+/// The cell at `row` and `column` in full; none where there is no such cell.
+pub fn detail(
+    library: &Library,
+    lexicon: &Lexicon,
+    evolution: &Evolution,
+    (row, column): (usize, usize),
+    lang: Lang,
+) -> Option<Detail> {
+    let cells = &evolution.rows.get(row)?.cells;
+    let said = |record: &Record| Said {
+        citation: citation(library, record, lang),
+        quote: quote(library, lexicon, record),
+        record: record.clone(),
+    };
+    let chain = match &evolution.rows[row].key {
+        super::RowKey::Actor(actor) => super::chain(library, &evolution.topic, actor, &evolution.options),
+        super::RowKey::Aspect(_) => {
+            cells.iter().map(|cell| Step { cell: cell.clone(), aside: false }).collect()
+        }
+    };
+    Some(Detail {
+        said: cells.get(column)?.records().iter().map(said).collect(),
+        why: why(evolution, library, row, column, lang),
+        chain,
+        elsewhere: elsewhere(library, evolution, row, column),
+    })
+}
+
+/// `2023 ¶26`: what is cited.
+pub fn citation(library: &Library, record: &Record, lang: Lang) -> String {
+    format!("{} ¶{}", library.editions[record.edition].short.get(lang), record.position.paragraphs)
+}
+
+/// The sentence of the cited paragraphs that comes nearest to a record, where the edition's text is there: the most of
+/// the record's actor and terms, then the most like it in the report's language.
+pub fn quote(library: &Library, lexicon: &Lexicon, record: &Record) -> Option<Quote> {
+    let source = library.editions.get(record.edition)?.source.as_ref()?;
+    let texts = both_languages(library, record);
+    let concepts = |text: &str| -> Vec<Concept> {
+        lexicon.concepts(text).into_iter().map(|(_, concept)| concept).collect()
+    };
+    let actor =
+        library.actors.iter().position(|actor| actor.slug == record.position.actor).map(Concept::Actor);
+    let wanted: Vec<Concept> =
+        texts.iter().flat_map(|text| concepts(text)).filter(|concept| Some(*concept) != actor).collect();
+    let score = |sentence: &str| {
+        let found = concepts(sentence);
+        let shared = wanted.iter().filter(|concept| found.contains(concept)).count() as u32;
+        let like = texts.iter().map(|text| likeness(text, sentence)).max().unwrap_or(0);
+        250 * u32::from(actor.is_some_and(|actor| found.contains(&actor))) + 40 * shared.min(5) + like
+    };
+    let mut best: Option<(u32, Quote)> = None;
+    for number in record.position.paragraphs.iter() {
+        let Some(paragraph) = source.get((number as usize).wrapping_sub(1)) else { continue };
+        for range in claims(paragraph) {
+            let text = paragraph[range.clone()].trim_end();
+            let score = score(text);
+            if score > best.as_ref().map_or(0, |(most, _)| *most) {
+                let range = range.start..range.start + text.len();
+                best = Some((score, Quote { paragraph: number, range, text: text.to_owned() }));
+            }
+        }
+    }
+    best.map(|(_, quote)| quote)
+}
+
+/// A record's text, and that of the same row in the brief's other language: the report has one of them.
+fn both_languages(library: &Library, record: &Record) -> Vec<String> {
+    let own = &library.briefs[record.brief];
+    let mut texts = vec![record.position.text.clone()];
+    let row = own.positions.iter().position(|position| *position == record.position);
+    let other = library.briefs.iter().find(|brief| brief.id == own.id && brief.lang != own.lang);
+    let twin = other.zip(row).and_then(|(other, row)| other.positions.get(row));
+    texts.extend(
+        twin.filter(|twin| (&twin.actor, &twin.aspect) == (&record.position.actor, &record.position.aspect))
+            .map(|twin| twin.text.clone()),
+    );
+    texts
+}

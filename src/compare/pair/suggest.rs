@@ -1,0 +1,78 @@
+//! Suggestions: which statements of two editions may belong together, with a score.
+
+use super::super::{
+    Options,
+    lexicon::Lexicon,
+    rank::{Ranker, Scored},
+    statement::{Statement, statements},
+};
+use crate::domain::Library;
+
+/// The least score, in thousandths, at which a mutual best is suggested.
+pub const SUGGESTED: u32 = 400;
+
+/// A statement that another may belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The statement.
+    pub statement: Statement,
+    /// How alike they are, in thousandths; may exceed 1000.
+    pub score: u32,
+}
+
+/// The statements of `edition` on the topic `slug` that `of` may belong to, best first, at most `most`.
+pub fn candidates(
+    library: &Library,
+    lexicon: &Lexicon,
+    slug: &str,
+    of: &Statement,
+    (edition, most): (usize, usize),
+    options: &Options,
+) -> Vec<Candidate> {
+    let others = statements(library, lexicon, slug, edition, options);
+    let ranker = Ranker::new(library, &others, std::slice::from_ref(of));
+    let mut scored = ranker.scores(of);
+    scored.sort_by_key(|scored| (u32::MAX - scored.score, scored.place));
+    scored.truncate(most);
+    let candidate =
+        |scored: Scored| Candidate { statement: others[scored.place].clone(), score: scored.score };
+    scored.into_iter().map(candidate).collect()
+}
+
+/// Two statements by their places, and their score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::compare) struct Mutual {
+    pub(in crate::compare) score: u32,
+    pub(in crate::compare) before: usize,
+    pub(in crate::compare) after: usize,
+}
+
+/// The statements that are each other's best match and score at least `least`, best first; the first of equal ones.
+pub(in crate::compare) fn mutual_best(
+    library: &Library,
+    old: &[Statement],
+    new: &[Statement],
+    least: u32,
+) -> Vec<Mutual> {
+    let ranker = Ranker::new(library, old, new);
+    let mut of_old: Vec<Option<(u32, usize)>> = vec![None; old.len()];
+    let mut of_new: Vec<Mutual> = Vec::new();
+    for (after, statement) in new.iter().enumerate() {
+        let mut best: Option<Scored> = None;
+        for scored in ranker.scores(statement) {
+            if best.is_none_or(|best| scored.score > best.score) {
+                best = Some(scored);
+            }
+            let slot = &mut of_old[scored.place];
+            if slot.is_none_or(|(score, _)| scored.score > score) {
+                *slot = Some((scored.score, after));
+            }
+        }
+        of_new.extend(best.map(|best| Mutual { score: best.score, before: best.place, after }));
+    }
+    of_new.retain(|mutual| {
+        mutual.score >= least && of_old[mutual.before] == Some((mutual.score, mutual.after))
+    });
+    of_new.sort_by_key(|mutual| (u32::MAX - mutual.score, mutual.after, mutual.before));
+    of_new
+}
