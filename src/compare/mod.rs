@@ -23,6 +23,7 @@ pub mod lexicon;
 pub mod lookup;
 pub mod options;
 pub mod pair;
+pub mod rank;
 pub mod record;
 pub mod show;
 pub mod statement;
@@ -32,7 +33,7 @@ pub mod words;
 
 mod order;
 mod period;
-mod rank;
+
 mod score;
 
 #[cfg(test)]
@@ -51,7 +52,8 @@ pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, S
 pub use figures::{FigureTable, figures};
 pub use lexicon::{Actors, Lexicon, actors_in};
 pub use options::{Options, Rows, Sort};
-pub use pair::{Candidate, Pair, Pairing, candidates, pair};
+pub use pair::{Candidate, Pair, Pairing, candidates, mutual_best, pair};
+pub use rank::{Ranker, Scored};
 pub use record::{Provenance, Record, records};
 pub use statement::{Statement, statements};
 pub use terms::{Terms, terms};

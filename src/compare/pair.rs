@@ -14,7 +14,7 @@ pub mod suggest;
 use std::collections::BTreeSet;
 
 use self::link::{Link, Taken, link};
-pub use self::suggest::{Candidate, SUGGESTED, candidates};
+pub use self::suggest::{Candidate, SUGGESTED, candidates, mutual_best};
 use super::{
     Options, Record, chosen,
     lexicon::Lexicon,
@@ -187,7 +187,7 @@ fn chosen_pairs(
 fn suggest(library: &Library, old: &Side, new: &Side, taken: &mut Taken) -> Vec<Pair> {
     let (old_places, olds) = old.free(&taken.before);
     let (new_places, news) = new.free(&taken.after);
-    let mutual = suggest::mutual_best(library, &olds, &news, SUGGESTED);
+    let mutual = suggest::mutual(library, &olds, &news, SUGGESTED);
     let mut pairs = Vec::new();
     for found in mutual {
         taken.before.insert(old_places[found.before]);

@@ -13,7 +13,7 @@ use crate::domain::Library;
 
 /// The statements of one edition, ready to be ranked for any statement of another.
 #[derive(Debug)]
-pub(super) struct Ranker<'a> {
+pub struct Ranker<'a> {
     library: &'a Library,
     old: &'a [Statement],
     plain: Corpus,
@@ -22,14 +22,16 @@ pub(super) struct Ranker<'a> {
 
 /// A statement by its place, and how well it matches, in thousandths; may exceed 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Scored {
-    pub(super) place: usize,
-    pub(super) score: u32,
+pub struct Scored {
+    /// Its place among the earlier statements.
+    pub place: usize,
+    /// In thousandths.
+    pub score: u32,
 }
 
 impl<'a> Ranker<'a> {
     /// Of the statements `old`; how rare a word is, is counted over these and `new`.
-    pub(super) fn new(library: &'a Library, old: &'a [Statement], new: &[Statement]) -> Self {
+    pub fn new(library: &'a Library, old: &'a [Statement], new: &[Statement]) -> Self {
         let rarity = Rarity::of(old.iter().chain(new).map(|statement| statement.text.as_str()));
         let headed: Vec<String> = old.iter().map(Statement::headed).collect();
         Self {
@@ -41,7 +43,7 @@ impl<'a> Ranker<'a> {
     }
 
     /// The score of each statement that has anything in common with `of`, in order of place.
-    pub(super) fn scores(&self, of: &Statement) -> Vec<Scored> {
+    pub fn scores(&self, of: &Statement) -> Vec<Scored> {
         let own = self.plain.scores(&of.text);
         let headed = self.headed.scores(&of.headed());
         let score = |(place, (own, headed)): (usize, (u32, u32))| {

@@ -5,6 +5,7 @@
 mod built_in;
 mod cli_library;
 mod compare;
+mod compare_links;
 mod documents;
 mod end_to_end;
 mod find;

@@ -39,6 +39,20 @@ pub fn candidates(
     scored.into_iter().map(candidate).collect()
 }
 
+/// Every two statements of the editions on the topic that are each other's best match and score at least
+/// [`SUGGESTED`], best first, records that one actor holds included: `pair` links these without asking.
+pub fn mutual_best(
+    library: &Library,
+    lexicon: &Lexicon,
+    slug: &str,
+    (before, after): (usize, usize),
+    options: &Options,
+) -> Vec<(Statement, Statement, u32)> {
+    let [old, new] = [before, after].map(|edition| statements(library, lexicon, slug, edition, options));
+    let found = mutual(library, &old, &new, SUGGESTED).into_iter();
+    found.map(|found| (old[found.before].clone(), new[found.after].clone(), found.score)).collect()
+}
+
 /// Two statements by their places, and their score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::compare) struct Mutual {
@@ -48,7 +62,7 @@ pub(in crate::compare) struct Mutual {
 }
 
 /// The statements that are each other's best match and score at least `least`, best first; the first of equal ones.
-pub(in crate::compare) fn mutual_best(
+pub(in crate::compare) fn mutual(
     library: &Library,
     old: &[Statement],
     new: &[Statement],
