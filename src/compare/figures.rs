@@ -1,12 +1,19 @@
 //! Figures of one measure, scope and unit through the periods, and where the editions disagree.
 //!
-//! Different measures, scopes and units are never joined, and nothing is converted.
+//! Different measures, scopes and units are never joined, and nothing that is shown is converted; sums that look for
+//! conflicts know that 1 Tbps is 1000 Gbps.
+
+mod chart;
+mod conflicts;
+mod growth;
+mod unit;
 
 use std::collections::BTreeMap;
 
+pub use self::chart::{ChartLine, ChartPoint, chart, units};
 use super::{
     Options,
-    period::{Agreement, Value, place, year},
+    period::{place, year},
     record::one_language,
 };
 use crate::domain::{Figure, Library, Paragraphs};
@@ -70,8 +77,11 @@ pub struct Conflict {
     pub scope: String,
     /// The period; empty for figures without one, and where the unit changed.
     pub period: String,
-    /// The values, at least two.
+    /// The values, at least two. For an implied base: the base, the value and the rate; for a rate: the rate, and the
+    /// values at its ends.
     pub readings: Vec<Reading>,
+    /// The sum that shows it, in signs and numbers only; empty where there is none to show.
+    pub arithmetic: String,
 }
 
 /// In what way values do not go together.
@@ -81,6 +91,10 @@ pub enum ConflictKind {
     Restated,
     /// One edition gives two values for the same period.
     Contradicted,
+    /// A stated growth rate implies another base: more than 1 % off.
+    ImpliedBase,
+    /// A stated growth rate does not follow from the values at its ends.
+    Growth,
     /// One value is the other, rounded.
     Rounded,
     /// The same measure and scope come in several units.
@@ -93,6 +107,8 @@ impl ConflictKind {
         match self {
             Self::Restated => "restated",
             Self::Contradicted => "contradicted",
+            Self::ImpliedBase => "implied-base",
+            Self::Growth => "growth",
             Self::Rounded => "rounded",
             Self::Unit => "unit",
         }
@@ -123,10 +139,14 @@ pub fn figures(library: &Library, measure: Option<&str>, options: &Options) -> F
             points: points(library, readings),
         })
         .collect();
-    let conflicts = series
-        .chunk_by(|a, b| (&a.measure, &a.scope) == (&b.measure, &b.scope))
-        .flat_map(|same| same.iter().flat_map(disagreements).chain(unit_change(same)))
-        .collect();
+    let same = series.chunk_by(|a, b| (&a.measure, &a.scope) == (&b.measure, &b.scope));
+    let mut conflicts: Vec<Conflict> = same.flat_map(conflicts::conflicts).collect();
+    conflicts.extend(growth::conflicts(&series));
+    let place = |conflict: &Conflict| {
+        let first = conflict.readings.first().map(|reading| (reading.brief, reading.figure));
+        (rank(&conflict.measure), conflict.measure.clone(), conflict.scope.clone(), conflict.kind, first)
+    };
+    conflicts.sort_by_cached_key(place);
     FigureTable { series, conflicts }
 }
 
@@ -175,68 +195,29 @@ fn points(library: &Library, readings: Vec<Reading>) -> Vec<Point> {
     grouped.into_iter().map(point).collect()
 }
 
-/// What the values of one period have against each other. Undated values of different editions may each hold for their
-/// own year, so they are only held against those of their own edition.
-fn disagreements(series: &FigureSeries) -> Vec<Conflict> {
-    let mut found = Vec::new();
-    for point in &series.points {
-        let mut worst: Option<ConflictKind> = None;
-        for (place, first) in point.readings.iter().enumerate() {
-            for second in &point.readings[place + 1..] {
-                let same_edition = first.edition == second.edition;
-                if point.period.is_empty() && !same_edition {
-                    continue;
-                }
-                let kind = match stand(&first.value, &second.value) {
-                    Agreement::Agree => continue,
-                    Agreement::Rounded => ConflictKind::Rounded,
-                    Agreement::Differ if same_edition => ConflictKind::Contradicted,
-                    Agreement::Differ => ConflictKind::Restated,
-                };
-                worst = Some(worst.map_or(kind, |known| known.min(kind)));
-            }
-        }
-        if let Some(kind) = worst {
-            found.push(conflict(kind, series, &point.period, point.readings.clone()));
-        }
-    }
-    found
-}
-
-/// How two printed values stand to each other: as numbers, or as words where they are none.
-fn stand(first: &str, second: &str) -> Agreement {
-    match (Value::parse(first), Value::parse(second)) {
-        (Some(first), Some(second)) => first.against(&second),
-        _ if first == second => Agreement::Agree,
-        _ => Agreement::Differ,
+impl Conflict {
+    fn new(kind: ConflictKind, series: &FigureSeries, period: &str, readings: Vec<Reading>) -> Self {
+        let (measure, scope) = (series.measure.clone(), series.scope.clone());
+        Self { kind, measure, scope, period: period.to_owned(), readings, arithmetic: String::new() }
     }
 }
 
-fn conflict(kind: ConflictKind, series: &FigureSeries, period: &str, readings: Vec<Reading>) -> Conflict {
-    let (measure, scope) = (series.measure.clone(), series.scope.clone());
-    Conflict { kind, measure, scope, period: period.to_owned(), readings }
-}
-
-/// Where one measure and scope come in several units in several editions: the first reading of each unit. Within one
-/// edition several units only tell several things.
-fn unit_change(same: &[FigureSeries]) -> Option<Conflict> {
-    let first = same.first().filter(|_| same.len() > 1)?;
-    let readings: Vec<Reading> =
-        same.iter().filter_map(|series| series.points.first()?.readings.first().cloned()).collect();
-    let one_edition = readings.windows(2).all(|pair| pair[0].edition == pair[1].edition);
-    (!one_edition).then(|| conflict(ConflictKind::Unit, first, "", readings))
+impl Point {
+    /// Whether the report says what time it is of.
+    pub fn is_dated(&self) -> bool {
+        place(&self.period).0 != u32::MAX
+    }
 }
 
 impl FigureTable {
-    /// Whether the value of a series at a period is part of a conflict other than a change of unit.
+    /// Whether a value of the series at a period is part of a conflict other than a change of unit.
     pub fn is_odd(&self, series: &FigureSeries, point: &Point) -> bool {
-        let first = point.readings.first();
-        self.conflicts.iter().any(|conflict| {
-            conflict.kind != ConflictKind::Unit
-                && (&conflict.measure, &conflict.scope, &conflict.period)
-                    == (&series.measure, &series.scope, &point.period)
-                && conflict.readings.first() == first
-        })
+        let is_here =
+            |conflict: &Conflict| conflict.readings.iter().any(|reading| point.readings.contains(reading));
+        self.conflicts
+            .iter()
+            .filter(|conflict| conflict.kind != ConflictKind::Unit && conflict.scope == series.scope)
+            .any(is_here)
     }
 }
 

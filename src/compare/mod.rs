@@ -49,7 +49,7 @@ pub use detail::{Detail, Quote, Said, detail, quote};
 pub use elsewhere::elsewhere;
 pub use evidence::{Evidence, Passage, evidence};
 pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, State, evolution};
-pub use figures::{FigureTable, figures};
+pub use figures::{ChartLine, ChartPoint, Conflict, ConflictKind, FigureTable, figures};
 pub use lexicon::{Actors, Lexicon, actors_in};
 pub use options::{Options, Rows, Sort};
 pub use pair::{Candidate, Pair, Pairing, candidates, mutual_best, pair};

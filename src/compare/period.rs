@@ -18,6 +18,28 @@ pub(super) fn year(period: &str) -> Option<i32> {
     months(period).last().map(|month| (month / 13).cast_signed())
 }
 
+/// The years that a period names, each once, in the order written.
+pub(super) fn years(period: &str) -> Vec<i32> {
+    let mut years: Vec<i32> = months(period).iter().map(|month| (month / 13).cast_signed()).collect();
+    years.dedup();
+    years
+}
+
+/// The month that stands for a period, counted from the year 0: a year's seventh, a half year's fourth or tenth, the last
+/// of an end, and of a span of years the middle of its last.
+pub(super) fn month(period: &str) -> Option<i32> {
+    let last = months(period).last().copied()?;
+    let (year, month) = ((last / 13).cast_signed(), (last % 13).cast_signed());
+    let within = match month {
+        0 if period.contains("end") || period.contains('底') => 11,
+        0 if period.contains("H1") => 3,
+        0 if period.contains("H2") => 9,
+        0 => 6,
+        month => month - 1,
+    };
+    Some(year * 12 + within)
+}
+
 /// The years named, each as 13 months: 0 is the whole year, which sorts before its months.
 fn months(period: &str) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
@@ -82,6 +104,33 @@ impl Value {
             fraction.len() < 12 && whole.len() < 20 && fraction.bytes().all(|byte| byte.is_ascii_digit());
         let digits = format!("{whole}{fraction}").replace('−', "-").parse().ok().filter(|_| plain)?;
         Some(Self { bound, digits, decimals: fraction.len() as u32 })
+    }
+
+    /// Whether it is no bound.
+    pub(super) fn is_exact(&self) -> bool {
+        self.bound == Bound::Exact
+    }
+
+    /// The number, whatever the bound.
+    pub(super) fn number(&self) -> f64 {
+        self.digits as f64 / 10f64.powi(self.decimals.cast_signed())
+    }
+
+    /// The least and the most that may have been rounded to it.
+    pub(super) fn bounds(&self) -> (f64, f64) {
+        let half = 0.5 / 10f64.powi(self.decimals.cast_signed());
+        (self.number() - half, self.number() + half)
+    }
+
+    /// What is left of it after `other` is taken away, with as many decimals as the finer of the two.
+    pub(super) fn less(&self, other: &Self) -> String {
+        let decimals = self.decimals.max(other.decimals);
+        let left = self.scaled(decimals) - other.scaled(decimals);
+        let unit = 10i128.pow(decimals);
+        let sign = if left < 0 { "-" } else { "" };
+        let (whole, rest) = (left.abs() / unit, left.abs() % unit);
+        let places = decimals as usize;
+        if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0places$}") }
     }
 
     /// The digits with `decimals` of them after the point, cut or filled up.

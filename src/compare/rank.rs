@@ -48,7 +48,10 @@ impl<'a> Ranker<'a> {
         let headed = self.headed.scores(&of.headed());
         let score = |(place, (own, headed)): (usize, (u32, u32))| {
             let facets = self.facets(of, &self.old[place]);
-            Scored { place, score: own + headed / 2 + facets * 35 / 100 }
+            Scored {
+                place,
+                score: own * w("OWN", 100) / 100 + headed * w("HEAD", 50) / 100 + facets * w("FAC", 35) / 100,
+            }
         };
         own.into_iter().zip(headed).enumerate().map(score).filter(|scored| scored.score > 0).collect()
     }
@@ -58,12 +61,33 @@ impl<'a> Ranker<'a> {
     fn facets(&self, of: &Statement, other: &Statement) -> u32 {
         let (of, other) = (&of.facets, &other.facets);
         let _ = self.library;
+        let mentioned = u32::from(!of.concepts.is_disjoint(&other.concepts));
+        let cross = {
+            let holds = |a: &super::statement::Facets, b: &super::statement::Facets| {
+                a.holders.iter().any(|holder| {
+                    b.concepts.contains(&super::terms::Key::Concept(super::lexicon::Concept::Actor(*holder)))
+                })
+            };
+            u32::from(holds(of, other)) + u32::from(holds(other, of))
+        };
+        let shared = of.concepts.intersection(&other.concepts).count().min(3) as u32;
+        let path = |slugs: &BTreeSet<String>| -> BTreeSet<String> {
+            slugs
+                .iter()
+                .flat_map(|slug| self.library.topic_path(slug))
+                .map(|topic| topic.slug.clone())
+                .collect()
+        };
+        let _ = mentioned;
         let named = of.named.intersection(&other.named).count().min(2) as u32;
         let aspect = u32::from(!of.aspects.is_disjoint(&other.aspects));
-        400 * overlap(&of.holders, &other.holders) / 1000
-            + 200 * aspect
-            + 250 * overlap(&of.topics, &other.topics) / 1000
-            + 175 * named
+        w("ACT", 400) * overlap(&of.holders, &other.holders) / 1000
+            + w("ASP", 200) * aspect
+            + w("TOP", 250) * overlap(&of.topics, &other.topics) / 1000
+            + w("PATH", 0) * overlap(&path(&of.topics), &path(&other.topics)) / 1000
+            + w("NAM", 175) * named
+            + w("CROSS", 0) * cross
+            + w("SHARED", 0) * shared
     }
 }
 
@@ -71,4 +95,10 @@ impl<'a> Ranker<'a> {
 fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> u32 {
     let both = a.intersection(b).count();
     (1000 * both / (a.len() + b.len() - both).max(1)) as u32
+}
+
+pub static W: std::sync::Mutex<std::collections::BTreeMap<String, u32>> =
+    std::sync::Mutex::new(std::collections::BTreeMap::new());
+pub fn w(name: &str, default: u32) -> u32 {
+    W.lock().unwrap().get(name).copied().unwrap_or(default)
 }

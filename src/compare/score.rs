@@ -97,7 +97,12 @@ fn features(text: &str) -> BTreeMap<u64, u64> {
     for character in text.chars().flat_map(char::to_lowercase).chain([' ']) {
         if is_han(character) {
             if let Some(first) = before {
-                *found.entry(hash(&[first, character])).or_default() += 1;
+                *found.entry(hash(&[first, character])).or_default() += super::rank::w("BI", 1) as u64;
+            }
+            if super::rank::w("UNI", 0) > 0
+                && !"的了和与在是对为以将及或等其中并而被由从到于之这那有个一不也都".contains(character)
+            {
+                *found.entry(hash(&[character])).or_default() += super::rank::w("UNI", 0) as u64;
             }
             before = Some(character);
         } else {

@@ -1,6 +1,6 @@
 //! How well suggestions find the links that a person judged: `tests/data/compare/links.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use attache::{
     compare::{Lexicon, Options, Ranker, Statement, statements},
@@ -52,14 +52,15 @@ impl Bench {
         self.library.topic_path(topic).last().map_or_else(|| topic.to_owned(), |top| top.slug.clone())
     }
 
-    /// The area of the record named `23 oecd government-access`.
-    fn area_of(&self, edition: &str, named: &str) -> Option<String> {
-        let edition = self.library.edition(edition)?;
+    /// The areas of the record named `23 oecd government-access`: it may be filed under several topics.
+    fn areas_of(&self, edition: &str, named: &str) -> BTreeSet<String> {
+        let edition = self.library.edition(edition).unwrap();
         let briefs = self.library.briefs.iter().filter(|brief| brief.edition == edition);
-        let position = briefs
-            .flat_map(|brief| &brief.positions)
-            .find(|position| is_it(named, &position.paragraphs, &position.actor, &position.aspect))?;
-        Some(self.area(&position.topic))
+        let positions = briefs.flat_map(|brief| &brief.positions);
+        positions
+            .filter(|position| is_it(named, &position.paragraphs, &position.actor, &position.aspect))
+            .map(|position| self.area(&position.topic))
+            .collect()
     }
 
     /// The rank, from 0, of the first accepted predecessor of each link; none where it is not among the candidates.
@@ -68,9 +69,13 @@ impl Bench {
     }
 
     fn rank(&mut self, link: &Link) -> Option<usize> {
-        let area = self.area_of(&link.to, &link.after)?;
-        let new = self.pool(&link.to, &area).to_vec();
-        let old = self.pool(&link.from, &area).to_vec();
+        let areas = self.areas_of(&link.to, &link.after);
+        areas.iter().filter_map(|area| self.rank_in(link, area)).min()
+    }
+
+    fn rank_in(&mut self, link: &Link, area: &str) -> Option<usize> {
+        let new = self.pool(&link.to, area).to_vec();
+        let old = self.pool(&link.from, area).to_vec();
         let after = new.iter().find(|statement| names(&link.after, statement))?;
         let mut scored = Ranker::new(&self.library, &old, &new).scores(after);
         scored.sort_by_key(|scored| (u32::MAX - scored.score, scored.place));
@@ -134,6 +139,12 @@ fn print_recall() {
         show("all", &ranks);
         show("same actor", &pick(true));
         show("another actor", &pick(false));
+        let later = |wanted: bool| -> Vec<Option<usize>> {
+            let is_later = |link: &Link| (link.from == "2022") == wanted;
+            links.iter().zip(&ranks).filter(|(link, _)| is_later(link)).map(|(_, rank)| *rank).collect()
+        };
+        show("2022 to 2023", &later(true));
+        show("from 2020", &later(false));
         for (link, rank) in links.iter().zip(&ranks).filter(|(_, rank)| rank.is_none_or(|rank| rank > 2)) {
             println!("  {rank:?} {} {} <- {} {}", link.to, link.after, link.from, link.before.join(" ; "));
         }
@@ -180,5 +191,36 @@ fn print_suggestions() {
                 }
             }
         }
+    }
+}
+
+#[test]
+#[ignore]
+fn tune() {
+    let links = links();
+    let sets = std::env::var("SETS").unwrap();
+    let mut benches = Lang::ALL.map(Bench::new);
+    for set in sets.lines() {
+        let mut w = BTreeMap::new();
+        for pair in set.split_whitespace() {
+            let (k, v) = pair.split_once('=').unwrap();
+            w.insert(k.to_owned(), v.parse().unwrap());
+        }
+        *attache::compare::rank::W.lock().unwrap() = w;
+        print!("{set:40}");
+        for bench in &mut benches {
+            let ranks = bench.ranks(&links);
+            let other = |link: &Link| {
+                let actor = |named: &str| named.split(' ').nth(1).map(str::to_owned);
+                !link.before.iter().any(|before| actor(before) == actor(&link.after))
+            };
+            let x: Vec<_> = links.iter().zip(&ranks).filter(|(l, _)| other(l)).map(|(_, r)| *r).collect();
+            let y: Vec<_> =
+                links.iter().zip(&ranks).filter(|(l, _)| l.from == "2020").map(|(_, r)| *r).collect();
+            let f =
+                |ranks: &[Option<usize>]| [1, 3, 5, 10].map(|k| format!("{:.2}", recall(ranks, k))).join(" ");
+            print!(" | {} ; {} ; {}", f(&ranks), f(&x), f(&y));
+        }
+        println!();
     }
 }

@@ -124,7 +124,13 @@ pub fn conflict_note(conflict: &Conflict, library: &Library, lang: Lang) -> Stri
         format!("{} {} [{edition} ¶{}]", reading.value, reading.unit, reading.paragraphs)
     };
     let values: Vec<String> = conflict.readings.iter().map(said).collect();
-    format!("{}: {}", kind_word(conflict.kind, lang), values.join(if lang == Lang::Zh { "，" } else { ", " }))
+    let values = values.join(if lang == Lang::Zh { "，" } else { ", " });
+    let sum = match (conflict.arithmetic.as_str(), lang) {
+        ("", _) => String::new(),
+        (sum, Lang::En) => format!(": {sum}"),
+        (sum, Lang::Zh) => format!("：{sum}"),
+    };
+    format!("{}: {values}{sum}", kind_word(conflict.kind, lang))
 }
 
 fn conflict_line(conflict: &Conflict, library: &Library, lang: Lang) -> String {
@@ -140,6 +146,10 @@ pub const fn kind_word(kind: ConflictKind, lang: Lang) -> &'static str {
         (ConflictKind::Restated, Lang::Zh) => "数值改变",
         (ConflictKind::Contradicted, Lang::En) => "two values in one edition",
         (ConflictKind::Contradicted, Lang::Zh) => "同一版两个数值",
+        (ConflictKind::ImpliedBase, Lang::En) => "growth implies another base",
+        (ConflictKind::ImpliedBase, Lang::Zh) => "增速推出的基数不符",
+        (ConflictKind::Growth, Lang::En) => "growth does not follow from its end points",
+        (ConflictKind::Growth, Lang::Zh) => "增速与首尾数值不符",
         (ConflictKind::Rounded, Lang::En) => "rounded",
         (ConflictKind::Rounded, Lang::Zh) => "取整",
         (ConflictKind::Unit, Lang::En) => "unit changed",

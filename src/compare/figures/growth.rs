@@ -1,0 +1,170 @@
+//! Growth rates held against the values that they are of: the base that one implies, and the rate that two values give.
+//!
+//! A measure `X-growth` is of the measure whose slug has all the words of `X`; where several have, of the one that has
+//! values where the sum needs them, the shortest slug first. Nothing is computed from values with bounds (`>25`).
+
+use super::{
+    super::period::{Value, years},
+    Conflict, ConflictKind, FigureSeries, Reading,
+    unit::Unit,
+};
+
+/// The share by which a stated base may differ from the implied one.
+const TOLERANCE: f64 = 0.01;
+
+/// A reading with its period and its unit.
+#[derive(Clone, Copy)]
+struct Stated<'a> {
+    series: &'a FigureSeries,
+    period: &'a str,
+    reading: &'a Reading,
+}
+
+/// The conflicts between growth rates and values.
+pub(super) fn conflicts(all: &[FigureSeries]) -> Vec<Conflict> {
+    let rates = all
+        .iter()
+        .filter(|series| series.measure.ends_with("-growth") && Unit::parse(&series.unit).is_percentage());
+    rates.flat_map(|rates| of_rates(rates, all)).collect()
+}
+
+fn of_rates(rates: &FigureSeries, all: &[FigureSeries]) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for rate in stated(rates) {
+        for measure in bases(rates, all) {
+            let values: Vec<Stated<'_>> = all
+                .iter()
+                .filter(|series| series.measure == measure && series.scope == rates.scope)
+                .flat_map(stated)
+                .collect();
+            let conflicts = match years(rate.period)[..] {
+                [year] if !Unit::parse(&rates.unit).is_yearly() => implied(rate, year, &values),
+                [from, to] if from < to => end_points(rate, (from, to), &values),
+                _ => None,
+            };
+            if let Some(conflicts) = conflicts {
+                found.extend(conflicts);
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn stated(series: &FigureSeries) -> impl Iterator<Item = Stated<'_>> {
+    series.points.iter().flat_map(move |point| {
+        point.readings.iter().map(move |reading| Stated { series, period: &point.period, reading })
+    })
+}
+
+/// The measures that a rate may be of, the shortest slug first.
+fn bases<'a>(rates: &FigureSeries, all: &'a [FigureSeries]) -> Vec<&'a str> {
+    let stem = |word: &str| word.trim_end_matches('s').to_owned();
+    let words: Vec<String> = rates.measure.trim_end_matches("-growth").split('-').map(stem).collect();
+    let mut found: Vec<&str> = all
+        .iter()
+        .filter(|series| !Unit::parse(&series.unit).is_percentage())
+        .map(|series| series.measure.as_str())
+        .filter(|slug| {
+            let own: Vec<String> = slug.split('-').map(stem).collect();
+            words.iter().all(|word| own.contains(word))
+        })
+        .collect();
+    found.sort_unstable_by_key(|slug| (slug.len(), *slug));
+    found.dedup();
+    found
+}
+
+/// The least and the most that a printed number may stand for, in its plain quantity; none for bounds and words.
+fn bounds(stated: Stated<'_>) -> Option<(f64, f64)> {
+    let value = Value::parse(&stated.reading.value).filter(Value::is_exact)?;
+    let scale = 10f64.powi(Unit::parse(&stated.series.unit).power);
+    let (least, most) = value.bounds();
+    Some((least * scale, most * scale))
+}
+
+/// The value of `year` that the edition of the rate states; the same year as a whole.
+fn at<'a>(values: &[Stated<'a>], year: i32, edition: Option<usize>) -> Vec<Stated<'a>> {
+    let is_it = |stated: &&Stated<'_>| {
+        years(stated.period) == [year] && edition.is_none_or(|edition| stated.reading.edition == edition)
+    };
+    values.iter().filter(is_it).copied().collect()
+}
+
+/// Bases stated for the year before that differ from the one that the rate implies. None where a number is missing.
+fn implied(rate: Stated<'_>, year: i32, values: &[Stated<'_>]) -> Option<Vec<Conflict>> {
+    let value = *at(values, year, Some(rate.reading.edition)).first()?;
+    let (least_rate, most_rate) = bounds(rate)?;
+    let (least, most) = bounds(value)?;
+    let before = at(values, year - 1, None);
+    if before.is_empty() {
+        return None;
+    }
+    let implied = (least / (1.0 + most_rate / 100.0), most / (1.0 + least_rate / 100.0));
+    let differs = |base: &&Stated<'_>| {
+        bounds(**base).is_some_and(|(low, high)| {
+            high < implied.0 * (1.0 - TOLERANCE) || low > implied.1 * (1.0 + TOLERANCE)
+        })
+    };
+    Some(before.iter().filter(differs).filter_map(|base| implied_conflict(rate, value, *base)).collect())
+}
+
+fn implied_conflict(rate: Stated<'_>, value: Stated<'_>, base: Stated<'_>) -> Option<Conflict> {
+    let number = |stated: Stated<'_>| Value::parse(&stated.reading.value).map(|value| value.number());
+    let shift = Unit::parse(&value.series.unit).power - Unit::parse(&base.series.unit).power;
+    let grown = number(value)? * 10f64.powi(shift);
+    let base_implied = grown / (1.0 + number(rate)? / 100.0);
+    let off = (number(base)? / base_implied - 1.0) * 100.0;
+    let unit = &base.series.unit;
+    let arithmetic = format!(
+        "{} {unit} / (1 + {} %) = {} {unit}; {} {unit} = {:+.1} %",
+        printed(grown),
+        rate.reading.value,
+        printed(base_implied),
+        base.reading.value,
+        off
+    );
+    let readings = vec![base.reading.clone(), value.reading.clone(), rate.reading.clone()];
+    Some(Conflict {
+        arithmetic,
+        ..Conflict::new(ConflictKind::ImpliedBase, base.series, base.period, readings)
+    })
+}
+
+/// A rate over several years that the values at its ends do not give. None where a number is missing.
+fn end_points(rate: Stated<'_>, (from, to): (i32, i32), values: &[Stated<'_>]) -> Option<Vec<Conflict>> {
+    let edition = Some(rate.reading.edition);
+    let (start, end) = (*at(values, from, edition).first()?, *at(values, to, edition).first()?);
+    let (start_bounds, end_bounds, rate_bounds) = (bounds(start)?, bounds(end)?, bounds(rate)?);
+    if start_bounds.0 <= 0.0 || end_bounds.0 <= 0.0 {
+        return None;
+    }
+    let a_year = Unit::parse(&rate.series.unit).is_yearly();
+    let years = if a_year { f64::from(to - from) } else { 1.0 };
+    let grown = |from: f64, to: f64| ((to / from).powf(1.0 / years) - 1.0) * 100.0;
+    let least = grown(start_bounds.1, end_bounds.0);
+    let most = grown(start_bounds.0, end_bounds.1);
+    if rate_bounds.1 >= least && rate_bounds.0 <= most {
+        return Some(Vec::new());
+    }
+    let root = if a_year { format!("^(1/{})", to - from) } else { String::new() };
+    let arithmetic = format!(
+        "({} / {}){root} - 1 = {:.1} %, {} %",
+        end.reading.value,
+        start.reading.value,
+        (least + most) / 2.0,
+        rate.reading.value
+    );
+    let readings = vec![rate.reading.clone(), start.reading.clone(), end.reading.clone()];
+    let conflict = Conflict::new(ConflictKind::Growth, rate.series, rate.period, readings);
+    Some(vec![Conflict { arithmetic, ..conflict }])
+}
+
+/// A number with four digits that tell, without a power of ten.
+pub(super) fn printed(number: f64) -> String {
+    let size = number.abs();
+    let decimals = [(1000.0, 0), (100.0, 1), (10.0, 2), (1.0, 3)];
+    let decimals = decimals.into_iter().find(|(least, _)| size >= *least).map_or(4, |(_, decimals)| decimals);
+    let text = format!("{number:.decimals$}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
