@@ -34,11 +34,14 @@ pub struct Compare {
     #[arg(long, value_enum, default_value_t = Order::Kind)]
     sort: Order,
     /// Print JSON
-    #[arg(long, conflicts_with = "markdown")]
+    #[arg(long, group = "form")]
     json: bool,
     /// Print markdown, every position in full
-    #[arg(long)]
+    #[arg(long, group = "form")]
     markdown: bool,
+    /// Print comma-separated values, one line a record
+    #[arg(long, group = "form")]
+    csv: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -75,10 +78,6 @@ pub fn run(shared: &Shared, compare: &Compare) -> Result<Exit, Failure> {
 
 impl Compare {
     fn options(&self, library: &Library, lang: Lang) -> Result<Options, Failure> {
-        let actor = |name: &String| {
-            let unknown = |near: Vec<String>| Failure::new(format!("no actor `{name}`"), nearest(&near));
-            lookup::actor(library, name).map_err(unknown)
-        };
         Ok(Options {
             lang,
             rows: if self.aspects { Rows::Aspects } else { Rows::Actors },
@@ -90,7 +89,7 @@ impl Compare {
             },
             from: self.from,
             to: self.to,
-            actors: self.actors.iter().map(actor).collect::<Result<_, _>>()?,
+            actors: actors(library, &self.actors)?,
             links: Vec::new(),
         })
     }
@@ -102,9 +101,9 @@ impl Compare {
         } else if matrix.nothing.is_some() {
             // the reason goes to standard error
         } else if self.markdown {
-            for line in show::markdown(matrix, library, lang).lines() {
-                output.line(line)?;
-            }
+            output.lines(&show::markdown(matrix, library, lang))?;
+        } else if self.csv {
+            output.lines(&show::csv(&show::json::comparison(matrix, library, lang)))?;
         } else {
             for line in show::plain(matrix, library, lang, super::output::columns()) {
                 output.line(&line)?;
@@ -112,6 +111,15 @@ impl Compare {
         }
         Ok(output.finish()?)
     }
+}
+
+/// The slugs of the actors so named.
+pub(super) fn actors(library: &Library, names: &[String]) -> Result<Vec<String>, Failure> {
+    let actor = |name: &String| {
+        let unknown = |near: Vec<String>| Failure::new(format!("no actor `{name}`"), nearest(&near));
+        lookup::actor(library, name).map_err(unknown)
+    };
+    names.iter().map(actor).collect()
 }
 
 /// A message and a hint on standard error.

@@ -35,6 +35,11 @@ impl<W: Write> Output<W> {
         writeln!(self.out, "{}", sanitise(text))
     }
 
+    /// Several lines of text.
+    pub fn lines(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| self.line(line))
+    }
+
     /// Text that was made harmless before it was styled, with a line end.
     pub fn styled(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{text}\n")

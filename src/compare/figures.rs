@@ -152,7 +152,9 @@ pub fn figures(library: &Library, measure: Option<&str>, options: &Options) -> F
 
 fn is_shown(library: &Library, brief: usize, figure: &Figure, options: &Options) -> bool {
     let edition = &library.editions[library.briefs[brief].edition];
-    options.shows_year(year(&figure.period).unwrap_or(edition.year))
+    // a scope may say more than who: `eu, internet platforms`
+    let who = figure.scope.split([',', '，']).next().unwrap_or_default();
+    options.shows_actor(who.trim()) && options.shows_year(year(&figure.period).unwrap_or(edition.year))
 }
 
 fn reading(library: &Library, brief: usize, row: usize) -> Reading {

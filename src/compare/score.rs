@@ -3,15 +3,13 @@
 //! Integers throughout, so that a score is the same on every machine. Measured on hand-linked pairs of the white
 //! papers, character pairs do as well as dictionary words or sentence embeddings, at none of their cost.
 
-use std::collections::BTreeMap;
-
 /// Texts of one side, ready to be compared with any text.
 #[derive(Debug)]
 pub(super) struct Corpus {
-    /// For each feature: the documents that have it, with its weight.
-    postings: BTreeMap<u64, Vec<(usize, u64)>>,
-    /// For each document: the sum of its squared weights.
-    norms: Vec<u128>,
+    /// For each feature, by its place in the rarity: the documents that have it, with its weight.
+    postings: Vec<Vec<(u32, u32)>>,
+    /// For each document: the root of the sum of its squared weights.
+    lengths: Vec<u64>,
     rarity: Rarity,
 }
 
@@ -19,44 +17,60 @@ pub(super) struct Corpus {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity {
     documents: u64,
-    counts: BTreeMap<u64, u64>,
+    /// The features in order, each with how many documents have it.
+    counts: Vec<(u64, u32)>,
 }
 
 impl Rarity {
     /// Counts features over all `texts`.
     pub(super) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut rarity = Self::default();
+        let mut documents = 0;
+        let mut all: Vec<u64> = Vec::new();
         for text in texts {
-            rarity.documents += 1;
-            for feature in features(text).into_keys() {
-                *rarity.counts.entry(feature).or_default() += 1;
-            }
+            documents += 1;
+            all.extend(features(text).into_iter().map(|(feature, _)| feature));
         }
-        rarity
+        all.sort_unstable();
+        let counts = all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
+        Self { documents, counts }
+    }
+
+    fn place(&self, feature: u64) -> Option<usize> {
+        self.counts.binary_search_by_key(&feature, |(known, _)| *known).ok()
     }
 
     /// log2((documents + 1) / documents with it), in 256ths; the mantissa is interpolated, which is exact enough to rank.
-    fn weight(&self, feature: u64) -> u64 {
-        let ratio = ((self.documents + 1) << 16) / self.counts.get(&feature).copied().unwrap_or(1);
+    fn weight(&self, count: u32) -> u64 {
+        let ratio = ((self.documents + 1) << 16) / u64::from(count.max(1));
         let whole = ratio.max(1).ilog2();
         let mantissa = (u128::from(ratio) << 8 >> whole) as u64 & 255;
         (u64::from(whole) * 256 + mantissa).saturating_sub(16 * 256)
     }
 
-    fn vector(&self, text: &str) -> Vec<(u64, u64)> {
-        features(text).into_iter().map(|(feature, times)| (feature, times * self.weight(feature))).collect()
+    /// The weighted features of a text: those counted by place, and the sum of the squares of all.
+    fn vector(&self, text: &str) -> (Vec<(usize, u64)>, u64) {
+        let mut vector = Vec::new();
+        let mut squares = 0;
+        for (feature, times) in features(text) {
+            let place = self.place(feature);
+            let weight = times * self.weight(place.map_or(1, |place| self.counts[place].1));
+            squares += weight * weight;
+            vector.extend(place.map(|place| (place, weight)));
+        }
+        (vector, squares.isqrt())
     }
 }
 
 impl Corpus {
-    /// From `texts`, in their order.
+    /// From `texts`, in their order; how rare a feature is must have been counted over these too.
     pub(super) fn new<'a>(texts: impl IntoIterator<Item = &'a str>, rarity: Rarity) -> Self {
-        let mut corpus = Self { postings: BTreeMap::new(), norms: Vec::new(), rarity };
+        let mut corpus =
+            Self { postings: vec![Vec::new(); rarity.counts.len()], lengths: Vec::new(), rarity };
         for (document, text) in texts.into_iter().enumerate() {
-            let vector = corpus.rarity.vector(text);
-            corpus.norms.push(norm(&vector));
-            for (feature, weight) in vector {
-                corpus.postings.entry(feature).or_default().push((document, weight));
+            let (vector, length) = corpus.rarity.vector(text);
+            corpus.lengths.push(length);
+            for (place, weight) in vector {
+                corpus.postings[place].push((document as u32, weight as u32));
             }
         }
         corpus
@@ -64,46 +78,36 @@ impl Corpus {
 
     /// How alike `text` is to each document, from 0 to 1000.
     pub(super) fn scores(&self, text: &str) -> Vec<u32> {
-        let vector = self.rarity.vector(text);
-        let own = norm(&vector);
-        let mut products = vec![0u128; self.norms.len()];
-        for (feature, weight) in &vector {
-            for (document, other) in self.postings.get(feature).into_iter().flatten() {
-                products[*document] += u128::from(*weight) * u128::from(*other);
+        let (vector, own) = self.rarity.vector(text);
+        let mut products = vec![0u64; self.lengths.len()];
+        for (place, weight) in vector {
+            for (document, other) in &self.postings[place] {
+                products[*document as usize] += weight * u64::from(*other);
             }
         }
-        let cosine = |(product, norm): (u128, &u128)| (product * 1000 / (own * norm).isqrt().max(1)) as u32;
-        products.into_iter().zip(&self.norms).map(cosine).collect()
+        let cosine = |(product, length): (u64, &u64)| (product * 1000 / (own * length).max(1)) as u32;
+        products.into_iter().zip(&self.lengths).map(cosine).collect()
     }
-}
-
-fn norm(vector: &[(u64, u64)]) -> u128 {
-    vector.iter().map(|(_, weight)| u128::from(*weight) * u128::from(*weight)).sum()
 }
 
 /// How alike two texts are on their own, without a corpus, from 0 to 1000.
 pub(super) fn likeness(a: &str, b: &str) -> u32 {
     let (a, b) = (features(a), features(b));
-    let shared: u64 = a.iter().map(|(feature, times)| b.get(feature).copied().unwrap_or(0).min(*times)).sum();
-    let all: u64 = a.values().sum::<u64>() + b.values().sum::<u64>();
+    let times =
+        |feature: &u64| b.binary_search_by_key(feature, |(known, _)| *known).map_or(0, |place| b[place].1);
+    let shared: u64 = a.iter().map(|(feature, count)| times(feature).min(*count)).sum();
+    let all: u64 = a.iter().chain(&b).map(|(_, count)| count).sum();
     (2000 * shared / all.max(1)) as u32
 }
 
-/// Pairs of neighbouring Han characters, and words in Latin script without their plural, each with how often.
-fn features(text: &str) -> BTreeMap<u64, u64> {
-    let mut found = BTreeMap::new();
+/// Pairs of neighbouring Han characters, and words in Latin script without their plural, in order, each with how often.
+fn features(text: &str) -> Vec<(u64, u64)> {
+    let mut found: Vec<u64> = Vec::new();
     let mut word = String::new();
     let mut before: Option<char> = None;
     for character in text.chars().flat_map(char::to_lowercase).chain([' ']) {
         if is_han(character) {
-            if let Some(first) = before {
-                *found.entry(hash(&[first, character])).or_default() += super::rank::w("BI", 1) as u64;
-            }
-            if super::rank::w("UNI", 0) > 0
-                && !"的了和与在是对为以将及或等其中并而被由从到于之这那有个一不也都".contains(character)
-            {
-                *found.entry(hash(&[character])).or_default() += super::rank::w("UNI", 0) as u64;
-            }
+            found.extend(before.map(|first| hash([first, character])));
             before = Some(character);
         } else {
             before = None;
@@ -111,12 +115,12 @@ fn features(text: &str) -> BTreeMap<u64, u64> {
         if character.is_alphanumeric() && !is_han(character) {
             word.push(character);
         } else if !word.is_empty() {
-            let stem: Vec<char> = stem(&word).chars().collect();
-            *found.entry(hash(&stem)).or_default() += 1;
+            found.push(hash(stem(&word).chars()));
             word.clear();
         }
     }
-    found
+    found.sort_unstable();
+    found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect()
 }
 
 /// A word in lower case without the ending of its plural, so that `taxes` meets `tax` and `rules` meets `rule`.
@@ -135,9 +139,9 @@ pub(super) const fn is_han(character: char) -> bool {
 }
 
 /// FNV-1a: the same on every machine and in every run.
-fn hash(characters: &[char]) -> u64 {
-    characters.iter().fold(0xcbf2_9ce4_8422_2325, |hash, character| {
-        (hash ^ u64::from(u32::from(*character))).wrapping_mul(0x0100_0000_01b3)
+fn hash(characters: impl IntoIterator<Item = char>) -> u64 {
+    characters.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, character| {
+        (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
@@ -161,7 +165,7 @@ mod tests {
     #[test]
     fn rare_features_weigh_more() {
         let rarity = Rarity::of(["common rare", "common", "common"]);
-        let weight = |word: &str| rarity.weight(*features(word).keys().next().unwrap());
+        let weight = |word: &str| rarity.vector(word).0[0].1;
         assert!(weight("rare") > 2 * weight("common"));
     }
 }

@@ -1,6 +1,7 @@
-//! A comparison as text for pipes, scripts and memos: columns, markdown, JSON.
+//! A comparison as text for pipes, scripts and memos: columns, markdown, JSON, CSV.
 
 mod columns;
+mod csv;
 mod figures;
 mod fit;
 pub mod json;
@@ -8,7 +9,8 @@ mod markdown;
 mod plain;
 mod words;
 
+pub use csv::{csv, figures_csv};
 pub use figures::{conflict_note, figure_lines, kind_word};
-pub use markdown::markdown;
+pub use markdown::{figures_markdown, markdown, pairing_markdown};
 pub use plain::plain;
 pub use words::{legend, mark_word, nothing};

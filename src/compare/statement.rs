@@ -188,7 +188,7 @@ pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
 }
 
 /// The least length of a claim that says something, in columns.
-const LEAST: usize = 16;
+const LEAST: usize = 24;
 
 /// Whether a claim says something, and does not just point to another brief.
 fn tells(claim: &Claim, document: &Document) -> bool {
@@ -196,7 +196,14 @@ fn tells(claim: &Claim, document: &Document) -> bool {
         |link: &&Link| claim.source.start <= link.source.start && link.source.end <= claim.source.end;
     let pointers = document.links.iter().filter(|link| matches!(link.target, Target::File(_))).filter(within);
     let pointing: usize = pointers.map(|link| link.source.len()).sum();
-    width(&claim.text, Ambiguous::Narrow) >= LEAST && 2 * pointing < claim.source.len()
+    // footnotes speak of the report, not of its matter
+    let noted = |at: usize| {
+        let blocks = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
+        blocks.map(|block| &block.source).any(|source| source.contains(&at))
+    };
+    width(&claim.text, Ambiguous::Narrow) >= LEAST
+        && 2 * pointing < claim.source.len()
+        && !noted(claim.source.start)
 }
 
 /// The paragraphs that the first of `claims` cites, or else the next on its line that cites any: a citation at the end

@@ -15,6 +15,7 @@ mod join;
 mod layout;
 mod lines;
 mod link;
+pub mod links;
 mod near;
 mod place;
 mod rows;

@@ -193,34 +193,3 @@ fn print_suggestions() {
         }
     }
 }
-
-#[test]
-#[ignore]
-fn tune() {
-    let links = links();
-    let sets = std::env::var("SETS").unwrap();
-    let mut benches = Lang::ALL.map(Bench::new);
-    for set in sets.lines() {
-        let mut w = BTreeMap::new();
-        for pair in set.split_whitespace() {
-            let (k, v) = pair.split_once('=').unwrap();
-            w.insert(k.to_owned(), v.parse().unwrap());
-        }
-        *attache::compare::rank::W.lock().unwrap() = w;
-        print!("{set:40}");
-        for bench in &mut benches {
-            let ranks = bench.ranks(&links);
-            let other = |link: &Link| {
-                let actor = |named: &str| named.split(' ').nth(1).map(str::to_owned);
-                !link.before.iter().any(|before| actor(before) == actor(&link.after))
-            };
-            let x: Vec<_> = links.iter().zip(&ranks).filter(|(l, _)| other(l)).map(|(_, r)| *r).collect();
-            let y: Vec<_> =
-                links.iter().zip(&ranks).filter(|(l, _)| l.from == "2020").map(|(_, r)| *r).collect();
-            let f =
-                |ranks: &[Option<usize>]| [1, 3, 5, 10].map(|k| format!("{:.2}", recall(ranks, k))).join(" ");
-            print!(" | {} ; {} ; {}", f(&ranks), f(&x), f(&y));
-        }
-        println!();
-    }
-}

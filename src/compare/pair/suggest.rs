@@ -73,7 +73,8 @@ pub(in crate::compare) fn mutual(
     let mut of_new: Vec<Mutual> = Vec::new();
     for (after, statement) in new.iter().enumerate() {
         let mut best: Option<Scored> = None;
-        for scored in ranker.scores(statement) {
+        // lower scores make no pair, and keep none from being made
+        for scored in ranker.scores_above(statement, least.saturating_sub(1)) {
             if best.is_none_or(|best| scored.score > best.score) {
                 best = Some(scored);
             }

@@ -88,7 +88,7 @@ fn rows(heads: &[String], block: &[Column], names: usize) -> Vec<String> {
     lines
 }
 
-const fn undated(lang: Lang) -> &'static str {
+pub(super) const fn undated(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "undated",
         Lang::Zh => "未注时间",

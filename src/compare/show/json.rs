@@ -1,9 +1,13 @@
-//! The JSON of `attache compare`: documented in the manual; fields may be added, none goes.
+//! The JSON of `attache compare` and `attache figures`: documented in docs/JSON.md; fields may be added, none goes.
 
 use serde::Serialize;
 
 use crate::{
-    compare::{Cell, Evolution, Record, RowKey, State, why},
+    compare::{
+        Cell, Conflict, Evolution, FigureTable, Record, RowKey, State,
+        figures::{FigureSeries, Point, Reading},
+        why,
+    },
     domain::{Change, Lang, Library},
 };
 
@@ -167,5 +171,137 @@ fn cell_view<'a>(record: &'a Record, library: &'a Library, mark: Option<&'static
         paragraphs: record.position.paragraphs.iter().collect(),
         brief: &library.briefs[record.brief].id.0,
         provenance: record.provenance.slug(),
+    }
+}
+
+/// The whole answer of `attache figures`.
+#[derive(Debug, Serialize)]
+pub struct FiguresView<'a> {
+    /// Every value, by measure, scope, unit and period.
+    pub figures: Vec<FigureView<'a>>,
+    /// What does not go together.
+    pub conflicts: Vec<ConflictView<'a>>,
+}
+
+/// One value.
+#[derive(Debug, Serialize)]
+pub struct FigureView<'a> {
+    /// The measure's slug.
+    pub measure: &'a str,
+    /// The value as printed.
+    pub value: &'a str,
+    /// The unit as printed.
+    pub unit: &'a str,
+    /// The period as printed; empty where the report gives none.
+    pub period: &'a str,
+    /// What it covers.
+    pub scope: &'a str,
+    /// The edition's id.
+    pub edition: &'a str,
+    /// The first paragraph cited.
+    pub paragraph: Option<u32>,
+    /// The brief's id.
+    pub brief: &'a str,
+    /// The kinds of conflict that it is part of, each once.
+    pub conflicts: Vec<&'static str>,
+}
+
+/// Values that do not go together.
+#[derive(Debug, Serialize)]
+pub struct ConflictView<'a> {
+    /// `restated`, `contradicted`, `implied-base`, `growth`, `rounded` or `unit`.
+    pub kind: &'static str,
+    /// The measure's slug.
+    pub measure: &'a str,
+    /// The period; empty where the unit changed.
+    pub period: &'a str,
+    /// What the values cover.
+    pub scope: &'a str,
+    /// The values; of an implied base: the base, the value, the rate; of a rate: the rate, and the values at its ends.
+    pub values: Vec<ValueView<'a>>,
+    /// The sum that shows it; empty where there is none to show.
+    pub arithmetic: &'a str,
+    /// All of it in a sentence.
+    pub note: String,
+}
+
+/// A value in a conflict.
+#[derive(Debug, Serialize)]
+pub struct ValueView<'a> {
+    /// The measure's slug: a rate has one of its own.
+    pub measure: &'a str,
+    /// The value as printed.
+    pub value: &'a str,
+    /// The unit as printed.
+    pub unit: &'a str,
+    /// The period as printed.
+    pub period: &'a str,
+    /// The edition's id.
+    pub edition: &'a str,
+    /// The first paragraph cited.
+    pub paragraph: Option<u32>,
+}
+
+/// The answer for `table`, with notes in `lang`.
+pub fn figures_view<'a>(table: &'a FigureTable, library: &'a Library, lang: Lang) -> FiguresView<'a> {
+    let of_series = |series: &'a FigureSeries| {
+        let points =
+            series.points.iter().flat_map(|point| point.readings.iter().map(move |reading| (point, reading)));
+        points.map(move |(point, reading)| figure_view(table, series, point, reading, library))
+    };
+    FiguresView {
+        figures: table.series.iter().flat_map(of_series).collect(),
+        conflicts: table.conflicts.iter().map(|conflict| conflict_view(conflict, library, lang)).collect(),
+    }
+}
+
+fn figure_view<'a>(
+    table: &'a FigureTable,
+    series: &'a FigureSeries,
+    point: &'a Point,
+    reading: &'a Reading,
+    library: &'a Library,
+) -> FigureView<'a> {
+    let mut kinds: Vec<_> = table
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.readings.contains(reading))
+        .map(|conflict| conflict.kind)
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    FigureView {
+        measure: &series.measure,
+        value: &reading.value,
+        unit: &reading.unit,
+        period: &point.period,
+        scope: &series.scope,
+        edition: id(library, reading.edition),
+        paragraph: reading.paragraphs.first(),
+        brief: &library.briefs[reading.brief].id.0,
+        conflicts: kinds.into_iter().map(crate::compare::ConflictKind::slug).collect(),
+    }
+}
+
+fn conflict_view<'a>(conflict: &'a Conflict, library: &'a Library, lang: Lang) -> ConflictView<'a> {
+    let value = |reading: &'a Reading| {
+        let figure = &library.briefs[reading.brief].figures[reading.figure];
+        ValueView {
+            measure: &figure.measure,
+            value: &reading.value,
+            unit: &reading.unit,
+            period: &figure.period,
+            edition: id(library, reading.edition),
+            paragraph: reading.paragraphs.first(),
+        }
+    };
+    ConflictView {
+        kind: conflict.kind.slug(),
+        measure: &conflict.measure,
+        period: &conflict.period,
+        scope: &conflict.scope,
+        values: conflict.readings.iter().map(value).collect(),
+        arithmetic: &conflict.arithmetic,
+        note: super::conflict_note(conflict, library, lang),
     }
 }

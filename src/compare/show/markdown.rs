@@ -1,10 +1,17 @@
-//! A matrix as markdown with citations that a memo can take over unchanged.
+//! Matrices, pairs and figures as markdown with citations that a memo can take over unchanged.
 
 use std::fmt::Write as _;
 
-use super::words::{legend, mark_word, topic_name};
+use super::{
+    figures::{conflict_note, undated},
+    words::{legend, mark_word, topic_name},
+};
 use crate::{
-    compare::{Cell, Evolution, Mark, Record, RowKey, why::actor_name},
+    compare::{
+        Cell, Evolution, FigureTable, Mark, Pair, Pairing, Record, RowKey,
+        figures::{FigureSeries, Reading},
+        why::actor_name,
+    },
     domain::{Lang, Library},
 };
 
@@ -97,6 +104,101 @@ fn entry(
         escape(aspect),
         citation(record, library, lang)
     );
+}
+
+/// The figures as one table a measure, scopes as rows and periods as columns, each value with its edition and paragraph;
+/// then what does not go together, with the sums.
+pub fn figures_markdown(table: &FigureTable, library: &Library, lang: Lang) -> String {
+    let mut out = String::new();
+    for same in table.series.chunk_by(|a, b| a.measure == b.measure) {
+        let slug = &same[0].measure;
+        let name = library.measure(slug).map_or(slug.as_str(), |measure| measure.name.get(lang));
+        let _ = writeln!(out, "## {}\n", escape(name));
+        let mut periods: Vec<&str> = Vec::new();
+        for point in same.iter().flat_map(|series| &series.points) {
+            if !periods.contains(&point.period.as_str()) {
+                periods.push(&point.period);
+            }
+        }
+        periods.sort_by_key(|period| crate::compare::period::place(period));
+        measure_table(&mut out, same, &periods, library, lang);
+    }
+    for conflict in &table.conflicts {
+        let period = if conflict.period.is_empty() { String::new() } else { format!(" {}", conflict.period) };
+        let head = format!("{}, {}{period}", conflict.measure, conflict.scope);
+        let _ = writeln!(out, "- **{}** {}", escape(&head), escape(&conflict_note(conflict, library, lang)));
+    }
+    out
+}
+
+fn measure_table(out: &mut String, same: &[FigureSeries], periods: &[&str], library: &Library, lang: Lang) {
+    out.push('|');
+    for period in periods {
+        let _ =
+            write!(out, " | {}", if period.is_empty() { undated(lang).to_owned() } else { escape(period) });
+    }
+    let _ = writeln!(out, " |\n|---{}|", "|---".repeat(periods.len()));
+    for series in same {
+        let scope = library.actor(&series.scope).map_or(series.scope.as_str(), |actor| actor.name.get(lang));
+        let _ = write!(out, "| {}, {}", escape(scope), escape(&series.unit));
+        for period in periods {
+            let point = series.points.iter().find(|point| point.period == *period);
+            let said = |reading: &Reading| {
+                let short = library.editions[reading.edition].short.get(lang);
+                format!("{} [{} ¶{}]", escape(&reading.value), escape(short), reading.paragraphs)
+            };
+            let values: Vec<String> = point.into_iter().flat_map(|point| &point.readings).map(said).collect();
+            let _ = write!(out, " | {}", values.join("; "));
+        }
+        out.push_str(" |\n");
+    }
+    out.push('\n');
+}
+
+/// Two editions as markdown: what belongs together, what is new, what is gone, each with its citation.
+pub fn pairing_markdown(pairing: &Pairing, library: &Library, lang: Lang) -> String {
+    let short = |edition: usize| escape(library.editions[edition].short.get(lang));
+    let name = escape(topic_name(library, &pairing.topic, lang));
+    let mut out = format!("# {name}: {} → {}\n\n", short(pairing.before), short(pairing.after));
+    let words = match lang {
+        Lang::En => ["linked by the reader", "linked", "suggested", "New", "Gone"],
+        Lang::Zh => ["读者对应", "对应", "疑似对应", "新增", "消失"],
+    };
+    let cited = |text: &str, edition: usize, paragraphs: &crate::domain::Paragraphs| {
+        format!("{} [{} ¶{paragraphs}]", escape(text), short(edition))
+    };
+    for pair in &pairing.pairs {
+        let (kind, before, after) = match pair {
+            Pair::Linked { before, after, .. } => {
+                (words[1].to_owned(), &before.position.paragraphs, &after.position.paragraphs)
+            }
+            Pair::Chosen { before, after } => (words[0].to_owned(), &before.paragraphs, &after.paragraphs),
+            Pair::Suggested { before, after, score } => (
+                format!("{} {:.2}", words[2], f64::from(*score) / 1000.0),
+                &before.paragraphs,
+                &after.paragraphs,
+            ),
+        };
+        let (old, new) = pair.texts();
+        let (old, new) = (cited(old, pairing.before, before), cited(new, pairing.after, after));
+        let _ = writeln!(out, "- ({kind})\n  - {old}\n  - {new}");
+    }
+    for (word, edition, records) in
+        [(words[3], pairing.after, &pairing.new), (words[4], pairing.before, &pairing.gone)]
+    {
+        if !records.is_empty() {
+            let _ = writeln!(out, "\n## {word}\n");
+        }
+        for record in records {
+            let actor = escape(actor_name(library, &record.position.actor, lang));
+            let _ = writeln!(
+                out,
+                "- **{actor}** {}",
+                cited(&record.position.text, edition, &record.position.paragraphs)
+            );
+        }
+    }
+    out
 }
 
 /// Without what would break a table or begin other markup.
