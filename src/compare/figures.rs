@@ -299,8 +299,8 @@ mod tests {
             found,
             [
                 "unit height aland ",
-                "rounded height world 2019",
                 "restated height world 2021",
+                "rounded height world 2019",
                 "contradicted depth world 2020"
             ]
         );

@@ -3,7 +3,7 @@
 //! ```text
 //! Library --record--> Records of a topic --evolution--> matrix of actors (or aspects) and editions --show--> text
 //!                                        \--pair-----> two editions side by side (words, terms: what is shared)
-//! Library --figures-> series of figures by measure, scope and unit, with what was restated
+//! Library --figures-> series of figures by measure, scope and unit, with what does not go together, and the sums
 //! ```
 //!
 //! Direction of change is an editor's word and never computed. Everything is deterministic: integer scores, ties by
@@ -23,6 +23,7 @@ pub mod lexicon;
 pub mod lookup;
 pub mod options;
 pub mod pair;
+pub mod period;
 pub mod rank;
 pub mod record;
 pub mod show;
@@ -32,7 +33,6 @@ pub mod why;
 pub mod words;
 
 mod order;
-mod period;
 
 mod score;
 
@@ -58,4 +58,4 @@ pub use record::{Provenance, Record, records};
 pub use statement::{Statement, statements};
 pub use terms::{Terms, terms};
 pub use why::why;
-pub use words::{Redline, Shared, redline, shared};
+pub use words::{Grain, Redline, Shared, redline, redline_by, redline_by_character, shared};

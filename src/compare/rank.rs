@@ -28,7 +28,7 @@ const NAMED: u32 = 175;
 #[derive(Debug)]
 pub struct Ranker<'a> {
     library: &'a Library,
-    /// A number for each key that a facet has had so far.
+    /// A number for each key of a facet.
     numbers: BTreeMap<String, u32>,
     old: Vec<Numbered>,
     plain: Corpus,
@@ -47,21 +47,18 @@ pub struct Scored {
 impl<'a> Ranker<'a> {
     /// Of the statements `old`; how rare a word is, is counted over these and `new`.
     pub fn new(library: &'a Library, old: &[Statement], new: &[Statement]) -> Self {
-        let rarity = Rarity::of(old.iter().chain(new).map(|statement| statement.text.as_str()));
-        let headed: Vec<String> = old.iter().map(Statement::headed).collect();
+        let rarity = Rarity::of(old.iter().chain(new).map(|statement| statement.matched.text.as_str()));
         let mut ranker = Self {
             library,
             numbers: BTreeMap::new(),
             old: Vec::new(),
-            plain: Corpus::new(old.iter().map(|statement| statement.text.as_str()), rarity.clone()),
-            headed: Corpus::new(headed.iter().map(String::as_str), rarity),
+            plain: Corpus::new(old.iter().map(|statement| statement.matched.text.as_str()), rarity.clone()),
+            headed: Corpus::new(old.iter().map(|statement| statement.matched.headed.as_str()), rarity),
         };
         for statement in old.iter().chain(new) {
-            let numbered = ranker.number(&statement.facets);
-            if ranker.old.len() < old.len() {
-                ranker.old.push(numbered);
-            }
+            ranker.count(&statement.facets);
         }
+        ranker.old = old.iter().map(|statement| ranker.numbered(&statement.facets)).collect();
         ranker
     }
 
@@ -73,8 +70,8 @@ impl<'a> Ranker<'a> {
     /// The scores above `least`, in order of place.
     pub(super) fn scores_above(&self, of: &Statement, least: u32) -> Vec<Scored> {
         let facets = self.numbered(&of.facets);
-        let own = self.plain.scores(&of.text);
-        let headed = self.headed.scores(&of.headed());
+        let own = self.plain.scores(&of.matched.text);
+        let headed = self.headed.scores(&of.matched.headed);
         let mut found = Vec::new();
         for (place, (own, headed)) in own.into_iter().zip(headed).enumerate() {
             let words = own + headed * HEADED / 100;
@@ -91,18 +88,17 @@ impl<'a> Ranker<'a> {
         found
     }
 
-    fn number(&mut self, facets: &Facets) -> Numbered {
+    fn count(&mut self, facets: &Facets) {
         for key in keys(self.library, facets).into_iter().flatten() {
             let next = self.numbers.len() as u32;
             self.numbers.entry(key).or_insert(next);
         }
-        self.numbered(facets)
     }
 
     fn numbered(&self, facets: &Facets) -> Numbered {
         let [holders, aspects, topics, named] = keys(self.library, facets).map(|keys| {
-            let mut numbers: Vec<u32> =
-                keys.iter().map(|key| self.numbers.get(key).copied().unwrap_or(u32::MAX)).collect();
+            let known = |key: &String| self.numbers.get(key).copied().unwrap_or(u32::MAX);
+            let mut numbers: Vec<u32> = keys.iter().map(known).collect();
             numbers.sort_unstable();
             Numbers { bits: numbers.iter().fold(0, |bits, number| bits | 1 << (number % 64)), numbers }
         });

@@ -1,7 +1,9 @@
 //! How alike two texts are, in thousandths: cosine of TF-IDF over character pairs in Chinese and words in Latin script.
 //!
-//! Integers throughout, so that a score is the same on every machine. Measured on hand-linked pairs of the white
+//! An actor (see `Lexicon::unified`) is a feature of its own. Integers throughout, so that a score is the same on every machine. Measured on hand-linked pairs of the white
 //! papers, character pairs do as well as dictionary words or sentence embeddings, at none of their cost.
+
+use super::lexicon::is_private;
 
 /// Texts of one side, ready to be compared with any text.
 #[derive(Debug)]
@@ -106,7 +108,10 @@ fn features(text: &str) -> Vec<(u64, u64)> {
     let mut word = String::new();
     let mut before: Option<char> = None;
     for character in text.chars().flat_map(char::to_lowercase).chain([' ']) {
-        if is_han(character) {
+        if is_private(character) {
+            found.push(hash([character]));
+            before = None;
+        } else if is_han(character) {
             found.extend(before.map(|first| hash([first, character])));
             before = Some(character);
         } else {

@@ -7,6 +7,7 @@ use super::{
     Options, Provenance, Record,
     lexicon::Lexicon,
     record::{Scope, one_language, records},
+    score::is_han,
     terms::{Key, mentions},
 };
 use crate::{
@@ -34,8 +35,24 @@ pub struct Statement {
     pub actors: Vec<usize>,
     /// The record that it is; none for a claim that no record covers.
     pub record: Option<Box<Record>>,
+    /// What it is matched by: its words, and its words under its heading, names made one.
+    pub(super) matched: Matched,
     /// What it has that others may have too.
     pub(super) facets: Facets,
+}
+
+/// What a statement is matched by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Matched {
+    pub(super) text: String,
+    pub(super) headed: String,
+}
+
+impl Matched {
+    fn of(lexicon: &Lexicon, heading: &str, text: &str) -> Self {
+        let text = lexicon.unified(text);
+        Self { headed: format!("{} {text}", lexicon.unified(heading)), text }
+    }
 }
 
 /// What two statements may have in common besides their words.
@@ -43,8 +60,6 @@ pub struct Statement {
 pub(super) struct Facets {
     /// Who holds it: the record's actor, or all that a claim names.
     pub(super) holders: BTreeSet<usize>,
-    /// Actors and topics that its words name.
-    pub(super) concepts: BTreeSet<Key>,
     /// The record's aspect, or those of its brief's records that cite the same paragraphs for one of its actors.
     pub(super) aspects: BTreeSet<String>,
     /// The record's topic, or its brief's topics within the comparison.
@@ -54,22 +69,18 @@ pub(super) struct Facets {
 }
 
 impl Statement {
-    /// Its words under its heading.
-    pub(super) fn headed(&self) -> String {
-        format!("{} {}", self.heading, self.text)
-    }
-
     /// The statement that a record makes.
     pub fn of_record(library: &Library, lexicon: &Lexicon, record: &Record) -> Self {
         let (brief, position) = (&library.briefs[record.brief], &record.position);
         let holder = library.actors.iter().position(|actor| actor.slug == position.actor);
         let mut actors: Vec<usize> = holder.into_iter().collect();
         actors.extend(lexicon.actors(&position.text).into_iter().filter(|actor| Some(*actor) != holder));
-        let (concepts, named) = terms(lexicon, &position.text);
+        let named = named(lexicon, &position.text);
         let at = record.offset(library);
         Self {
             brief: record.brief,
             edition: record.edition,
+            matched: Matched::of(lexicon, &brief.title, &position.text),
             text: position.text.clone(),
             heading: brief.title.clone(),
             source: at..at,
@@ -77,7 +88,6 @@ impl Statement {
             actors,
             facets: Facets {
                 holders: holder.into_iter().collect(),
-                concepts,
                 aspects: BTreeSet::from([position.aspect.clone()]),
                 topics: BTreeSet::from([position.topic.clone()]),
                 named,
@@ -87,10 +97,10 @@ impl Statement {
     }
 }
 
-/// The concepts and the instruments that `text` names.
-fn terms(lexicon: &Lexicon, text: &str) -> (BTreeSet<Key>, BTreeSet<Key>) {
+/// The instruments that `text` names.
+fn named(lexicon: &Lexicon, text: &str) -> BTreeSet<Key> {
     let keys = mentions(lexicon, text).into_iter().map(|mention| mention.key);
-    keys.partition(|key| matches!(key, Key::Concept(_)))
+    keys.filter(|key| matches!(key, Key::Word(_))).collect()
 }
 
 /// The statements of an edition on the topic `slug`: its records, then the claims that none of them covers.
@@ -136,10 +146,9 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
     let topics: BTreeSet<String> = brief.topics.iter().filter(|topic| scope.covers(topic)).cloned().collect();
     let statement = |claim: BriefClaim| {
         let actors = lexicon.actors(&claim.text);
-        let (concepts, named) = terms(lexicon, &claim.text);
+        let named = named(lexicon, &claim.text);
         let facets = Facets {
             holders: actors.iter().copied().collect(),
-            concepts,
             aspects: aspects(library, brief, &actors, &claim.paragraphs),
             topics: topics.clone(),
             named,
@@ -147,6 +156,7 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
         Statement {
             brief: index,
             edition: brief.edition,
+            matched: Matched::of(lexicon, &claim.heading, &claim.text),
             text: claim.text,
             heading: claim.heading,
             source: claim.source,
@@ -187,8 +197,8 @@ pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
         .collect()
 }
 
-/// The least length of a claim that says something, in columns.
-const LEAST: usize = 24;
+/// The least length of a claim that says something, in columns: a dozen Chinese characters, eight English words.
+const LEAST: [usize; 2] = [24, 48];
 
 /// Whether a claim says something, and does not just point to another brief.
 fn tells(claim: &Claim, document: &Document) -> bool {
@@ -201,7 +211,9 @@ fn tells(claim: &Claim, document: &Document) -> bool {
         let blocks = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
         blocks.map(|block| &block.source).any(|source| source.contains(&at))
     };
-    width(&claim.text, Ambiguous::Narrow) >= LEAST
+    let least = LEAST[usize::from(!claim.text.chars().any(is_han))];
+    width(&claim.text, Ambiguous::Narrow) >= least
+        && !claim.text.ends_with([':', '：'])
         && 2 * pointing < claim.source.len()
         && !noted(claim.source.start)
 }

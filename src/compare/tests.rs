@@ -243,6 +243,160 @@ fn the_matrix_in_markdown() {
     assert!(!text.contains("asks for help"));
 }
 
+/// The sample with prose: what evidence, terms and extracted records are made of.
+fn with_prose() -> Library {
+    let mut sample = Sample::with_tides();
+    for (edition, body) in [
+        (
+            "2020",
+            "Aland and Bland sign the Harbour Pact on tide rules [¶3].\n\nThe Sea Union waits and does not say for what it waits [¶4].",
+        ),
+        (
+            "2023",
+            "Aland leaves tide rules to its ports and to their pilots [¶8]. Wind rules are new, and written by the same office [¶9].",
+        ),
+    ] {
+        let brief = sample.brief(edition, "prose", Lang::En, &["tides"]);
+        sample.library.briefs[brief].body = body.into();
+    }
+    sample.library
+}
+
+#[test]
+fn an_absence_comes_with_what_was_searched_and_the_nearest_words() {
+    let library = with_prose();
+    let matrix = evolution(&library, "tides", &Options::default());
+    // Bland: nothing in 2020, on record in 2022, gone in 2023
+    let found = evidence(&library, &matrix, 1, 2).unwrap();
+    let hits = |name: &str| found.terms.iter().find(|term| term.name == name).map(|term| term.hits.clone());
+    assert_eq!(hits("Bland"), Some(vec![1, 0, 0]));
+    assert_eq!(hits("Tide rules"), Some(vec![1, 0, 1]));
+    assert_eq!(hits("Wind rules"), None, "another topic is not searched");
+    assert_eq!(found.together, [1, 0, 0]);
+    let nearest: Vec<&str> = found.nearest.iter().map(|passage| passage.text.as_str()).collect();
+    assert_eq!(nearest, ["Aland leaves tide rules to its ports and to their pilots."]);
+    assert_eq!(&found.nearest[0].text[found.nearest[0].names[0].clone()], "tide rules");
+    assert_eq!(evidence(&library, &matrix, 1, 9), None);
+}
+
+#[test]
+fn the_source_text_is_searched_and_quoted_where_it_is_there() {
+    let mut library = with_prose();
+    let mut source = vec![String::new(); 40];
+    source[11] = "海盟等待。乙国观察潮汐规则，但不作承诺。甲国另有打算。".to_owned();
+    library.editions[1].source = Some(source);
+    let matrix = evolution(&library, "tides", &Options::in_lang(Lang::Zh));
+    let found = evidence(&library, &matrix, 1, 1).unwrap();
+    assert!(found.searched[1].source && !found.searched[0].source);
+    assert_eq!(found.together[1], 1);
+    assert_eq!(found.nearest[0].brief, None);
+    // ¶12 is what Bland's record of 2022 cites
+    let lexicon = Lexicon::new(&library);
+    let detail = detail(&library, &lexicon, &matrix, (1, 1), Lang::Zh).unwrap();
+    let quote = detail.said[0].quote.as_ref().unwrap();
+    assert_eq!((quote.paragraph, quote.text.as_str()), (12, "乙国观察潮汐规则，但不作承诺。"));
+    assert_eq!(detail.said[0].citation, "2022 ¶12");
+    assert_eq!(detail.chain.len(), 3);
+    assert!(detail.why.starts_with("新增"));
+}
+
+#[test]
+fn terms_are_counted_by_any_of_their_names() {
+    let library = with_prose();
+    let lexicon = Lexicon::new(&library);
+    let editions = library.timeline("papers");
+    let counts = term_counts(&library, &lexicon, "tides", &editions, &Options::default());
+    let drawn: Vec<String> =
+        counts.rows.iter().map(|row| format!("{} {:?} {:+}", row.name, row.counts, row.rise)).collect();
+    assert_eq!(
+        drawn,
+        [
+            "Wind rules [0, 0, 1] +1",
+            "Tide rules [1, 0, 1] +0",
+            "Aland [1, 0, 1] +0",
+            "Bland [1, 0, 0] -1",
+            "Sea Union [1, 0, 0] -1",
+            "Harbour Pact [1, 0, 0] -1",
+        ]
+    );
+}
+
+#[test]
+fn what_the_reader_links_goes_before_all_else() {
+    let library = Sample::with_tides().library;
+    let lexicon = Lexicon::new(&library);
+    let editions = (library.edition("2022").unwrap(), library.edition("2023").unwrap());
+    let options = Options::default();
+    let new = statements(&library, &lexicon, "tides", editions.1, &options);
+    let act = new.iter().find(|statement| statement.text == "union holds act in force.").unwrap();
+    let found = candidates(&library, &lexicon, "tides", act, (editions.0, 9), &options);
+    let watches = found.iter().find(|found| found.statement.text == "bland holds watches.").unwrap();
+    let link = reader_link(&library, "tides", &watches.statement, act);
+    let linked = Options { links: vec![link], lang: Lang::Zh, ..options };
+    let pairing = pair(&library, &lexicon, "tides", editions, &linked);
+    let Pair::Chosen { before, after } = &pairing.pairs[0] else { panic!("{:?}", pairing.pairs[0]) };
+    assert_eq!(
+        (before.text.as_str(), after.text.as_str()),
+        ("bland holds watches.", "union holds act in force.")
+    );
+    assert_eq!(pairing.pairs[0].provenance(), "reader");
+    assert!(pairing.new.is_empty(), "{:?}", pairing.new);
+}
+
+#[test]
+fn claims_become_records_where_an_edition_has_no_tables() {
+    let mut library = with_prose();
+    let first = library.edition("2020").unwrap();
+    for brief in library.briefs.iter_mut().filter(|brief| brief.edition == first) {
+        brief.positions.clear();
+    }
+    let found = records(&library, "tides", &Options::default());
+    let drawn: Vec<String> = found
+        .iter()
+        .filter(|record| record.edition == first)
+        .map(|record| {
+            let position = &record.position;
+            format!(
+                "{} {} ¶{} {}",
+                record.provenance.slug(),
+                position.actor,
+                position.paragraphs,
+                position.label
+            )
+        })
+        .collect();
+    assert_eq!(
+        drawn,
+        [
+            "extracted aland ¶3 Aland and Bland s…",
+            "extracted bland ¶3 Aland and Bland s…",
+            "extracted union ¶4 The Sea Union wai…",
+        ]
+    );
+    let pact = found.iter().find(|record| record.edition == first).unwrap();
+    assert_eq!(pact.offset(&library), 0);
+}
+
+#[test]
+fn several_editions_align_over_one_that_is_silent() {
+    let library = Sample::with_tides().library;
+    let lexicon = Lexicon::new(&library);
+    let found = align(&library, &lexicon, "tides", &library.timeline("papers"), &Options::default());
+    let drawn: Vec<String> = found
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |cell: &Option<Statement>| {
+                let record = cell.as_ref().and_then(|statement| statement.record.as_ref());
+                record.map_or_else(|| "-".to_owned(), |record| record.position.label.clone())
+            };
+            row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")
+        })
+        .collect();
+    assert!(drawn.contains(&"draft act | - | act in force".to_owned()), "{drawn:#?}");
+    assert!(drawn.contains(&"- | first rules | now regulates".to_owned()), "{drawn:#?}");
+}
+
 fn change() -> impl Strategy<Value = Option<Change>> {
     prop::option::of(prop::sample::select(Change::ALL.to_vec()))
 }

@@ -7,6 +7,7 @@ pub mod pinyin;
 pub mod sanitise;
 pub mod sentences;
 pub mod width;
+pub mod words;
 pub mod wrap;
 
 pub use fold::{fold, fold_char};

@@ -1,12 +1,16 @@
 //! The built-in library compared: what the reports say must stand in the matrix.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use attache::{
-    compare::{self, Evolution, Lexicon, Mark, Options, Pair, evolution, pair},
+    compare::{
+        self, Evolution, Lexicon, Mark, Options, Pair, Provenance, Rows, align, evidence, evolution, pair,
+        show, term_counts,
+    },
     domain::{Change, Lang, Library},
     library::{Depth, Sources, open},
 };
+use serde_json::Value;
 
 fn built_in() -> Library {
     open(&Sources { built_in: true, ..Sources::default() }, Depth::Full)
@@ -89,4 +93,239 @@ fn figures_that_were_restated_are_found() {
     let restated = table.conflicts.iter().find(|conflict| conflict.period == "2021").unwrap();
     let values: Vec<&str> = restated.readings.iter().map(|reading| reading.value.as_str()).collect();
     assert_eq!(values, ["63.6", "59.3"]);
+}
+
+/// Every restated or conflicting pair that the five reports contain, by kind, measure and period.
+#[test]
+fn all_that_does_not_go_together_is_found() {
+    let library = built_in();
+    let table = compare::figures(&library, None, &Options::in_lang(Lang::En));
+    let found: BTreeSet<String> = table
+        .conflicts
+        .iter()
+        .map(|conflict| format!("{} {} {}", conflict.kind.slug(), conflict.measure, conflict.period))
+        .collect();
+    for known in [
+        "restated digital-services-share 2021",
+        "restated data-flow-value 2025 (forecast)",
+        "implied-base digital-services-trade 2021",
+        "implied-base data-flow-volume 2021",
+        "growth digital-services-growth 2008-2018",
+        "growth digital-services-growth 2011-2021",
+        "growth cross-border-b2c-growth 2014-2019",
+        "contradicted fta-ecommerce since 2000",
+        "rounded internet-penetration 2019",
+        "unit data-flow-volume ",
+    ] {
+        assert!(found.contains(known), "{known} is not in {found:#?}");
+    }
+    let sum =
+        table.conflicts.iter().find(|conflict| conflict.kind == compare::ConflictKind::ImpliedBase).unwrap();
+    assert!(sum.arithmetic.contains("/ (1 + "), "{}", sum.arithmetic);
+}
+
+#[test]
+fn silence_is_shown_by_what_was_searched() {
+    let library = built_in();
+    let matrix = evolution(&library, "digital-tax", &Options::in_lang(Lang::Zh));
+    let row = matrix.rows.iter().position(|row| row.key.slug() == "oecd").unwrap();
+    let last = matrix.editions.len() - 1;
+    assert_eq!(matrix.rows[row].cells[last].mark, Mark::Gone);
+    let found = evidence(&library, &matrix, row, last).unwrap();
+    assert!(found.searched.iter().all(|searched| searched.sentences > 50), "{:?}", found.searched);
+    assert!(found.together[0] > found.together[last], "{:?}", found.together);
+    assert!(found.terms.iter().any(|term| term.name == "数字税"));
+    let nearest = &found.nearest[0];
+    assert_eq!(nearest.edition, matrix.editions[last]);
+    assert!(nearest.names.iter().all(|range| nearest.text.get(range.clone()).is_some()));
+}
+
+#[test]
+fn terms_that_came_and_went_stand_first() {
+    let library = built_in();
+    let lexicon = Lexicon::new(&library);
+    let line = library.timeline("white-papers");
+    let counts = term_counts(&library, &lexicon, "digital-tax", &line, &Options::in_lang(Lang::Zh));
+    let tax = counts.rows.iter().position(|row| row.name == "数字税").unwrap();
+    assert!(tax < 5, "{:?}", counts.rows);
+    assert!(counts.rows[tax].rise < 0 && counts.rows[tax].counts[2] == 0, "{:?}", counts.rows[tax]);
+    let steps: Vec<u32> = counts
+        .rows
+        .iter()
+        .map(|row| row.counts.windows(2).map(|two| two[0].abs_diff(two[1])).max().unwrap())
+        .collect();
+    assert!(steps.is_sorted_by(|one, two| one >= two));
+}
+
+/// What a topic looks like in every view, as bytes.
+fn everything(library: &Library, lexicon: &Lexicon, topic: &str) -> String {
+    let options = Options::in_lang(Lang::Zh);
+    let matrix = evolution(library, topic, &options);
+    let mut bytes = serde_json::to_string(&show::json::comparison(&matrix, library, Lang::Zh)).unwrap();
+    for two in matrix.editions.windows(2) {
+        let pairing = pair(library, lexicon, topic, (two[0], two[1]), &options);
+        bytes += &show::pairing_markdown(&pairing, library, Lang::Zh);
+    }
+    let counts = term_counts(library, lexicon, topic, &matrix.editions, &options);
+    bytes + &format!("{counts:?}")
+}
+
+#[test]
+fn every_topic_is_the_same_on_two_runs_and_on_one_thread_or_eight() {
+    let library = built_in();
+    let lexicon = Lexicon::new(&library);
+    // every third topic in each of two runs, so that the suite stays quick
+    let topics: Vec<&str> = library.topics.iter().step_by(3).map(|topic| topic.slug.as_str()).collect();
+    let one: Vec<String> = topics.iter().map(|topic| everything(&library, &lexicon, topic)).collect();
+    let (library, lexicon) = (&built_in(), &Lexicon::new(&library));
+    let eight: Vec<String> = std::thread::scope(|scope| {
+        let chunks: Vec<_> = topics.chunks(topics.len().div_ceil(8)).collect();
+        let threads: Vec<_> = chunks
+            .into_iter()
+            .map(|chunk| {
+                scope.spawn(move || {
+                    chunk.iter().map(|topic| everything(library, lexicon, topic)).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(one == eight, "a topic is not the same on another run");
+}
+
+#[test]
+fn the_printed_json_is_the_same_on_two_runs() {
+    let print = |arguments: &[&str]| {
+        let home = tempfile::tempdir().unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_attache"))
+            .args(arguments)
+            .env("HOME", home.path())
+            .env_remove("XDG_DATA_HOME")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{arguments:?}");
+        output.stdout
+    };
+    for arguments in [
+        &["compare", "ai-governance", "--json"][..],
+        &["compare", "数字税", "--csv"],
+        &["compare", "wto-ecommerce", "--markdown", "--lang", "zh"],
+        &["figures", "--json"],
+        &["figures", "digital-services-trade", "--csv", "--from", "2018"],
+        &["figures", "--markdown", "--actor", "china"],
+    ] {
+        assert!(print(arguments) == print(arguments), "{arguments:?}");
+    }
+}
+
+#[test]
+fn three_editions_stand_side_by_side_with_each_record_once() {
+    let library = built_in();
+    let lexicon = Lexicon::new(&library);
+    let line = library.timeline("white-papers");
+    let options = Options::in_lang(Lang::En);
+    let found = align(&library, &lexicon, "cross-border-data-flows", &line, &options);
+    let mut seen: Vec<(usize, usize)> = Vec::new();
+    for row in &found.rows {
+        assert_eq!((row.cells.len(), row.ties.len()), (3, 2));
+        assert!(row.cells.iter().flatten().count() > usize::from(row.ties.iter().flatten().count() > 0));
+        seen.extend(
+            row.cells
+                .iter()
+                .flatten()
+                .filter_map(|cell| cell.record.as_ref().map(|record| (record.brief, record.position.line))),
+        );
+    }
+    let mut all: Vec<(usize, usize)> = compare::records(&library, "cross-border-data-flows", &options)
+        .iter()
+        .filter(|record| line.contains(&record.edition))
+        .map(|record| (record.brief, record.position.line))
+        .collect();
+    seen.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(seen, all);
+    assert!(found.rows.iter().any(|row| row.cells.iter().all(Option::is_some)), "a thread through all three");
+}
+
+/// Two reports without tables, as an import leaves them, carry the same views.
+#[test]
+fn editions_without_tables_compare_by_extracted_records() {
+    let mut library = built_in();
+    let editions = ["2022", "2023"].map(|id| library.edition(id).unwrap());
+    for brief in library.briefs.iter_mut().filter(|brief| editions.contains(&brief.edition)) {
+        brief.positions.clear();
+    }
+    let lexicon = Lexicon::new(&library);
+    for lang in Lang::ALL {
+        let options = Options::in_lang(lang);
+        let matrix = evolution(&library, "ai-governance", &options);
+        let cells =
+            matrix.rows.iter().flat_map(|row| &row.cells).filter(|cell| editions.contains(&cell.edition));
+        let records: Vec<_> = cells.flat_map(compare::Cell::records).collect();
+        assert!(records.len() > 20, "{lang}: {} records", records.len());
+        assert!(records.iter().all(|record| record.provenance == Provenance::Extracted));
+        let of = |actor: &str| records.iter().any(|record| record.position.actor == actor);
+        assert!(of("eu") && of("united-states") && of("china"), "{lang}");
+        let pairing = pair(&library, &lexicon, "ai-governance", (editions[0], editions[1]), &options);
+        assert!(pairing.pairs.len() > 5, "{lang}: {} pairs", pairing.pairs.len());
+        let aspects = Options { rows: Rows::Aspects, ..options };
+        assert!(evolution(&library, "ai-governance", &aspects).rows.len() > 2);
+    }
+}
+
+/// The paths of all fields in a value: `rows[].cells[].edition`.
+fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let dot = if path.is_empty() { "" } else { "." };
+                paths(value, &format!("{path}{dot}{name}"), found);
+            }
+        }
+        Value::Array(elements) => {
+            let of_values = elements.iter().all(|element| !element.is_object());
+            if of_values {
+                found.insert(format!("{path}[]"));
+            }
+            elements
+                .iter()
+                .filter(|_| !of_values)
+                .for_each(|element| paths(element, &format!("{path}[]"), found));
+        }
+        _ => {
+            found.insert(path.to_owned());
+        }
+    }
+}
+
+/// The fields that docs/JSON.md lists under the heading that begins with `command`.
+fn documented(command: &str) -> BTreeSet<String> {
+    let page = include_str!("../../docs/JSON.md");
+    let section = page.split("\n## ").find(|section| section.starts_with(command)).unwrap();
+    let list = section.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    list.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_json_is_as_documented() {
+    let library = built_in();
+    let mut found = BTreeSet::new();
+    for topic in ["ai-governance", "cross-border-data-flows", "wto-ecommerce"] {
+        for rows in [Rows::Actors, Rows::Aspects] {
+            let matrix = evolution(&library, topic, &Options { rows, ..Options::in_lang(Lang::En) });
+            let json = serde_json::to_value(show::json::comparison(&matrix, &library, Lang::En)).unwrap();
+            paths(&json, "", &mut found);
+        }
+    }
+    // an empty list has no fields of its own
+    found.retain(|path| !matches!(path.as_str(), "rows[].absent[]" | "others[]" | "rows[].cells[]"));
+    assert_eq!(found, documented("`attache compare"));
+    let table = compare::figures(&library, None, &Options::in_lang(Lang::En));
+    let mut found = BTreeSet::new();
+    paths(
+        &serde_json::to_value(show::json::figures_view(&table, &library, Lang::En)).unwrap(),
+        "",
+        &mut found,
+    );
+    assert_eq!(found, documented("`attache figures"));
 }

@@ -6,10 +6,16 @@ use super::super::{
     rank::{Ranker, Scored},
     statement::{Statement, statements},
 };
-use crate::domain::Library;
+use crate::domain::{Lang, Library};
 
-/// The least score, in thousandths, at which a mutual best is suggested.
-pub const SUGGESTED: u32 = 400;
+/// The least score, in thousandths, at which a mutual best is suggested: words in Latin script repeat more often than
+/// pairs of Chinese characters, so that English scores are higher for the same likeness.
+pub const fn suggested_from(lang: Lang) -> u32 {
+    match lang {
+        Lang::En => 550,
+        Lang::Zh => 480,
+    }
+}
 
 /// A statement that another may belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +46,7 @@ pub fn candidates(
 }
 
 /// Every two statements of the editions on the topic that are each other's best match and score at least
-/// [`SUGGESTED`], best first, records that one actor holds included: `pair` links these without asking.
+/// what [`suggested_from`] asks, best first, records that one actor holds included: `pair` links these without asking.
 pub fn mutual_best(
     library: &Library,
     lexicon: &Lexicon,
@@ -49,7 +55,7 @@ pub fn mutual_best(
     options: &Options,
 ) -> Vec<(Statement, Statement, u32)> {
     let [old, new] = [before, after].map(|edition| statements(library, lexicon, slug, edition, options));
-    let found = mutual(library, &old, &new, SUGGESTED).into_iter();
+    let found = mutual(library, &old, &new, suggested_from(options.lang)).into_iter();
     found.map(|found| (old[found.before].clone(), new[found.after].clone(), found.score)).collect()
 }
 
