@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn an_edition_that_stands_alone_can_be_paired_too() {
         let library = Sample::with_tides().library;
-        assert_eq!(linked(&paired(&library, "2021-plan", "2023")), ["asks for help ? two tables"]);
+        assert_eq!(linked(&paired(&library, "2021-plan", "2023")), ["asks for help ~ two tables"]);
     }
 
     #[test]

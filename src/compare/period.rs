@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 /// The place of a period in time: its end, then its beginning, then its words; undated ones last.
 ///
 /// A period is written as the report gives it: `2019`, `2019-06`, `2019 H1`, `2011-2021`, `end 2021`, `since 2000`.
-pub(super) fn place(period: &str) -> (u32, u32, &str) {
+pub fn place(period: &str) -> (u32, u32, &str) {
     let months = months(period);
     match (months.first(), months.last()) {
         (Some(first), Some(last)) => (*last, *first, period),

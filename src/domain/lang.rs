@@ -24,6 +24,14 @@ impl Lang {
         }
     }
 
+    /// The one of two texts that is in this language.
+    pub const fn choose<'a>(self, en: &'a str, zh: &'a str) -> &'a str {
+        match self {
+            Self::En => en,
+            Self::Zh => zh,
+        }
+    }
+
     /// The other language.
     #[must_use]
     pub const fn other(self) -> Self {

@@ -2,8 +2,10 @@
 
 mod comparing;
 mod drawing;
+mod exporting;
 mod finding;
 mod going;
+mod linking;
 mod results;
 
 use std::{path::PathBuf, sync::Arc};
@@ -23,7 +25,7 @@ use super::{
     work::{Done, Work},
 };
 use crate::{
-    domain::Library,
+    domain::{Library, ReaderLink},
     keymap::{Answer, Key, Keymap, Next, Pending},
     library::Sources,
 };
@@ -68,6 +70,12 @@ pub struct App {
     pub home: Option<PathBuf>,
     /// The choice being made, where the program only chooses from a list.
     pub picking: Option<Picking>,
+    /// What waits for the answer that the scene waits for.
+    pub later: Option<fn(&mut Self) -> Wish>,
+    /// Which statements the reader linked.
+    pub links: Vec<ReaderLink>,
+    /// Where they are kept; none where they are not.
+    pub links_file: Option<PathBuf>,
 }
 
 impl App {
@@ -99,12 +107,16 @@ impl App {
             used: Arc::default(),
             home: None,
             picking: None,
+            later: None,
+            links: Vec::new(),
+            links_file: None,
         }
     }
 
     /// What is to be done once the first screen is drawn.
     pub fn start(&mut self) -> Wish {
-        Wish::Work(Work::Complete { sources: self.sources.clone() })
+        let links = self.links_file.clone().map_or(Wish::Nothing, |file| Wish::Work(Work::Links { file }));
+        Wish::Work(Work::Complete { sources: self.sources.clone() }).and(links)
     }
 
     /// The tables of the keymap that apply, the innermost first.
@@ -113,8 +125,7 @@ impl App {
             Some(overlay) => overlay.places(),
             None => match &self.scene {
                 Scene::Reading => self.reading.places(),
-                Scene::Evolution(_) => &[Place::Evolution, Place::Move, Place::Global],
-                Scene::Pair(_) => &[Place::Pair, Place::Move, Place::Global],
+                scene => scene.places(),
             },
         }
     }
@@ -127,13 +138,14 @@ impl App {
     /// A key.
     pub fn press(&mut self, key: Key) -> Wish {
         self.notices.seen();
+        self.later = None;
         let names = self.place_names();
         self.awaited.clear();
         match self.keymap.resolve(&names, &mut self.pending, key) {
             Answer::Command { command, count } => self.run(command.0, count),
             Answer::Text(text) => self.type_text(&text),
             Answer::Unbound(keys) => {
-                self.notices.note(format!("{keys} does nothing here"));
+                self.tell(&format!("{keys} does nothing here"), &format!("{keys} 在此处不起作用"));
                 Wish::Nothing
             }
             Answer::Pending { next } => {
@@ -178,6 +190,10 @@ impl App {
                 self.reading.take_highlights(&brief, block, classes);
                 Wish::Nothing
             }
+            Done::Compared { question, answer } => self.compared(&question, answer),
+            Done::Candidates { of, found } => self.take_candidates(&of, found),
+            Done::Links(links) => self.take_links(links),
+            Done::Exported { path, written } => self.exported(&path, written),
             Done::Saved => Wish::Nothing,
             Done::Failed(message) => {
                 self.notices.warn(message);
@@ -192,7 +208,7 @@ impl App {
         self.library = library;
         self.complete = true;
         self.reading.refresh(&self.library, &self.settings);
-        self.refresh_comparison();
-        Wish::Work(Work::Index { library: Arc::clone(&self.library) }).and(self.after_open())
+        let again = self.ask_comparison();
+        Wish::Work(Work::Index { library: Arc::clone(&self.library) }).and(again).and(self.after_open())
     }
 }

@@ -16,6 +16,8 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// How wide ambiguous characters are.
     pub ambiguous: Ambiguous,
+    /// Whether only ASCII is drawn for marks of choice and charts.
+    pub ascii: bool,
 }
 
 /// A short text of one look, for lines made of several.
@@ -81,6 +83,20 @@ impl Canvas<'_> {
         }
     }
 
+    /// Marks the chosen row, down `rows` rows: with a sign that is no mark of change.
+    pub fn choice(&mut self, x: u16, y: u16, rows: u16, chosen: bool) {
+        let sign = if self.ascii {
+            "|"
+        } else if rows > 1 {
+            "┃"
+        } else {
+            "▸"
+        };
+        for row in 0..if chosen { rows } else { 0 } {
+            self.text(x, y + row, 1, sign, Ui::Active);
+        }
+    }
+
     /// A line down from `x`, `y`.
     pub fn column_rule(&mut self, x: u16, y: u16, rows: u16) {
         for row in 0..rows {
@@ -101,6 +117,12 @@ impl Canvas<'_> {
             Ambiguous::Narrow => ("─", "│"),
             Ambiguous::Wide => ("-", "|"),
         }
+    }
+
+    /// Where a line down meets a line across at its foot.
+    pub fn corner(&mut self, x: u16, y: u16) {
+        let sign = if self.ambiguous == Ambiguous::Narrow { "└" } else { "+" };
+        self.text(x, y, 1, sign, Ui::Border);
     }
 
     /// Blanks a box, draws its frame and title, and returns what is inside.

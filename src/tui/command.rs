@@ -19,10 +19,18 @@ pub enum Place {
     Stack,
     /// The open brief.
     Brief,
+    /// Any comparison.
+    Compare,
     /// The matrix of actors and editions.
     Evolution,
     /// Two editions side by side.
     Pair,
+    /// Figures over time.
+    Figures,
+    /// A topic's terms over the editions.
+    Terms,
+    /// The evidence for silence.
+    Evidence,
     /// A list over the screen: help, editions, outline, messages.
     List,
     /// The finder.
@@ -37,12 +45,16 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of the help screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Stack,
         Self::Brief,
         Self::Reader,
         Self::Evolution,
         Self::Pair,
+        Self::Figures,
+        Self::Terms,
+        Self::Evidence,
+        Self::Compare,
         Self::Finder,
         Self::Palette,
         Self::Search,
@@ -60,6 +72,10 @@ impl Place {
             Self::Reader => "reader",
             Self::Stack => "stack",
             Self::Brief => "brief",
+            Self::Compare => "compare",
+            Self::Figures => "figures",
+            Self::Terms => "terms",
+            Self::Evidence => "evidence",
             Self::Evolution => "evolution",
             Self::Pair => "pair",
             Self::List => "list",
@@ -72,31 +88,23 @@ impl Place {
 
     /// What the help calls it.
     pub const fn title(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Global, Lang::En) => "Everywhere",
-            (Self::Global, Lang::Zh) => "随处",
-            (Self::Move, Lang::En) => "Moving",
-            (Self::Move, Lang::Zh) => "移动",
-            (Self::Reader, Lang::En) => "Panes and brief",
-            (Self::Reader, Lang::Zh) => "栏目与简报",
-            (Self::Stack, Lang::En) => "In the panes",
-            (Self::Stack, Lang::Zh) => "在栏目中",
-            (Self::Brief, Lang::En) => "In the brief",
-            (Self::Brief, Lang::Zh) => "在简报中",
-            (Self::Evolution, Lang::En) => "Over the years",
-            (Self::Evolution, Lang::Zh) => "历年对照",
-            (Self::Pair, Lang::En) => "Two editions",
-            (Self::Pair, Lang::Zh) => "两版对照",
-            (Self::List, Lang::En) => "In a list",
-            (Self::List, Lang::Zh) => "在列表中",
-            (Self::Finder, Lang::En) => "In the finder",
-            (Self::Finder, Lang::Zh) => "在查找中",
-            (Self::Palette, Lang::En) => "In the palette",
-            (Self::Palette, Lang::Zh) => "在命令面板中",
-            (Self::Search, Lang::En) => "In a search",
-            (Self::Search, Lang::Zh) => "在搜索中",
-            (Self::Prompt, Lang::En) => "Where you type",
-            (Self::Prompt, Lang::Zh) => "输入时",
+        match self {
+            Self::Global => lang.choose("Everywhere", "任何地方"),
+            Self::Move => lang.choose("Moving", "移动"),
+            Self::Reader => lang.choose("Panes and brief", "栏目与简报"),
+            Self::Stack => lang.choose("In the panes", "栏目中"),
+            Self::Brief => lang.choose("In the brief", "简报中"),
+            Self::Compare => lang.choose("In any comparison", "各种比较中"),
+            Self::Evolution => lang.choose("Over the years", "历年演变"),
+            Self::Pair => lang.choose("Two editions", "两版对照"),
+            Self::Figures => lang.choose("Figures over time", "数据序列"),
+            Self::Terms => lang.choose("Terms over the years", "历年术语"),
+            Self::Evidence => lang.choose("Evidence for silence", "缺席的依据"),
+            Self::List => lang.choose("In a list", "列表中"),
+            Self::Finder => lang.choose("In the finder", "查找中"),
+            Self::Palette => lang.choose("In the palette", "命令面板中"),
+            Self::Search => lang.choose("In a search", "文内搜索中"),
+            Self::Prompt => lang.choose("Where you type", "输入时"),
         }
     }
 }
@@ -108,12 +116,21 @@ pub type Count = Option<usize>;
 pub struct Command {
     /// Its name in `keymap.toml`.
     pub name: &'static str,
-    /// What it does, in a line.
+    /// What it does, in a line of English.
     pub doc: &'static str,
+    /// The same in Chinese.
+    pub zh: &'static str,
     /// Where it can be bound.
     pub places: &'static [Place],
     /// Doing it.
     pub run: fn(&mut App, Count) -> Wish,
+}
+
+impl Command {
+    /// What it does, in a line.
+    pub const fn doc_in(&self, lang: Lang) -> &'static str {
+        lang.choose(self.doc, self.zh)
+    }
 }
 
 /// A row of the table, compared by name.

@@ -8,7 +8,7 @@ use super::{
     app::App,
     canvas::Canvas,
     command::Place,
-    overlays::{finder::Finder, list::List, palette::Palette, search::Search},
+    overlays::{export::Export, finder::Finder, list::List, palette::Palette, search::Search},
     settings::Settings,
     widgets::{editor::Editor, scroll::Motion},
 };
@@ -25,6 +25,8 @@ pub enum Overlay {
     Search(Search),
     /// A list: help, editions, outline, messages, topics.
     List(List),
+    /// The name of a file to be written.
+    Export(Box<Export>),
 }
 
 impl Overlay {
@@ -35,6 +37,7 @@ impl Overlay {
             Self::Palette(_) => &[Place::Palette, Place::Prompt, Place::Global],
             Self::Search(_) => &[Place::Search, Place::Prompt, Place::Global],
             Self::List(_) => &[Place::List, Place::Move, Place::Global],
+            Self::Export(_) => &[Place::Prompt, Place::Global],
         }
     }
 
@@ -45,6 +48,7 @@ impl Overlay {
             Self::Palette(palette) => Some(&mut palette.editor),
             Self::Search(search) => Some(&mut search.editor),
             Self::List(_) => None,
+            Self::Export(export) => Some(&mut export.editor),
         }
     }
 
@@ -53,7 +57,7 @@ impl Overlay {
         match self {
             Self::Finder(finder) => finder.go(motion, library, settings),
             Self::Palette(palette) => palette.scroll.go(motion),
-            Self::Search(_) => {}
+            Self::Search(_) | Self::Export(_) => {}
             Self::List(list) => list.go(motion),
         }
     }
@@ -77,6 +81,7 @@ impl Overlay {
             Self::Palette(_) => &[("accept", "do it"), ("close", "close")],
             Self::Search(_) => &[("accept", "keep"), ("close", "clear")],
             Self::List(_) => &[("accept", "choose"), ("close", "close")],
+            Self::Export(_) => &[("accept", "write"), ("close", "cancel")],
         }
     }
 
@@ -85,7 +90,7 @@ impl Overlay {
         match self {
             Self::Finder(finder) => finder.arrange(area, library, settings),
             Self::Palette(palette) => palette.arrange(area),
-            Self::Search(_) => {}
+            Self::Search(_) | Self::Export(_) => {}
             Self::List(list) => list.arrange(area, settings.ambiguous),
         }
     }
@@ -96,6 +101,7 @@ impl Overlay {
             Self::Finder(finder) => Some(finder.render(app, canvas, area)),
             Self::Palette(palette) => Some(palette.render(app, canvas, area)),
             Self::Search(search) => Some(search.render(canvas, area)),
+            Self::Export(export) => Some(export.render(app, canvas, area)),
             Self::List(list) => {
                 list.render(canvas, area);
                 None

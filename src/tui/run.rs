@@ -35,6 +35,7 @@ use crate::{
     keymap::{self, Keymap, Names},
     library::{self, Depth, Sources},
     state::State,
+    text::Ambiguous,
 };
 
 /// Threads for work beside the input thread: one to read or index, one to answer the finder meanwhile.
@@ -105,6 +106,7 @@ pub fn run(folders: &[std::path::PathBuf], lang: Option<Lang>, capabilities: Cap
         settings(&config, lang.or(config.lang).or(state.lang()).unwrap_or(preferred), capabilities);
     let mut app = App::new(library, sources, settings, keymap);
     app.home = paths.map(|paths| paths.home);
+    app.links_file = library::links::links_file();
     memory::restore(&mut app, &state);
     app.notices.faults(&faults);
     let start = app.start();
@@ -144,6 +146,7 @@ fn settings(config: &Config, lang: Lang, capabilities: Capabilities) -> Settings
         lang,
         measure: config.measure,
         ambiguous: config.ambiguous_width,
+        ascii: !capabilities.signs || config.ambiguous_width == Ambiguous::Wide,
         theme: Theme { plain: capabilities.colours == Colours::None || config.theme == config::Theme::None },
         rank_by_use: config.rank_by_use,
     }

@@ -12,6 +12,8 @@ pub struct Settings {
     pub measure: usize,
     /// How wide the terminal draws characters of ambiguous width.
     pub ambiguous: Ambiguous,
+    /// Whether only ASCII is drawn for marks of choice and charts.
+    pub ascii: bool,
     /// How roles look.
     pub theme: Theme,
     /// Whether briefs that the reader uses are ranked higher by the finder.
@@ -26,6 +28,7 @@ impl Default for Settings {
             ambiguous: Ambiguous::Narrow,
             theme: Theme::default(),
             rank_by_use: true,
+            ascii: false,
         }
     }
 }

@@ -46,6 +46,12 @@ pub enum Ui {
     Weaker,
     /// Words that were removed.
     Removed,
+    /// Words that were added.
+    Added,
+    /// Words that tell of a change.
+    Cue,
+    /// What two texts share.
+    Shared,
     /// Reversed or withdrawn: `!`, `x`.
     Reversed,
 }
@@ -75,6 +81,10 @@ impl Theme {
             Ui::Warning | Ui::Reversed => colour(Color::Red).add_modifier(Modifier::BOLD),
             Ui::Removed => colour(Color::Red).add_modifier(Modifier::CROSSED_OUT),
             Ui::New => colour(Color::Green),
+            // underlined where struck-out text is not shown, or there are no colours
+            Ui::Added => colour(Color::Green).add_modifier(Modifier::UNDERLINED),
+            Ui::Cue => colour(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Ui::Shared => colour(Color::Yellow).add_modifier(Modifier::UNDERLINED),
             Ui::Stronger => colour(Color::Blue),
             Ui::Weaker => colour(Color::Magenta),
         }

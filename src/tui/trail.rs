@@ -1,6 +1,6 @@
 //! The way back and forward through what was read.
 
-use super::views::{evolution::EvolutionView, pair::PairView};
+use super::scene::Scene;
 use crate::domain::BriefId;
 
 /// A place that one can come back to.
@@ -13,10 +13,8 @@ pub enum Stop {
         /// The first byte in view.
         offset: usize,
     },
-    /// A topic over the editions, with its chosen cell.
-    Evolution(Box<EvolutionView>),
-    /// A topic in two editions, with its chosen pair.
-    Pair(Box<PairView>),
+    /// A comparison, with what is chosen in it.
+    Scene(Scene),
 }
 
 /// The places left behind and, after going back, those ahead.

@@ -1,15 +1,17 @@
 //! Work off the input thread, and its results.
 
 use std::{
-    fmt,
+    fmt, io,
     ops::Range,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use super::overlays::finder::Writing;
+use super::{export, overlays::finder::Writing, question};
 use crate::{
-    domain::{BriefId, Lang, Library},
+    compare::{self, Candidate, Statement},
+    domain::{BriefId, Fault, Lang, Library, ReaderLink},
     find::{Early, Found, Index, Options, Query, Session},
     job::Cancel,
     library::{self, Depth, Sources},
@@ -27,6 +29,8 @@ const LONGEST_SEARCHED: usize = 1024;
 
 /// How long a search may take before its first results are shown: with the drawing, less than a frame of a screen.
 const EARLY: Duration = Duration::from_millis(10);
+/// Candidates that a statement is offered.
+const CANDIDATES: usize = 12;
 
 /// Work to be done.
 #[derive(Clone)]
@@ -45,6 +49,45 @@ pub enum Work {
     Find(Question),
     /// Write the finder's results to a file.
     Write(Writing),
+    /// Compare editions.
+    Compare {
+        /// What is wanted.
+        question: question::Question,
+        /// Of this.
+        library: Arc<Library>,
+    },
+    /// Find what a statement may belong to in another edition.
+    Candidates {
+        /// In this.
+        library: Arc<Library>,
+        /// The topic's slug.
+        topic: String,
+        /// The statement.
+        of: Box<Statement>,
+        /// The other edition: an index.
+        edition: usize,
+        /// The language, and the reader's own links.
+        options: compare::Options,
+    },
+    /// Read the reader's own links.
+    Links {
+        /// Where they are kept.
+        file: PathBuf,
+    },
+    /// Keep a link of the reader's.
+    KeepLink {
+        /// Where they are kept.
+        file: PathBuf,
+        /// The link.
+        link: Box<ReaderLink>,
+    },
+    /// Write a file that is not there yet.
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        text: String,
+    },
     /// Colour code.
     Highlight {
         /// The brief that is open.
@@ -83,6 +126,11 @@ impl Work {
             Self::Index { .. } => "index",
             Self::Find(_) => "find",
             Self::Write(_) => "write",
+            Self::Compare { .. } => "compare",
+            Self::Candidates { .. } => "candidates",
+            Self::Links { .. } => "links",
+            Self::KeepLink { .. } => "keep-link",
+            Self::Export { .. } => "export",
             Self::Highlight { .. } => "highlight",
         }
     }
@@ -94,6 +142,22 @@ impl Work {
             Self::Index { library } => Done::Index(Box::new(Index::build(&library))),
             Self::Find(question) => question.answer(cancel, tell),
             Self::Write(writing) => writing::write(&writing),
+            Self::Compare { question, library } => {
+                let answer = question.answer(&library);
+                Done::Compared { question, answer }
+            }
+            Self::Candidates { library, topic, of, edition, options } => {
+                let lexicon = compare::Lexicon::new(&library);
+                let wanted = (edition, CANDIDATES);
+                let found = compare::candidates(&library, &lexicon, &topic, &of, wanted, &options);
+                Done::Candidates { of, found }
+            }
+            Self::Links { file } => Done::Links(library::links::load(&file)),
+            Self::KeepLink { file, link } => Done::Links(library::links::add(&file, &link)),
+            Self::Export { path, text } => {
+                let written = export::write(&path, &text);
+                Done::Exported { path, written }
+            }
             Self::Highlight { brief, block, language, code } => {
                 Done::Highlighted { brief, block, classes: highlight(&language, &code).unwrap_or_default() }
             }
@@ -180,6 +244,29 @@ pub enum Done {
     Written(String),
     /// They are not: a file of this name is there already.
     Taken(String),
+    /// What a comparison wanted.
+    Compared {
+        /// What was asked.
+        question: question::Question,
+        /// The answer; none where what was asked about is not there.
+        answer: Option<question::Answer>,
+    },
+    /// What a statement may belong to, best first.
+    Candidates {
+        /// The statement.
+        of: Box<Statement>,
+        /// The candidates.
+        found: Vec<Candidate>,
+    },
+    /// The reader's own links, or why they cannot be had.
+    Links(Result<Vec<ReaderLink>, Fault>),
+    /// A file was to be written.
+    Exported {
+        /// Where to.
+        path: PathBuf,
+        /// Whether it was.
+        written: io::Result<()>,
+    },
     /// Code with its colours.
     Highlighted {
         /// The brief it stands in.

@@ -93,11 +93,11 @@ fn every_place_has_its_table_of_keys_and_no_other_is_there() {
 fn screens() -> Vec<&'static [Place]> {
     let mut reader = Reader::open((100, 30));
     let mut found = Vec::new();
-    for keys in ["2", "enter", "d", "d"] {
+    for keys in ["2", "enter", "d", "d", "esc e", "esc v", "esc f enter"] {
         found.push(reader.keys(keys).app.places());
     }
     let names: Vec<_> = found.iter().map(|places| places[0].name()).collect();
-    assert_eq!(names, ["stack", "brief", "evolution", "pair"]);
+    assert_eq!(names, ["stack", "brief", "evolution", "pair", "evidence", "terms", "figures"]);
     found
 }
 
@@ -131,12 +131,16 @@ fn every_command_has_one_name_and_a_line_that_says_what_it_does() {
             command.name
         );
         assert!(!doc.contains('\n') && doc.chars().count() <= 48, "{}: {doc}", command.name);
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let zh = command.zh;
+        let bad = !zh.contains(is_han) || zh.contains('\n') || zh.ends_with('。') || zh.chars().count() > 24;
+        assert!(!bad || zh.contains("markdown"), "{}: {zh}", command.name);
     }
 }
 
 #[test]
 fn the_help_has_every_key() {
-    let mut reader = Reader::open((120, 300));
+    let mut reader = Reader::open((120, 400));
     let help = reader.keys("?").lines();
     let rows: Vec<_> = help.iter().filter_map(|line| line.split('│').rev().nth(1)).map(str::trim).collect();
     for place in Place::ALL {

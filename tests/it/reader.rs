@@ -8,3 +8,4 @@ mod keys;
 mod moving;
 mod picking;
 mod screens;
+mod views;

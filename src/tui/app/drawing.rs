@@ -39,8 +39,7 @@ impl App {
         let parts = parts(area);
         match &mut self.scene {
             Scene::Reading => self.reading.arrange(parts.middle, &self.settings),
-            Scene::Evolution(view) => view.arrange(parts.middle, &self.settings),
-            Scene::Pair(view) => view.arrange(parts.middle, &self.settings),
+            comparison => comparison.arrange(parts.middle, &self.library, &self.settings),
         }
         if let Some(overlay) = &mut self.overlay {
             overlay.arrange(Rect { height: area.height - 1, ..area }, &self.library, &self.settings);
@@ -50,7 +49,12 @@ impl App {
     /// Draws a frame, and says where the cursor stands, if it is shown.
     pub fn render(&self, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let area = buffer.area;
-        let mut canvas = Canvas { buffer, theme: self.settings.theme, ambiguous: self.settings.ambiguous };
+        let mut canvas = Canvas {
+            buffer,
+            theme: self.settings.theme,
+            ambiguous: self.settings.ambiguous,
+            ascii: self.settings.ascii,
+        };
         if is_too_small(area) {
             canvas.text(area.x, area.y, area.width, "too small", Ui::Plain);
             return None;
@@ -59,8 +63,7 @@ impl App {
         bars::render_top(self, &mut canvas, parts.top);
         match &self.scene {
             Scene::Reading => self.reading.render(&mut canvas, parts.middle, &self.library, &self.settings),
-            Scene::Evolution(view) => view.render(&mut canvas, parts.middle, &self.library, &self.settings),
-            Scene::Pair(view) => view.render(&mut canvas, parts.middle, &self.library, &self.settings),
+            comparison => comparison.render(&mut canvas, parts.middle, &self.library, &self.settings),
         }
         canvas.row_rule(parts.rule.x, parts.rule.y, parts.rule.width);
         bars::render_bottom(self, &mut canvas, parts.bottom);

@@ -109,7 +109,7 @@ impl App {
                 self.reading.search(&query);
                 Wish::Nothing
             }
-            Some(Overlay::List(_)) | None => Wish::Nothing,
+            Some(Overlay::List(_) | Overlay::Export(_)) | None => Wish::Nothing,
         }
     }
 
@@ -158,7 +158,9 @@ impl App {
     pub(super) fn put_off(&mut self, later: Later) -> bool {
         match &mut self.overlay {
             Some(Overlay::Finder(finder)) => finder.put_off(later),
-            Some(Overlay::Palette(_) | Overlay::Search(_) | Overlay::List(_)) | None => false,
+            Some(Overlay::Palette(_) | Overlay::Search(_) | Overlay::List(_) | Overlay::Export(_)) | None => {
+                false
+            }
         }
     }
 
@@ -182,6 +184,7 @@ impl App {
                 Some(command) => self.run(command, None),
                 None => Wish::Nothing,
             },
+            Some(Overlay::Export(prompt)) => self.accept_export(prompt),
             // the hits stay, for n and N
             Some(Overlay::Search(_)) | None => Wish::Nothing,
             Some(Overlay::Finder(finder)) => {
@@ -210,7 +213,7 @@ impl App {
                 self.overlay = None;
                 self.reading.search("");
             }
-            Some(Overlay::Palette(_) | Overlay::List(_)) | None => self.overlay = None,
+            Some(Overlay::Palette(_) | Overlay::List(_) | Overlay::Export(_)) | None => self.overlay = None,
         }
         Wish::Nothing
     }

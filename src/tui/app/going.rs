@@ -66,8 +66,7 @@ impl App {
                 let view = self.reading.view()?;
                 Some(Stop::Brief { id: view.id.clone(), offset: view.offset() })
             }
-            Scene::Evolution(view) => Some(Stop::Evolution(view.clone())),
-            Scene::Pair(view) => Some(Stop::Pair(view.clone())),
+            comparison => Some(Stop::Scene(comparison.clone())),
         }
     }
 
@@ -81,28 +80,21 @@ impl App {
     /// Back to the place before.
     pub fn back(&mut self) -> Wish {
         let stop = self.here().and_then(|here| self.trail.back(here));
-        self.return_to(stop, "there is nothing to go back to")
+        self.return_to(stop, ("there is nothing to go back to", "没有可返回的位置"))
     }
 
     /// Forward again.
     pub fn forward(&mut self) -> Wish {
         let stop = self.here().and_then(|here| self.trail.forward(here));
-        self.return_to(stop, "there is nothing to go forward to")
+        self.return_to(stop, ("there is nothing to go forward to", "没有可前进的位置"))
     }
 
-    fn return_to(&mut self, stop: Option<Stop>, nothing: &str) -> Wish {
+    fn return_to(&mut self, stop: Option<Stop>, (en, zh): (&str, &str)) -> Wish {
         match stop {
             Some(Stop::Brief { id, offset }) => self.go_to_brief(&id, Some(offset)),
-            Some(Stop::Evolution(view)) => {
-                self.scene = Scene::Evolution(view);
-                Wish::Nothing
-            }
-            Some(Stop::Pair(view)) => {
-                self.scene = Scene::Pair(view);
-                Wish::Nothing
-            }
+            Some(Stop::Scene(scene)) => self.return_to_comparison(scene),
             None => {
-                self.notices.note(nothing);
+                self.tell(en, zh);
                 Wish::Nothing
             }
         }
@@ -112,14 +104,14 @@ impl App {
     pub fn switch_language(&mut self) -> Wish {
         self.settings.lang = self.settings.lang.other();
         self.reading.switch_language(&self.library, &self.settings);
-        self.refresh_comparison();
-        self.after_open()
+        self.scene.set_lang(self.settings.lang);
+        self.ask_comparison().and(self.after_open())
     }
 
     /// Follows the chosen link of the open brief, or else the only one in view.
     pub fn follow(&mut self) -> Wish {
         let Some(target) = self.reading.view().and_then(|view| view.target()).cloned() else {
-            self.notices.note("no link is chosen: Tab goes to the next one");
+            self.tell("no link is chosen: Tab goes to the next one", "未选中链接：按 Tab 到下一个");
             return Wish::Nothing;
         };
         match target {
@@ -128,7 +120,9 @@ impl App {
             Target::Anchor(anchor) => self.follow_anchor(&anchor),
             Target::File(path) => self.follow_file(&path),
             Target::Outside(address) => {
-                self.notices.note(format!("{address} (copied: attache opens nothing outside the library)"));
+                let en = format!("{address} (copied: attache opens nothing outside the library)");
+                let zh = format!("{address}（已复制：attache 不打开库外的内容）");
+                self.tell(&en, &zh);
                 Wish::Copy(address)
             }
         }
@@ -251,6 +245,9 @@ impl App {
             }
             Choice::Evolution(topic) => self.open_evolution(&topic),
             Choice::Listed(entry) => self.open_listed(entry),
+            Choice::Figures(measure) => self.open_figures(&measure, None),
+            Choice::AddMeasure(measure) => self.add_measure(&measure),
+            Choice::Link(link) => self.keep_link(*link),
             Choice::Command(name) => {
                 self.overlay = None;
                 match crate::tui::command::all().find(|command| command.name == name) {

@@ -3,7 +3,7 @@
 use super::App;
 use crate::{
     domain::{Lang, Library},
-    find::Hit,
+    find::{Hit, Kind},
     markdown,
     tui::{
         overlay::Overlay,
@@ -175,14 +175,25 @@ impl App {
             return Wish::Nothing;
         }
         let Some(Overlay::Finder(finder)) = &self.overlay else { return Wish::Nothing };
-        let Some(topic) = finder.chosen_topic(&self.library) else {
-            let message = self.say("this result has no topic to compare", "此条没有可比较的主题");
-            self.notices.note(message);
-            return Wish::Nothing;
-        };
+        let topic = finder.chosen_topic(&self.library);
+        let hit = finder.chosen().map(|hit| (hit.kind, hit.slug.clone(), hit.brief, hit.offset));
         if self.complete {
             self.leave_finder();
         }
+        match hit {
+            Some((Kind::Measure, Some(measure), ..)) => self.open_figures(&measure, None),
+            Some((Kind::Position | Kind::Figure, _, Some(brief), offset)) => {
+                self.compare_place(brief, offset)
+            }
+            _ => self.compare_topic(topic),
+        }
+    }
+
+    fn compare_topic(&mut self, topic: Option<String>) -> Wish {
+        let Some(topic) = topic else {
+            self.tell("this result has no topic to compare", "此条没有可比较的主题");
+            return Wish::Nothing;
+        };
         self.open_evolution(&topic)
     }
 

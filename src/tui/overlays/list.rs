@@ -8,7 +8,7 @@ use super::super::{
     widgets::scroll::{Motion, Scroll},
 };
 use crate::{
-    domain::BriefId,
+    domain::{BriefId, ReaderLink},
     text::{Ambiguous, width::width},
 };
 
@@ -27,6 +27,12 @@ pub enum Choice {
     Evolution(String),
     /// Opens an entry of the reading list, by its number.
     Listed(usize),
+    /// Shows a measure over the periods.
+    Figures(String),
+    /// Shows a measure beside the ones shown, or no longer.
+    AddMeasure(String),
+    /// Keeps two statements as one thread.
+    Link(Box<ReaderLink>),
     /// Does a command.
     Command(&'static str),
 }
@@ -128,8 +134,9 @@ impl List {
         for (y, index) in (inner.y..inner.bottom()).zip(self.scroll.view()) {
             let row = &self.rows[index];
             let is_heading = matches!(row.role, Ui::Heading | Ui::Dim);
-            let label = if self.label_columns > 0 && !is_heading { self.label_columns + 2 } else { 0 };
-            canvas.fitted(inner.x, y, label, &row.label, Ui::Key);
+            let label = if is_heading { 0 } else { self.label_room(inner.width) };
+            let fitted = whole_keys(&row.label, label.saturating_sub(2), canvas);
+            canvas.fitted(inner.x, y, label, fitted, Ui::Key);
             let pieces: [Piece<'_>; 1] = [(row.role, &row.text)];
             canvas.pieces(inner.x + label, y, inner.width.saturating_sub(label), &pieces);
             if index == self.scroll.chosen {
@@ -137,6 +144,14 @@ impl List {
             }
         }
         self.render_more(canvas);
+    }
+
+    /// Columns that the labels have: at most two fifths of the box, so that the texts can be read in a narrow one.
+    fn label_room(&self, inner: u16) -> u16 {
+        match self.label_columns {
+            0 => 0,
+            wanted => (wanted + 2).min((inner * 2 / 5).max(6)),
+        }
     }
 
     /// Says at the foot how much of the list is out of view.
@@ -151,4 +166,16 @@ impl List {
             }
         }
     }
+}
+
+/// As many of the keys listed in `label` as fit whole; at least the first.
+fn whole_keys<'a>(label: &'a str, columns: u16, canvas: &Canvas<'_>) -> &'a str {
+    let mut fits = label;
+    while canvas.width(fits) > columns {
+        match fits.rfind(", ") {
+            Some(end) => fits = &fits[..end],
+            None => break,
+        }
+    }
+    fits
 }

@@ -1,9 +1,12 @@
-//! The lists that the reader opens: editions, outline, messages, topics.
+//! The lists that the reader opens: editions, outline, messages, topics, measures.
+
+use std::collections::BTreeMap;
 
 use super::{
     super::{
         notices::{Notices, Weight},
         theme::Ui,
+        views::figures::{FiguresView, measure_name},
     },
     list::{Choice, List, Row},
 };
@@ -14,7 +17,7 @@ pub fn editions(library: &Library, open: usize, lang: Lang) -> List {
     let rows = library.editions.iter().enumerate().map(|(index, edition)| {
         Row::new(edition.short.get(lang), edition.title.get(lang), Choice::Edition(index))
     });
-    List::new(in_lang(lang, "Editions", "版本"), rows.collect(), open)
+    List::new(lang.choose("Editions", "版本"), rows.collect(), open)
 }
 
 /// The headings of the open brief; `here` is the byte in view.
@@ -24,7 +27,7 @@ pub fn outline(outline: &Outline, here: usize, lang: Lang) -> List {
         Row::new("", format!("{indent}{}", entry.title), Choice::Offset(entry.offset))
     });
     let chosen = outline.entries.iter().rposition(|entry| entry.offset <= here).unwrap_or(0);
-    List::new(in_lang(lang, "Outline", "提纲"), rows.collect(), chosen)
+    List::new(lang.choose("Outline", "提纲"), rows.collect(), chosen)
 }
 
 /// Every message of this run, the newest first.
@@ -38,9 +41,9 @@ pub fn messages(notices: &Notices, lang: Lang) -> List {
     });
     let mut rows: Vec<_> = rows.collect();
     if rows.is_empty() {
-        rows.push(Row::new("", in_lang(lang, "No messages.", "没有消息。"), Choice::Nothing));
+        rows.push(Row::new("", lang.choose("No messages.", "没有消息。"), Choice::Nothing));
     }
-    List::new(in_lang(lang, "Messages", "消息"), rows, 0)
+    List::new(lang.choose("Messages", "消息"), rows, 0)
 }
 
 /// The topics that have positions, those of the open brief first.
@@ -63,13 +66,71 @@ pub fn topics(library: &Library, preferred: &[String], lang: Lang) -> List {
             rows.push(row(&topic.slug, topic.name.get(lang), count));
         }
     }
-    List::new(in_lang(lang, "Topics and their positions", "主题与立场数"), rows, 0)
+    List::new(lang.choose("Topics and their positions", "主题及其立场数"), rows, 0)
 }
 
-/// A word or two in the reader's language.
-const fn in_lang(lang: Lang, english: &'static str, chinese: &'static str) -> &'static str {
-    match lang {
-        Lang::En => english,
-        Lang::Zh => chinese,
+/// The measures that have figures, those in `preferred` first; none where there are no figures.
+pub fn measures(library: &Library, preferred: &[&str], open: Option<&str>, lang: Lang) -> Option<List> {
+    let counts = counts(library, lang);
+    let row = |slug: &str| {
+        let count = counts.get(slug)?;
+        let unit = library.measure(slug).map_or("", |measure| measure.unit.as_str());
+        let unit = if unit.is_empty() { String::new() } else { format!("  ({unit})") };
+        let text = format!("{}{unit}", measure_name(library, slug, lang));
+        Some(Row::new(count.to_string(), text, Choice::Figures(slug.to_owned())))
+    };
+    let is_here = |slug: &str| preferred.contains(&slug);
+    let known = library.measures.iter().map(|measure| measure.slug.as_str());
+    // a measure that the library does not list still has its figures
+    let unknown = counts.keys().copied().filter(|slug| library.measure(slug).is_none());
+    let all: Vec<&str> = known.chain(unknown).collect();
+    let first: Vec<Row> = preferred.iter().filter_map(|slug| row(slug)).collect();
+    let then: Vec<Row> = all.into_iter().filter(|slug| !is_here(slug)).filter_map(row).collect();
+    let mut rows = Vec::new();
+    if !first.is_empty() && !then.is_empty() {
+        rows.push(Row::heading(lang.choose("Here", "此处")));
+        rows.extend(first);
+        rows.push(Row::heading(lang.choose("Elsewhere", "其他")));
+        rows.extend(then);
+    } else {
+        rows.extend(first.into_iter().chain(then));
     }
+    let is_open = |row: &Row| matches!(&row.choice, Choice::Figures(slug) if Some(slug.as_str()) == open);
+    let begin = rows.iter().position(|row| row.choice != Choice::Nothing)?;
+    let chosen = rows.iter().position(is_open).unwrap_or(begin);
+    Some(List::new(lang.choose("Measures and their figures", "指标及其数据数"), rows, chosen))
+}
+
+/// How many figures each measure has, in one language a brief.
+fn counts(library: &Library, lang: Lang) -> BTreeMap<&str, usize> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let briefs = library.briefs.iter().enumerate();
+    let shown =
+        briefs.filter(|(index, brief)| brief.lang == lang || library.brief(&brief.id, lang) == Some(*index));
+    for figure in shown.flat_map(|(_, brief)| &brief.figures) {
+        *counts.entry(&figure.measure).or_default() += 1;
+    }
+    counts
+}
+
+/// The measures that have figures of the unit of the chosen row, those shown marked; none where there is no other.
+pub fn measures_of_unit(view: &FiguresView, library: &Library, lang: Lang) -> Option<List> {
+    let unit = view.unit()?;
+    let mut slugs: Vec<&str> = Vec::new();
+    for series in view.figures()?.series.iter().filter(|series| series.unit == unit) {
+        if series.measure != view.measure() && !slugs.contains(&series.measure.as_str()) {
+            slugs.push(&series.measure);
+        }
+    }
+    let row = |slug: &&str| {
+        let shown = view.measures().iter().any(|measure| measure == slug);
+        let mark = if shown { "[x]" } else { "[ ]" };
+        Row::new(mark, measure_name(library, slug, lang), Choice::AddMeasure((*slug).to_owned()))
+    };
+    let rows: Vec<Row> = slugs.iter().map(row).collect();
+    let title = match lang {
+        Lang::En => format!("Beside {}, in {unit}", measure_name(library, view.measure(), lang)),
+        Lang::Zh => format!("与“{}”并列（{unit}）", measure_name(library, view.measure(), lang)),
+    };
+    (!rows.is_empty()).then(|| List::new(title, rows, 0))
 }

@@ -1,5 +1,6 @@
 //! What lies over the screen.
 
+pub mod export;
 pub mod finder;
 pub mod help;
 pub mod list;

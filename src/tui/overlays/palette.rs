@@ -12,7 +12,6 @@ use super::{
     },
     search::render_input,
 };
-use crate::domain::Lang;
 
 /// The palette.
 #[derive(Clone, Default)]
@@ -46,9 +45,11 @@ impl Palette {
         let typed = self.editor.text().to_lowercase();
         let fits = |command: &&'static Command| {
             command.places.iter().any(|place| self.places.contains(place))
-                && typed
-                    .split_whitespace()
-                    .all(|word| command.name.contains(word) || command.doc.to_lowercase().contains(word))
+                && typed.split_whitespace().all(|word| {
+                    command.name.contains(word)
+                        || command.doc.to_lowercase().contains(word)
+                        || command.zh.contains(word)
+                })
         };
         let mut rows: Vec<_> = command::all().filter(fits).map(CommandRef).collect();
         // what starts as typed comes first; otherwise the table's order holds
@@ -77,8 +78,7 @@ impl Palette {
 
     /// Draws it, and says where the cursor stands.
     pub fn render(&self, app: &App, canvas: &mut Canvas<'_>, _area: Rect) -> (u16, u16) {
-        let inner =
-            canvas.framed(self.frame(), if app.settings.lang == Lang::Zh { "命令" } else { "Commands" });
+        let inner = canvas.framed(self.frame(), app.settings.lang.choose("Commands", "命令"));
         let cursor = render_input(canvas, Rect { height: 1, ..inner }, ":", &self.editor);
         let places: Vec<_> = self.places.iter().map(|place| place.name()).collect();
         for (y, index) in (inner.y + 1..inner.bottom()).zip(self.scroll.view()) {
@@ -89,7 +89,7 @@ impl Palette {
             let used = canvas.fitted(inner.x, y, 24.min(inner.width), command.0.name, Ui::Plain);
             let x = inner.x + used.max(24.min(inner.width)) + 1;
             let room = (inner.right().saturating_sub(key_columns + 1)).saturating_sub(x);
-            canvas.fitted(x, y, room, command.0.doc, Ui::Dim);
+            canvas.fitted(x, y, room, command.0.doc_in(app.settings.lang), Ui::Dim);
             canvas.fitted(inner.right() - key_columns, y, key_columns, &keys, Ui::Key);
             if index == self.scroll.chosen {
                 canvas.shade(Rect::new(inner.x, y, inner.width, 1), Ui::Chosen);

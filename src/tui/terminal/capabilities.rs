@@ -35,6 +35,8 @@ pub struct Capabilities {
     pub alternate_screen: bool,
     /// Whether text can be put on the reader's clipboard with OSC 52.
     pub clipboard: bool,
+    /// Whether its font may be trusted with more signs than ASCII and box lines: Braille, triangles.
+    pub signs: bool,
     /// How wide characters of ambiguous width are. Never told by the environment: a setting of the reader's.
     pub ambiguous: Ambiguous,
 }
@@ -84,6 +86,7 @@ impl Default for Capabilities {
             columns: true,
             alternate_screen: true,
             clipboard: true,
+            signs: true,
             ambiguous: Ambiguous::Narrow,
         }
     }
@@ -126,6 +129,7 @@ impl Capabilities {
             columns: !old,
             alternate_screen: !old && !console,
             clipboard: !old && !console,
+            signs: !old && !console,
             ambiguous: Ambiguous::Narrow,
         })
     }

@@ -12,7 +12,7 @@ use super::super::{
 };
 use crate::{
     domain::Lang,
-    keymap::{Keys, Next},
+    keymap::{Keys, Next, Origin},
 };
 
 /// Draws the editions, the one that is open marked, with language and place at the right.
@@ -20,7 +20,7 @@ pub fn render_top(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
     let lang = app.settings.lang;
     let right = match &app.scene {
         Scene::Reading => app.reading.place_label(&app.library),
-        Scene::Evolution(_) | Scene::Pair(_) => String::new(),
+        scene => scene.name(lang).to_owned(),
     };
     let warnings = match app.notices.warnings() {
         0 => String::new(),
@@ -86,24 +86,7 @@ fn hinted(app: &App) -> &'static [(&'static str, &'static str)] {
     }
     match &app.scene {
         Scene::Reading => app.reading.hints(),
-        Scene::Evolution(_) => &[
-            ("open", "open"),
-            ("back", "back"),
-            ("pair", "two editions"),
-            ("toggle-rows", "aspects"),
-            ("toggle-subtopics", "subtopics"),
-            ("choose-topic", "topic"),
-            ("find", "find"),
-            ("help", "help"),
-        ],
-        Scene::Pair(_) => &[
-            ("next-pair", "next"),
-            ("previous-pair", "previous"),
-            ("swap", "swap"),
-            ("open", "open"),
-            ("back", "back"),
-            ("help", "help"),
-        ],
+        scene => scene.hints(),
     }
 }
 
@@ -113,8 +96,7 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
     for (name, word) in hinted(app) {
         let word = &in_lang(word, app.settings.lang);
         let Some(command) = command::all().find(|command| command.name == *name) else { continue };
-        let keys = app.keymap.keys_of(&places, &CommandRef(command));
-        let Some(key) = keys.iter().min_by_key(|keys| keys.0.len()) else { continue };
+        let Some(key) = key_of(app, &places, command) else { continue };
         let key = key.to_string();
         let width = canvas.width(&key) + 1 + canvas.width(word);
         if x + width > row.right() {
@@ -123,6 +105,15 @@ fn hints(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
         x += canvas.pieces(x, row.y, row.right() - x, &[(Ui::Key, &key), (Ui::Plain, " "), (Ui::Dim, word)])
             + 2;
     }
+}
+
+/// The key that a hint names: the reader's own before a default, then the shortest, then the first written.
+fn key_of(app: &App, places: &[&str], command: &'static command::Command) -> Option<Keys> {
+    let bindings = app.keymap.bindings(places).into_iter();
+    let of_it = bindings.filter(|binding| binding.command == CommandRef(command));
+    of_it
+        .min_by_key(|binding| (binding.origin == Origin::Default, binding.keys.0.len()))
+        .map(|binding| binding.keys)
 }
 
 /// The words of hints in Chinese.
@@ -159,6 +150,21 @@ const CHINESE: &[(&str, &str)] = &[
     ("keep", "保留"),
     ("clear", "清除"),
     ("choose", "选择"),
+    ("evidence", "依据"),
+    ("figures", "数据"),
+    ("terms", "术语"),
+    ("sort", "排序"),
+    ("export", "导出"),
+    ("only conflicts", "只看存疑"),
+    ("chart", "图表"),
+    ("measure", "指标"),
+    ("add", "加入"),
+    ("evolution", "演变"),
+    ("redline", "修订对照"),
+    ("candidates", "候选"),
+    ("words/characters", "词/字"),
+    ("write", "写入"),
+    ("cancel", "取消"),
 ];
 
 fn in_lang(word: &'static str, lang: Lang) -> &'static str {
@@ -177,7 +183,7 @@ fn awaited(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
         canvas.pieces(x, row.y, row.width, &[(Ui::Active, &count), (Ui::Active, &pressed), (Ui::Dim, " … ")]);
     for (key, next) in &app.awaited {
         let word = match next {
-            Next::Command(command) => command.0.doc.to_owned(),
+            Next::Command(command) => command.0.doc_in(app.settings.lang).to_owned(),
             Next::More(count) => format!("+{count}"),
         };
         let key = key.to_string();

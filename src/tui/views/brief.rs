@@ -134,6 +134,11 @@ impl BriefView {
         Some(&self.layout.document().links.get(self.link?)?.target)
     }
 
+    /// Where the chosen link stands, in bytes of the text.
+    pub fn link_offset(&self) -> Option<usize> {
+        Some(self.layout.document().links.get(self.link?)?.source.start)
+    }
+
     /// The target of link `index`.
     pub fn target_of(&self, index: usize) -> Option<&Target> {
         Some(&self.layout.document().links.get(index)?.target)

@@ -3,118 +3,219 @@
 mod detail;
 mod matrix;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
-use super::super::{
-    canvas::Canvas,
-    settings::Settings,
-    theme::Ui,
-    widgets::scroll::{Motion, Scroll},
+use super::{
+    super::{
+        canvas::Canvas,
+        question::{Matrix, Question},
+        settings::Settings,
+        theme::Ui,
+        widgets::scroll::{Motion, Scroll},
+    },
+    page::{self, Line},
 };
 use crate::{
-    compare::{self, Evolution, Mark, Options, Record, Rows},
+    compare::{self, Evolution, Mark, Options, Record, RowKey, Rows},
     domain::{BriefId, Lang, Library},
 };
 
-/// A row that can be chosen: of the matrix, or a record of a source outside of it.
+/// A row: of the matrix, or a record of a source outside of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Entry {
     Row(usize),
+    /// What heads the other sources; the choice passes over it.
+    Head,
     Other(usize, usize),
+}
+
+/// A cell to be chosen once the matrix is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The actor's or aspect's slug.
+    pub row: Option<String>,
+    /// The edition: an index into [`Library::editions`].
+    pub edition: Option<usize>,
+    /// The record's brief and line, in a source outside of the timeline.
+    pub record: Option<(usize, usize)>,
 }
 
 /// The matrix and where the reader is in it.
 #[derive(Clone, Debug)]
 pub struct EvolutionView {
+    topic: String,
     options: Options,
-    evolution: Evolution,
+    answer: Option<Arc<Matrix>>,
+    wanted: Option<Wanted>,
     entries: Vec<Entry>,
     scroll: Scroll,
     column: usize,
     matrix: Rect,
     detail: Rect,
+    lines: Vec<Line>,
+    /// What the lines of the detail were made for.
+    lines_of: Option<(usize, usize, Rect, Lang)>,
 }
 
 impl EvolutionView {
-    /// The matrix of a topic, the newest edition chosen.
-    pub fn new(library: &Library, topic: &str, settings: &Settings) -> Self {
-        let mut view = Self {
+    /// Commands worth a hint, with a word for each.
+    pub const HINTS: &[(&str, &str)] = &[
+        ("open", "open"),
+        ("back", "back"),
+        ("pair", "two editions"),
+        ("evidence", "evidence"),
+        ("toggle-rows", "aspects"),
+        ("figures", "figures"),
+        ("terms", "terms"),
+        ("choose-topic", "topic"),
+        ("toggle-subtopics", "subtopics"),
+        ("sort-rows", "sort"),
+        ("export", "export"),
+        ("help", "help"),
+    ];
+
+    /// The matrix of a topic; the newest edition is chosen unless another cell is wanted.
+    pub fn new(topic: &str, wanted: Option<Wanted>, settings: &Settings) -> Self {
+        Self {
+            topic: topic.to_owned(),
             options: Options::in_lang(settings.lang),
-            evolution: compare::evolution(library, topic, &Options::in_lang(settings.lang)),
+            answer: None,
+            wanted,
             entries: Vec::new(),
             scroll: Scroll::default(),
             column: usize::MAX,
             matrix: Rect::default(),
             detail: Rect::default(),
-        };
-        view.take(library);
-        view
+            lines: Vec::new(),
+            lines_of: None,
+        }
     }
 
-    /// Compares again, the chosen row staying chosen.
-    pub fn refresh(&mut self, library: &Library, settings: &Settings) {
-        self.options.lang = settings.lang;
-        self.take(library);
+    /// What is to be computed.
+    pub fn question(&self) -> Question {
+        Question::Evolution { topic: self.topic.clone(), options: self.options.clone() }
     }
 
-    fn take(&mut self, library: &Library) {
-        let topic = self.evolution.topic.clone();
-        let kept = self.row().map(|row| self.evolution.rows[row].key.clone());
-        self.evolution = compare::evolution(library, &topic, &self.options);
-        let rows = (0..self.evolution.rows.len()).map(Entry::Row);
-        let others = self.evolution.others.iter().enumerate();
+    /// Whether the matrix is yet to come.
+    pub const fn is_waiting(&self) -> bool {
+        self.answer.is_none()
+    }
+
+    /// Takes the matrix; what was chosen stays chosen.
+    pub fn take(&mut self, answer: Arc<Matrix>) {
+        let evolution = &answer.evolution;
+        let wanted = self.wanted.take().unwrap_or_else(|| self.here());
+        let rows = (0..evolution.rows.len()).map(Entry::Row);
+        let others = evolution.others.iter().enumerate();
         let others = others.flat_map(|(source, other)| {
             (0..other.records.len()).map(move |record| Entry::Other(source, record))
         });
-        self.entries = rows.chain(others).collect();
-        let row = self.evolution.rows.iter().position(|row| Some(&row.key) == kept.as_ref());
-        self.scroll.chosen = row.unwrap_or(self.scroll.chosen.min(self.entries.len().saturating_sub(1)));
-        self.column = self.column.min(self.evolution.editions.len().saturating_sub(1));
+        let head = (!evolution.others.is_empty()).then_some(Entry::Head);
+        self.entries = rows.chain(head).chain(others).collect();
+        self.answer = Some(answer);
+        self.lines_of = None;
+        self.choose(&wanted);
+    }
+
+    /// The chosen cell, to be found again in another matrix.
+    fn here(&self) -> Wanted {
+        let edition = self.matrix().and_then(|evolution| evolution.editions.get(self.column)).copied();
+        let row = self.row_key().map(|key| key.slug().to_owned());
+        let record = match (self.entry(), self.chosen().first()) {
+            (Some(Entry::Other(..)), Some(record)) => Some((record.brief, record.position.line)),
+            _ => None,
+        };
+        Wanted { row, edition, record }
+    }
+
+    fn choose(&mut self, wanted: &Wanted) {
+        let Some(answer) = self.answer.clone() else { return };
+        let evolution = &answer.evolution;
+        let is_wanted = |entry: &Entry| match *entry {
+            Entry::Row(row) => Some(evolution.rows[row].key.slug()) == wanted.row.as_deref(),
+            Entry::Head => false,
+            Entry::Other(source, record) => {
+                let record = &evolution.others[source].records[record];
+                Some((record.brief, record.position.line)) == wanted.record
+            }
+        };
+        let in_others = |entry: &&Entry| matches!(entry, Entry::Other(..)) && is_wanted(entry);
+        let found =
+            self.entries.iter().find(in_others).or_else(|| self.entries.iter().find(|e| is_wanted(e)));
+        let place = found.and_then(|found| self.entries.iter().position(|entry| entry == found));
+        self.scroll.chosen = place.unwrap_or(self.scroll.chosen.min(self.entries.len().saturating_sub(1)));
+        let column = evolution.editions.iter().position(|edition| Some(*edition) == wanted.edition);
+        self.column = column.unwrap_or(self.column).min(evolution.editions.len().saturating_sub(1));
+        self.pass_over_head(true);
+    }
+
+    /// Shows another language from the next answer on.
+    pub fn set_lang(&mut self, lang: Lang) {
+        self.options.lang = lang;
     }
 
     /// The topic.
     pub fn topic(&self) -> &str {
-        &self.evolution.topic
+        &self.topic
+    }
+
+    /// What is shown of it.
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The matrix, once it is there.
+    pub fn matrix(&self) -> Option<&Evolution> {
+        self.answer.as_deref().map(|answer| &answer.evolution)
     }
 
     /// Rows are actors, or aspects.
-    pub fn toggle_rows(&mut self, library: &Library) {
+    pub fn toggle_rows(&mut self) {
         self.options.rows = match self.options.rows {
             Rows::Actors => Rows::Aspects,
             Rows::Aspects => Rows::Actors,
         };
-        self.take(library);
     }
 
     /// With or without the topics below this one; says whether they are shown.
-    pub fn toggle_subtopics(&mut self, library: &Library) -> bool {
+    pub fn toggle_subtopics(&mut self) -> bool {
         self.options.without_subtopics = !self.options.without_subtopics;
-        self.take(library);
         !self.options.without_subtopics
     }
 
     /// Sorts rows the next way, and says which.
-    pub fn sort_rows(&mut self, library: &Library) -> compare::Sort {
+    pub fn sort_rows(&mut self) -> compare::Sort {
         self.options.sort = self.options.sort.next();
-        self.take(library);
         self.options.sort
     }
 
     /// Moves through rows.
     pub fn go(&mut self, motion: Motion) {
+        let before = self.scroll.chosen;
         self.scroll.go(motion);
+        self.pass_over_head(self.scroll.chosen >= before);
+    }
+
+    /// Leaves the row that heads the other sources, downwards or upwards; a matrix without rows begins with it.
+    fn pass_over_head(&mut self, down: bool) {
+        if self.entry() == Some(Entry::Head) {
+            let by = if down || self.scroll.chosen == 0 { 1 } else { -1 };
+            self.scroll.go(Motion::Lines(by));
+        }
     }
 
     /// Moves through editions.
     pub fn to_column(&mut self, by: isize) {
-        let last = self.evolution.editions.len().saturating_sub(1);
+        let last = self.matrix().map_or(0, |evolution| evolution.editions.len().saturating_sub(1));
         self.column = self.column.saturating_add_signed(by).min(last);
     }
 
     /// The two editions that are compared from the chosen cell: its own and the one before, or the one after the first.
     pub fn pair(&self) -> Option<(usize, usize)> {
         let column = self.column.max(1);
-        let editions = &self.evolution.editions;
+        let editions = &self.matrix()?.editions;
         Some((*editions.get(column - 1)?, *editions.get(column)?))
     }
 
@@ -122,100 +223,113 @@ impl EvolutionView {
         self.entries.get(self.scroll.chosen).copied()
     }
 
-    fn row(&self) -> Option<usize> {
+    /// The chosen row and column of the matrix.
+    pub fn cell(&self) -> Option<(usize, usize)> {
         match self.entry()? {
-            Entry::Row(row) => Some(row),
-            Entry::Other(..) => None,
+            Entry::Row(row) => Some((row, self.column)),
+            Entry::Head | Entry::Other(..) => None,
         }
+    }
+
+    /// What the chosen row of the matrix is about.
+    pub fn row_key(&self) -> Option<&RowKey> {
+        Some(&self.matrix()?.rows.get(self.cell()?.0)?.key)
     }
 
     /// The records of the chosen cell.
     pub fn chosen(&self) -> &[Record] {
+        let Some(evolution) = self.matrix() else { return &[] };
         match self.entry() {
             Some(Entry::Row(row)) => {
-                self.evolution.rows[row].cells.get(self.column).map_or(&[], |cell| cell.records())
+                evolution.rows[row].cells.get(self.column).map_or(&[], |cell| cell.records())
             }
             Some(Entry::Other(source, record)) => {
-                std::slice::from_ref(&self.evolution.others[source].records[record])
+                std::slice::from_ref(&evolution.others[source].records[record])
             }
-            None => &[],
+            Some(Entry::Head) | None => &[],
         }
     }
 
-    /// Takes the size.
-    pub fn arrange(&mut self, area: Rect, _settings: &Settings) {
-        let detail = if area.height >= 30 { 11 } else { 7 }.min(area.height / 2);
-        self.matrix = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            height: area.height - detail - 1,
-            ..area
-        };
-        self.detail = Rect { y: area.bottom() - detail, height: detail, ..self.matrix };
-        let rows = self.matrix.height.saturating_sub(matrix::HEAD_ROWS);
-        self.scroll.arrange(self.entries.len(), usize::from(rows.saturating_sub(self.other_head())));
-    }
-
-    /// Rows that the head of the other sources takes.
-    fn other_head(&self) -> u16 {
-        u16::from(!self.evolution.others.is_empty())
+    /// Takes the size: the matrix has what it needs, the detail the rest, but at least a few rows.
+    pub fn arrange(&mut self, area: Rect, library: &Library, settings: &Settings) {
+        let least = if area.height >= 30 { 11 } else { 7 }.min(area.height / 2);
+        let needed = matrix::HEAD_ROWS + self.entries.len() as u16;
+        let height = needed.max(8).min(area.height - least - 1);
+        self.matrix = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height, ..area };
+        self.detail = Rect { y: area.y + height + 1, height: area.height - height - 1, ..self.matrix };
+        let rows = height.saturating_sub(matrix::HEAD_ROWS);
+        self.scroll.arrange(self.entries.len(), usize::from(rows));
+        let lines_of = (self.scroll.chosen, self.column, self.detail, settings.lang);
+        if self.lines_of != Some(lines_of) {
+            self.lines = self.detail_lines(library, settings);
+            self.lines_of = Some(lines_of);
+        }
     }
 
     /// Draws it.
     pub fn render(&self, canvas: &mut Canvas<'_>, area: Rect, library: &Library, settings: &Settings) {
         self.render_title(canvas, Rect { height: 1, ..self.matrix }, library, settings);
-        if let Some(nothing) = &self.evolution.nothing {
+        let Some(evolution) = self.matrix() else {
+            let words = settings.lang.choose("Comparing the editions …", "正在比较各版……");
+            let below = Rect { y: area.y + 2, ..self.matrix };
+            page::render_waiting(canvas, below, words);
+            return;
+        };
+        if let Some(nothing) = &evolution.nothing {
             detail::render_nothing(canvas, self.matrix, nothing, library, settings);
             return;
         }
-        self.render_matrix(canvas, library, settings);
-        canvas.row_rule(area.x, self.detail.y - 1, area.width);
-        self.render_more(canvas, settings.lang);
-        self.render_detail(canvas, library, settings);
-    }
-
-    /// Says on the rule below the matrix how much of it is out of view.
-    fn render_more(&self, canvas: &mut Canvas<'_>, lang: Lang) {
-        let (view, rows) = (self.scroll.view(), self.entries.len());
-        if view.len() < rows {
-            let (first, last) = (view.start + 1, view.end);
-            let place = match lang {
-                Lang::En => format!(" {first}-{last} of {rows} "),
-                Lang::Zh => format!(" {first}-{last} / {rows} "),
-            };
-            let columns = canvas.width(&place).min(self.detail.width);
-            canvas.text(self.detail.right() - columns, self.detail.y - 1, columns, &place, Ui::Dim);
-        }
+        self.render_matrix(canvas, evolution, library, settings);
+        let rule = Rect { y: self.detail.y - 1, height: 1, ..area };
+        canvas.row_rule(rule.x, rule.y, rule.width);
+        let of = settings.lang.choose(" of ", " / ");
+        let rule = Rect { width: rule.width - 1, ..rule };
+        page::render_place(canvas, rule, self.scroll.view(), self.entries.len(), of);
+        page::render(canvas, self.detail, &self.lines);
     }
 
     fn render_title(&self, canvas: &mut Canvas<'_>, row: Rect, library: &Library, settings: &Settings) {
         let lang = settings.lang;
-        let topic = library.topic(&self.evolution.topic);
-        let names =
-            topic.map(|topic| (topic.name.get(lang).to_owned(), topic.name.get(lang.other()).to_owned()));
-        let (name, other) = names.unwrap_or_else(|| (self.evolution.topic.clone(), String::new()));
-        let in_rows = self.evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len());
-        let beside = self.evolution.others.iter().map(|other| other.records.len());
-        let count = in_rows.chain(beside).sum::<usize>();
-        let about = about(lang, count, self.evolution.rows.len(), &self.options);
+        let names = library
+            .topic(&self.topic)
+            .map(|topic| (topic.name.get(lang).to_owned(), topic.name.get(lang.other()).to_owned()));
+        let (name, other) = names.unwrap_or_else(|| (self.topic.clone(), String::new()));
         let gap = if other.is_empty() || other == name { String::new() } else { format!("  {other}") };
+        let about = self.matrix().map_or_else(String::new, |evolution| about(evolution, lang));
         canvas.pieces(row.x, row.y, row.width, &[(Ui::Title, &name), (Ui::Dim, &gap), (Ui::Dim, &about)]);
     }
 }
 
-/// Such as `104 positions  ·  42 actors  ·  with subtopics`.
-fn about(lang: Lang, positions: usize, rows: usize, options: &Options) -> String {
-    let words = match (lang, options.rows, options.without_subtopics) {
-        (Lang::En, Rows::Actors, false) => ["positions", "actors", "with subtopics"],
-        (Lang::En, Rows::Actors, true) => ["positions", "actors", "without subtopics"],
-        (Lang::En, Rows::Aspects, false) => ["positions", "aspects", "with subtopics"],
-        (Lang::En, Rows::Aspects, true) => ["positions", "aspects", "without subtopics"],
-        (Lang::Zh, Rows::Actors, false) => ["条立场", "个行为体", "含子主题"],
-        (Lang::Zh, Rows::Actors, true) => ["条立场", "个行为体", "不含子主题"],
-        (Lang::Zh, Rows::Aspects, false) => ["条立场", "个方面", "含子主题"],
-        (Lang::Zh, Rows::Aspects, true) => ["条立场", "个方面", "不含子主题"],
+/// Such as `104 positions  ·  42 actors by kind  ·  with subtopics`.
+fn about(evolution: &Evolution, lang: Lang) -> String {
+    let options = &evolution.options;
+    let in_rows = evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len());
+    let beside = evolution.others.iter().map(|other| other.records.len());
+    let positions = in_rows.chain(beside).sum::<usize>();
+    let rows = evolution.rows.len();
+    let kind = match options.rows {
+        Rows::Actors => lang.choose("actors", "个行为体"),
+        Rows::Aspects => lang.choose("aspects", "个方面"),
     };
-    format!("   {positions} {}  ·  {rows} {}  ·  {}", words[0], words[1], words[2])
+    let sorted = sort_word(options.sort, lang);
+    let below = if options.without_subtopics {
+        lang.choose("without subtopics", "不含子主题")
+    } else {
+        lang.choose("with subtopics", "含子主题")
+    };
+    match lang {
+        Lang::En => format!("   {positions} positions  ·  {rows} {kind} {sorted}  ·  {below}"),
+        Lang::Zh => format!("   {positions} 条立场  ·  {rows} {kind}，{sorted}  ·  {below}"),
+    }
+}
+
+/// How rows are sorted, in words.
+pub const fn sort_word(sort: compare::Sort, lang: Lang) -> &'static str {
+    match sort {
+        compare::Sort::Kind => lang.choose("by kind", "按类别"),
+        compare::Sort::Name => lang.choose("by name", "按名称"),
+        compare::Sort::MostChanged => lang.choose("by most changed", "按变化多少"),
+    }
 }
 
 /// Where a record's row stands: its brief, and the byte of the brief's text.

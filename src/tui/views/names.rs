@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    compare::{Mark, Provenance, show},
     domain::{Change, Document, Lang, Library, Voice},
     markdown::{TableView, find_tables},
 };
@@ -74,16 +75,7 @@ impl TableView for TableNames {
 
 /// The mark and the word of a change.
 pub fn change_name(change: Change, lang: Lang) -> String {
-    let word = match (change, lang) {
-        (change, Lang::En) => change.slug(),
-        (Change::New, Lang::Zh) => "新提",
-        (Change::Continued, Lang::Zh) => "延续",
-        (Change::Extended, Lang::Zh) => "拓展",
-        (Change::Strengthened, Lang::Zh) => "强化",
-        (Change::Weakened, Lang::Zh) => "弱化",
-        (Change::Reversed, Lang::Zh) => "反转",
-        (Change::Withdrawn, Lang::Zh) => "撤回",
-    };
+    let word = show::mark_word(Mark::Editor(change), lang);
     format!("{} {word}", change.glyph())
 }
 
@@ -96,5 +88,13 @@ pub const fn voice_name(voice: Voice, lang: Lang) -> &'static str {
         (Voice::Reported, Lang::Zh) => "转述",
         (Voice::Author, Lang::Zh) => "作者",
         (Voice::Proposal, Lang::Zh) => "提案",
+    }
+}
+
+/// Who made a record.
+pub fn provenance_name(provenance: Provenance, lang: Lang) -> &'static str {
+    match provenance {
+        Provenance::Editor => lang.choose("editor's record", "编者记录"),
+        Provenance::Extracted => lang.choose("extracted by the program", "程序提取"),
     }
 }

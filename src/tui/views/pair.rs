@@ -1,90 +1,142 @@
 //! A topic in two editions side by side: what belongs together, what is new, what is gone.
 
 mod drawing;
+mod foot;
 mod marks;
+mod paired;
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use self::marks::Marks;
-use super::super::{settings::Settings, widgets::scroll::Motion};
+pub use self::{
+    marks::Marks,
+    paired::{Entry, Paired},
+};
+use super::super::{question::Question, settings::Settings, widgets::scroll::Motion};
 use crate::{
-    compare::{self, Lexicon, Options, Pair, Pairing, Record},
-    domain::Library,
+    compare::{self, Options, Record, Statement},
+    domain::{Lang, Library, Paragraphs, ReaderLink},
     text::wrap::wrap,
 };
-
-/// One row: a pair, or what stands alone on one side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Entry {
-    Pair(usize),
-    New(usize),
-    Gone(usize),
-}
-
-/// The two editions and where the reader is in them.
-#[derive(Clone, Debug)]
-pub struct PairView {
-    pairing: Pairing,
-    entries: Vec<Entry>,
-    /// What is marked in the texts of each entry; made once, since it takes the whole lexicon.
-    marks: Arc<Vec<Marks>>,
-    chosen: usize,
-    top: usize,
-    /// Lines that each entry takes.
-    heights: Vec<u16>,
-    list: Rect,
-    foot: Rect,
-}
 
 /// Columns of the mark at the left of each entry.
 const MARGIN: u16 = 2;
 
+/// From this many columns on, the edition before the two is shown beside them.
+const THREE: u16 = 180;
+
+/// The two editions and where the reader is in them.
+#[derive(Clone, Debug)]
+pub struct PairView {
+    topic: String,
+    editions: (usize, usize),
+    options: Options,
+    /// The actor whose entry is to be chosen.
+    actor: Option<String>,
+    paired: Option<Arc<Paired>>,
+    chosen: usize,
+    top: usize,
+    /// Lines that each entry takes.
+    heights: Vec<u16>,
+    /// What the lines were counted for.
+    heights_of: Option<(u16, bool, bool)>,
+    /// Whether one text with removed and added words is shown where enough is shared.
+    redline: bool,
+    /// Whether it goes by characters.
+    by_character: bool,
+    list: Rect,
+    foot: Rect,
+}
+
 impl PairView {
-    /// Pairs two editions of a topic, the first entry of `actor` chosen.
+    /// Commands worth a hint, with a word for each.
+    pub const HINTS: &[(&str, &str)] = &[
+        ("next-pair", "next"),
+        ("previous-pair", "previous"),
+        ("open", "open"),
+        ("back", "back"),
+        ("redline", "redline"),
+        ("swap", "swap"),
+        ("candidates", "candidates"),
+        ("figures", "figures"),
+        ("export", "export"),
+        ("help", "help"),
+    ];
+
+    /// Two editions of a topic, the first entry of `actor` chosen.
     pub fn new(
-        library: &Library,
         topic: &str,
         editions: (usize, usize),
-        actor: Option<&str>,
+        actor: Option<String>,
+        links: Vec<ReaderLink>,
         settings: &Settings,
     ) -> Self {
-        let lexicon = Lexicon::new(library);
-        let pairing = compare::pair(library, &lexicon, topic, editions, &Options::in_lang(settings.lang));
-        let pairs = (0..pairing.pairs.len()).map(Entry::Pair);
-        let new = (0..pairing.new.len()).map(Entry::New);
-        let gone = (0..pairing.gone.len()).map(Entry::Gone);
-        let entries: Vec<_> = pairs.chain(new).chain(gone).collect();
-        let mut view = Self {
-            pairing,
-            entries,
-            marks: Arc::default(),
+        Self {
+            topic: topic.to_owned(),
+            editions,
+            options: Options { links, ..Options::in_lang(settings.lang) },
+            actor,
+            paired: None,
             chosen: 0,
             top: 0,
             heights: Vec::new(),
+            heights_of: None,
+            redline: false,
+            by_character: false,
             list: Rect::default(),
             foot: Rect::default(),
-        };
-        let marks = view.entries.iter().map(|entry| Marks::of(&lexicon, view.texts(*entry)));
-        view.marks = Arc::new(marks.collect());
-        let of_actor = |entry: &Entry| {
-            view.records(*entry).iter().any(|record| Some(record.position.actor.as_str()) == actor)
-        };
-        view.chosen = view.entries.iter().position(of_actor).unwrap_or(0);
-        view
+        }
     }
 
-    /// Compares again, for another language or a library read anew.
-    pub fn refresh(&mut self, library: &Library, settings: &Settings) {
-        let actor = self.actor();
-        let editions = (self.pairing.before, self.pairing.after);
-        *self = Self::new(library, &self.pairing.topic, editions, actor.as_deref(), settings);
+    /// What is to be computed.
+    pub fn question(&self) -> Question {
+        Question::Pair { topic: self.topic.clone(), editions: self.editions, options: self.options.clone() }
+    }
+
+    /// Whether the pairs are yet to come.
+    pub const fn is_waiting(&self) -> bool {
+        self.paired.is_none()
+    }
+
+    /// Takes the pairs, the wanted actor's first entry chosen.
+    pub fn take(&mut self, paired: Arc<Paired>) {
+        let actor = self.actor.take();
+        let is_wanted = |entry: &Entry| {
+            paired
+                .records(*entry)
+                .iter()
+                .any(|record| Some(record.position.actor.as_str()) == actor.as_deref())
+        };
+        let wanted = actor.is_some().then(|| paired.entries.iter().position(is_wanted)).flatten();
+        let last = paired.entries.len().saturating_sub(1);
+        self.chosen = wanted.unwrap_or_else(|| self.chosen.min(last));
+        self.paired = Some(paired);
+        self.heights_of = None;
+    }
+
+    /// Shows another language from the next answer on.
+    pub fn set_lang(&mut self, lang: Lang) {
+        self.options.lang = lang;
     }
 
     /// The topic.
     pub fn topic(&self) -> &str {
-        &self.pairing.topic
+        &self.topic
+    }
+
+    /// The edition at the left, and the one at the right.
+    pub const fn editions(&self) -> (usize, usize) {
+        self.editions
+    }
+
+    /// The pairs, once they are there.
+    pub fn paired(&self) -> Option<&Paired> {
+        self.paired.as_deref()
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.paired().map_or(&[], |paired| &paired.entries)
     }
 
     fn actor(&self) -> Option<String> {
@@ -93,71 +145,99 @@ impl PairView {
 
     /// The records of the chosen entry, the later edition's first.
     pub fn chosen(&self) -> Vec<Record> {
-        self.entries.get(self.chosen).map_or_else(Vec::new, |entry| self.records(*entry))
+        let entry = self.entries().get(self.chosen);
+        self.paired().zip(entry).map_or_else(Vec::new, |(paired, entry)| paired.records(*entry))
     }
 
     /// The briefs and bytes of a chosen suggestion, the later edition's first.
     pub fn chosen_statements(&self) -> Vec<(usize, usize, String)> {
-        match self.entries.get(self.chosen) {
-            Some(Entry::Pair(index)) => match &self.pairing.pairs[*index] {
-                Pair::Suggested { before, after, .. } | Pair::Chosen { before, after } => [after, before]
-                    .map(|statement| (statement.brief, statement.source.start, statement.text.clone()))
-                    .to_vec(),
-                Pair::Linked { .. } => Vec::new(),
-            },
-            Some(Entry::New(_) | Entry::Gone(_)) | None => Vec::new(),
-        }
+        let (Some(paired), Some(Entry::Pair(index))) = (self.paired(), self.entries().get(self.chosen))
+        else {
+            return Vec::new();
+        };
+        let sides = [1, 0].into_iter().filter_map(|side| paired.statement(Entry::Pair(*index), side));
+        let claims = sides.filter(|statement| statement.record.is_none());
+        claims.map(|statement| (statement.brief, statement.source.start, statement.text.clone())).collect()
     }
 
-    fn records(&self, entry: Entry) -> Vec<Record> {
-        match entry {
-            Entry::Pair(index) => match &self.pairing.pairs[index] {
-                Pair::Linked { before, after, .. } => vec![(**after).clone(), (**before).clone()],
-                Pair::Suggested { .. } | Pair::Chosen { .. } => Vec::new(),
-            },
-            Entry::New(index) => vec![self.pairing.new[index].clone()],
-            Entry::Gone(index) => vec![self.pairing.gone[index].clone()],
-        }
+    /// The texts of the chosen entry, each with its edition and paragraphs.
+    pub fn cited(&self, library: &Library) -> Vec<(String, usize, Paragraphs)> {
+        let (Some(paired), Some(entry)) = (self.paired(), self.entries().get(self.chosen)) else {
+            return Vec::new();
+        };
+        let (left, right) = paired.texts(*entry);
+        let side = |(side, text): (usize, &str)| {
+            let (brief, paragraphs) = paired.cited(*entry, side)?;
+            Some((text.to_owned(), library.briefs.get(brief)?.edition, paragraphs.clone()))
+        };
+        [(0, left), (1, right)].into_iter().filter_map(side).collect()
     }
 
-    /// The texts at the left and the right.
-    fn texts(&self, entry: Entry) -> (&str, &str) {
-        match entry {
-            Entry::Pair(index) => self.pairing.pairs[index].texts(),
-            Entry::New(index) => ("", &self.pairing.new[index].position.text),
-            Entry::Gone(index) => (&self.pairing.gone[index].position.text, ""),
-        }
+    /// What is shown.
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Goes by other links of the reader's from the next answer on.
+    pub fn set_links(&mut self, links: Vec<ReaderLink>) {
+        self.options.links = links;
+    }
+
+    /// The statement of the chosen entry that another partner may be chosen for, with the edition to look in: the later
+    /// edition's where there is one.
+    pub fn to_be_linked(&self, library: &Library) -> Option<(Statement, usize)> {
+        let (paired, entry) = (self.paired()?, *self.entries().get(self.chosen)?);
+        let (before, after) = self.editions;
+        let lexicon = || compare::Lexicon::new(library);
+        [(1, before), (0, after)].into_iter().find_map(|(side, other)| {
+            let made = || Some(Statement::of_record(library, &lexicon(), paired.record(entry, side)?));
+            Some((paired.statement(entry, side).cloned().or_else(made)?, other))
+        })
     }
 
     /// Swaps the two editions.
-    pub fn swap(&mut self, library: &Library, settings: &Settings) {
-        let actor = self.actor();
-        let editions = (self.pairing.after, self.pairing.before);
-        *self = Self::new(library, &self.pairing.topic, editions, actor.as_deref(), settings);
+    pub fn swap(&mut self) {
+        self.show((self.editions.1, self.editions.0));
+    }
+
+    fn show(&mut self, editions: (usize, usize)) {
+        self.actor = self.actor();
+        self.editions = editions;
+        self.paired = None;
+        self.chosen = 0;
+        self.top = 0;
     }
 
     /// The next two editions of the series, or the two before; says whether there are any.
-    pub fn shift(&mut self, by: isize, library: &Library, settings: &Settings) -> bool {
-        let series = library.editions.get(self.pairing.after).and_then(|edition| edition.series.as_deref());
+    pub fn shift(&mut self, by: isize, library: &Library) -> bool {
+        let (before, after) = self.editions;
+        let series = library.editions.get(after).and_then(|edition| edition.series.as_deref());
         let line = series.map_or_else(Vec::new, |series| library.timeline(series));
-        let place = |edition: usize| line.iter().position(|there| *there == edition);
-        let (Some(before), Some(after)) = (place(self.pairing.before), place(self.pairing.after)) else {
-            return false;
+        let moved = |edition: usize| {
+            let place = line.iter().position(|there| *there == edition)?;
+            line.get(place.checked_add_signed(by)?).copied()
         };
-        let (Some(before), Some(after)) = (before.checked_add_signed(by), after.checked_add_signed(by))
-        else {
-            return false;
-        };
-        let (Some(before), Some(after)) = (line.get(before), line.get(after)) else { return false };
-        let actor = self.actor();
-        let topic = self.pairing.topic.clone();
-        *self = Self::new(library, &topic, (*before, *after), actor.as_deref(), settings);
+        let (Some(before), Some(after)) = (moved(before), moved(after)) else { return false };
+        self.show((before, after));
         true
+    }
+
+    /// One text with removed and added words where enough is shared, or both texts side by side; says which.
+    pub const fn toggle_redline(&mut self) -> bool {
+        self.redline = !self.redline;
+        self.redline
+    }
+
+    /// The redline goes by words, or by characters; says whether by characters.
+    pub const fn toggle_characters(&mut self) -> bool {
+        self.by_character = !self.by_character;
+        self.redline = true;
+        self.by_character
     }
 
     /// Moves the choice by entries.
     pub fn step(&mut self, by: isize) {
-        let last = self.entries.len().saturating_sub(1);
+        let last = self.entries().len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
         self.bring_into_view();
     }
@@ -176,17 +256,17 @@ impl PairView {
     }
 
     fn go_sections(&mut self, by: isize) {
-        let kind = |entry: &Entry| std::mem::discriminant(entry);
+        let kinds: Vec<_> = self.entries().iter().map(std::mem::discriminant).collect();
         for _ in 0..by.unsigned_abs() {
-            let Some(here) = self.entries.get(self.chosen).map(kind) else { return };
+            let Some(here) = kinds.get(self.chosen) else { return };
             let next = if by > 0 {
-                (self.chosen..self.entries.len()).find(|index| kind(&self.entries[*index]) != here)
+                (self.chosen..kinds.len()).find(|index| kinds[*index] != *here)
             } else {
-                (0..self.chosen).rev().find(|index| kind(&self.entries[*index]) != here)
+                (0..self.chosen).rev().find(|index| kinds[*index] != *here)
             };
             match next {
                 Some(index) => self.chosen = index,
-                None => return,
+                None => break,
             }
         }
         self.bring_into_view();
@@ -204,36 +284,68 @@ impl PairView {
     /// Scrolls by whole entries until the chosen one is in view.
     fn bring_into_view(&mut self) {
         self.top = self.top.min(self.chosen);
-        let rows = |from: usize, to: usize| {
-            self.heights[from..=to].iter().map(|height| usize::from(*height)).sum::<usize>()
-        };
-        while self.top < self.chosen
-            && self.chosen < self.heights.len()
-            && rows(self.top, self.chosen) > usize::from(self.list.height)
-        {
+        if self.chosen >= self.heights.len() {
+            return;
+        }
+        let mut rows: usize =
+            self.heights[self.top..=self.chosen].iter().map(|rows| usize::from(*rows)).sum();
+        while self.top < self.chosen && rows > usize::from(self.list.height) {
+            rows -= usize::from(self.heights[self.top]);
             self.top += 1;
         }
     }
 
     /// Takes the size.
-    pub fn arrange(&mut self, area: Rect, settings: &Settings) {
-        let foot = 5.min(area.height / 4);
+    pub fn arrange(&mut self, area: Rect, _library: &Library, settings: &Settings) {
+        let foot = if area.height >= 30 { 7 } else { 5 }.min(area.height / 4);
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         self.foot = Rect { y: area.bottom() - foot, height: foot, ..inner };
         self.list = Rect { y: area.y + 3, height: area.height.saturating_sub(foot + 4), ..inner };
-        let columns = usize::from(self.column());
-        let lines = |text: &str| wrap(text, columns, settings.ambiguous).len() as u16;
-        // a line for what it is, the texts, a blank line
-        let height = |entry: &Entry| {
-            let (left, right) = self.texts(*entry);
-            lines(left).max(lines(right)) + 2
-        };
-        self.heights = self.entries.iter().map(height).collect();
+        let heights_of = (self.list.width, self.redline, self.by_character);
+        if self.heights_of != Some(heights_of) {
+            self.heights = self.count_rows(settings);
+            self.heights_of = Some(heights_of);
+        }
         self.bring_into_view();
     }
 
-    /// Columns of each of the two texts.
+    /// Rows of each entry: a line for what it is, the texts, a blank line.
+    fn count_rows(&self, settings: &Settings) -> Vec<u16> {
+        let Some(paired) = self.paired() else { return Vec::new() };
+        let lines = |text: &str, columns: u16| {
+            if text.is_empty() { 0 } else { wrap(text, columns.into(), settings.ambiguous).len() as u16 }
+        };
+        let height = |(index, entry): (usize, &Entry)| {
+            if let Some(one) = self.redlined(index) {
+                return lines(&one.text, self.whole()) + 2;
+            }
+            let (left, right) = paired.texts(*entry);
+            let past = if self.is_three() { paired.before.get(index).and_then(Option::as_ref) } else { None };
+            let past = past.map_or(0, |record| lines(record, self.column()));
+            lines(left, self.column()).max(lines(right, self.column())).max(past) + 2
+        };
+        paired.entries.iter().enumerate().map(height).collect()
+    }
+
+    /// The one text of an entry with what was removed and added, where that is wanted and enough is shared.
+    fn redlined(&self, index: usize) -> Option<&marks::OneText> {
+        let marks = self.paired()?.marks.get(index).filter(|_| self.redline)?;
+        marks.one_text(self.by_character)
+    }
+
+    /// Whether three editions are side by side.
+    fn is_three(&self) -> bool {
+        self.list.width + 2 >= THREE && self.paired().is_some_and(|paired| paired.earlier.is_some())
+    }
+
+    /// Columns of each of the texts.
     fn column(&self) -> u16 {
-        (self.list.width.saturating_sub(MARGIN + 3) / 2).clamp(1, 100)
+        let texts = if self.is_three() { 3 } else { 2 };
+        (self.list.width.saturating_sub(MARGIN + 3 * (texts - 1)) / texts).clamp(1, 100)
+    }
+
+    /// Columns of a text that has the room of both.
+    fn whole(&self) -> u16 {
+        self.list.width.saturating_sub(MARGIN).clamp(1, 120)
     }
 }

@@ -9,6 +9,7 @@ use super::{
         canvas::Canvas, command::Place, settings::Settings, theme::Ui, widgets::scroll::Motion, work::Work,
     },
     brief::{BriefView, Head},
+    data_rows,
     names::TableNames,
     source,
     stack::Stack,
@@ -210,7 +211,9 @@ impl Reading {
 
     fn show(&mut self, library: &Arc<Library>, settings: &Settings, brief: usize) {
         let brief = &library.briefs[brief];
-        let document = Arc::new(markdown::parse(&brief.body));
+        let mut document = markdown::parse(&brief.body);
+        data_rows::link_citations(&mut document);
+        let document = Arc::new(document);
         let mut layout = self.layout_settings(settings);
         layout.view = Some(Arc::new(TableNames::new(Arc::clone(library), settings.lang, &document)));
         let head = Head::of(library, brief, settings.lang);

@@ -171,6 +171,12 @@ impl Reader {
         self.draw();
     }
 
+    /// Does what a call of the program asked for, and draws.
+    pub fn wish(&mut self, wish: Wish) {
+        self.grant(wish);
+        self.draw();
+    }
+
     fn grant(&mut self, wish: Wish) {
         match wish {
             Wish::Nothing | Wish::Suspend | Wish::Repaint => {}

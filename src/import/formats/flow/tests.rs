@@ -35,7 +35,10 @@ fn whole(report: &Report) -> String {
     let mut removed = report.removed.clone();
     removed.sort_by_key(|removal| (removal.paragraph, removal.column));
     for removal in removed.iter().rev() {
-        let paragraph = &mut paragraphs[removal.paragraph as usize - 1];
+        let place = removal.paragraph as usize;
+        // what was left out may have been all there was
+        paragraphs.resize(paragraphs.len().max(place), String::new());
+        let paragraph = &mut paragraphs[place - 1];
         let at = paragraph.char_indices().nth(removal.column - 1).map_or(paragraph.len(), |(at, _)| at);
         paragraph.insert_str(at, &removal.text);
     }

@@ -1,109 +1,153 @@
-//! The chosen cell in full: position, voice, citation, why it bears its mark, and the row's chain through the years.
+//! The chosen cell in full: positions, voice, citation, why it bears its mark, and the row's chain through the years.
 
 use ratatui::layout::Rect;
 
-use super::{super::names::voice_name, Entry, EvolutionView, mark_role};
+use super::{
+    super::{
+        names::{change_name, provenance_name, voice_name},
+        page::{Line, paragraph},
+    },
+    EvolutionView, mark_role,
+};
 use crate::{
-    compare::{self, Mark, Record, evolution::Nothing},
+    compare::{self, Mark, Record, State, evolution::Nothing},
     domain::{Lang, Library},
-    text::wrap::wrap,
     tui::{canvas::Canvas, settings::Settings, theme::Ui},
 };
 
+/// The most characters of a quotation.
+const LONGEST_QUOTE: usize = 240;
+
 impl EvolutionView {
-    /// Draws the detail of the chosen cell.
-    pub fn render_detail(&self, canvas: &mut Canvas<'_>, library: &Library, settings: &Settings) {
-        let lang = settings.lang;
-        let mut y = self.detail.y;
-        let bottom = self.detail.bottom();
-        // what explains the mark stands at the foot; positions take the room between
-        let wrapped = |text: String| -> Vec<String> {
-            let lines = wrap(&text, self.detail.width.into(), canvas.ambiguous);
-            lines.into_iter().map(|line| text[line].trim_end().to_owned()).collect()
-        };
-        let mut foot: Vec<_> = self.explanation(library, lang).into_iter().flat_map(wrapped).collect();
-        let most = usize::from(self.detail.height / 2);
+    /// The detail of the chosen cell: its positions above, what explains its mark at the foot.
+    pub(super) fn detail_lines(&self, library: &Library, settings: &Settings) -> Vec<Line> {
+        let columns = self.detail.width;
+        let height = usize::from(self.detail.height);
+        let mut foot = self.explanation(library, settings);
         // the chain, which is last, stays
+        let most = (height / 2).max(2);
         if foot.len() > most {
-            foot.drain(most.saturating_sub(1)..foot.len() - 1);
+            foot.drain(most - 1..foot.len() - 1);
         }
-        let foot_rows = foot.len().min(most) as u16;
         let records = self.chosen();
-        for record in records {
-            if y + foot_rows >= bottom {
+        let mut lines = Vec::new();
+        for (place, record) in records.iter().enumerate() {
+            let mut here = self.record_lines(record, library, columns, settings);
+            let left = records.len() - place;
+            let room = height.saturating_sub(foot.len() + lines.len());
+            if left > 1 && here.len() + 1 > room || here.len() > room {
+                here.truncate(room.saturating_sub(1));
+                lines.append(&mut here);
+                lines.push(more(left, place, settings.lang));
                 break;
             }
-            y = render_record(
-                canvas,
-                Rect { y, height: bottom - foot_rows - y, ..self.detail },
-                record,
-                library,
-                lang,
-            );
+            lines.append(&mut here);
         }
-        for (line, y) in foot.iter().take(foot_rows.into()).zip(bottom - foot_rows..) {
-            canvas.fitted(self.detail.x, y, self.detail.width, line, Ui::Dim);
+        lines.truncate(height.saturating_sub(foot.len()));
+        if lines.len() + foot.len() < height && !lines.is_empty() {
+            lines.push(Line::default());
         }
+        lines.append(&mut foot);
+        lines
+    }
+
+    /// A record: a line of what it is, the position, and the source's own words where the library has them.
+    fn record_lines(
+        &self,
+        record: &Record,
+        library: &Library,
+        columns: u16,
+        settings: &Settings,
+    ) -> Vec<Line> {
+        let lang = settings.lang;
+        let actor = library
+            .actor(&record.position.actor)
+            .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
+        let aspect = library
+            .aspect(&record.position.aspect)
+            .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(lang));
+        let topic = library
+            .topic(&record.position.topic)
+            .map_or(record.position.topic.as_str(), |topic| topic.name.get(lang));
+        let short = library.editions[record.edition].short.get(lang);
+        let mark = record.position.change.map_or(Mark::Open, Mark::Editor);
+        let change = record
+            .position
+            .change
+            .map_or_else(String::new, |change| format!("{}  ", change_name(change, lang)));
+        let place = format!("  {short} ¶{}", record.position.paragraphs);
+        let said = format!(
+            "  {}  ·  {}",
+            voice_name(record.position.voice, lang),
+            provenance_name(record.provenance, lang)
+        );
+        let mut lines = vec![Line::of([
+            (mark_role(mark), &change),
+            (Ui::Title, actor),
+            (Ui::Plain, "  "),
+            (Ui::Plain, aspect),
+            (Ui::Key, &place),
+            (Ui::Dim, &said),
+            (Ui::Dim, "  ·  "),
+            (Ui::Dim, topic),
+        ])];
+        lines.extend(paragraph(&record.position.text, Ui::Plain, 2, columns, settings.ambiguous));
+        if let Some(quote) = self.quote(record) {
+            lines.extend(paragraph(&format!("“{quote}”"), Ui::Dim, 4, columns, settings.ambiguous));
+        }
+        lines
+    }
+
+    /// The report's own words for a record, sanitised.
+    fn quote(&self, record: &Record) -> Option<String> {
+        let quote = self.answer.as_ref()?.quotes.get(&(record.brief, record.position.line))?;
+        let quote = crate::text::sanitise::sanitise(quote);
+        let end = quote.char_indices().nth(LONGEST_QUOTE).map(|(end, _)| end);
+        Some(end.map_or_else(|| quote.to_string(), |end| format!("{}…", &quote[..end])))
     }
 
     /// Why the cell bears its mark, and the chain of marks through the editions.
-    fn explanation(&self, library: &Library, lang: Lang) -> Vec<String> {
-        let Some(Entry::Row(row)) = self.entries.get(self.scroll.chosen).copied() else { return Vec::new() };
-        let steps = self.evolution.rows[row]
-            .cells
-            .iter()
-            .map(|cell| format!("{} {}", library.editions[cell.edition].short.get(lang), cell.mark.glyph()));
-        let chain = steps.collect::<Vec<_>>().join("   ");
-        vec![compare::why(&self.evolution, library, row, self.column, lang), chain]
+    fn explanation(&self, library: &Library, settings: &Settings) -> Vec<Line> {
+        let (Some(evolution), Some((row, column))) = (self.matrix(), self.cell()) else { return Vec::new() };
+        let lang = settings.lang;
+        let why = compare::why(evolution, library, row, column, lang);
+        let mut lines = paragraph(&why, Ui::Plain, 0, self.detail.width, settings.ambiguous);
+        let cells = &evolution.rows[row].cells;
+        if cells.get(column).is_some_and(|cell| !matches!(cell.state, State::Stated(_))) {
+            let words = lang.choose(
+                "evidence: the terms searched, and what the edition says instead",
+                "查看依据：检索词与该版相关表述",
+            );
+            lines.push(Line::of([(Ui::Key, "e"), (Ui::Dim, "  "), (Ui::Dim, words)]));
+        }
+        lines.push(chain(cells, column, library, lang));
+        lines
     }
 }
 
-/// Draws a record: a line of what it is, then the position wrapped; returns the next free row.
-fn render_record(canvas: &mut Canvas<'_>, area: Rect, record: &Record, library: &Library, lang: Lang) -> u16 {
-    let actor = library
-        .actor(&record.position.actor)
-        .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
-    let aspect = library
-        .aspect(&record.position.aspect)
-        .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(lang));
-    let topic = library
-        .topic(&record.position.topic)
-        .map_or(record.position.topic.as_str(), |topic| topic.name.get(lang));
-    let short = library.editions[record.edition].short.get(lang);
-    let mark = record.position.change.map_or(Mark::Open, Mark::Editor);
-    let change = record
-        .position
-        .change
-        .map_or_else(String::new, |change| super::super::names::change_name(change, lang));
-    let place =
-        format!("  {short} ¶{}  {}", record.position.paragraphs, voice_name(record.position.voice, lang));
-    let pieces = [
-        (mark_role(mark), change.as_str()),
-        (Ui::Plain, if change.is_empty() { "" } else { "  " }),
-        (Ui::Title, actor),
-        (Ui::Plain, "  "),
-        (Ui::Plain, aspect),
-        (Ui::Dim, "  "),
-        (Ui::Dim, topic),
-        (Ui::Dim, &place),
-    ];
-    canvas.pieces(area.x, area.y, area.width, &pieces);
-    let mut y = area.y + 1;
-    let columns = usize::from(area.width.saturating_sub(2)).min(110);
-    for line in wrap(&record.position.text, columns, canvas.ambiguous) {
-        if y >= area.bottom() {
-            break;
-        }
-        canvas.text(
-            area.x + 2,
-            y,
-            area.width.saturating_sub(2),
-            record.position.text[line].trim_end(),
-            Ui::Plain,
-        );
-        y += 1;
+/// That more positions are in the cell than are shown.
+fn more(left: usize, shown: usize, lang: Lang) -> Line {
+    let text = match lang {
+        Lang::En if shown == 0 => format!("… {left} positions: Enter lists them"),
+        Lang::En => format!("… {left} more: Enter lists them all"),
+        Lang::Zh => format!("……另有 {left} 条：按 Enter 列出"),
+    };
+    Line::of([(Ui::Dim, &text)])
+}
+
+/// The row through the editions: each edition's mark and label.
+fn chain(cells: &[compare::Cell], chosen: usize, library: &Library, lang: Lang) -> Line {
+    let mut pieces = Vec::new();
+    for (place, cell) in cells.iter().enumerate() {
+        let short = library.editions[cell.edition].short.get(lang);
+        let role = if place == chosen { Ui::Active } else { Ui::Dim };
+        let gap = if place == 0 { "" } else { "   " };
+        pieces.push((role, format!("{gap}{short} ")));
+        pieces.push((mark_role(cell.mark), cell.mark.glyph().to_string()));
+        let label = cell.leading().map_or_else(String::new, |record| format!(" {}", record.position.label));
+        pieces.push((if place == chosen { Ui::Plain } else { Ui::Dim }, label));
     }
-    y
+    Line { indent: 0, pieces }
 }
 
 /// Says why there is no matrix, and where to look.
@@ -121,12 +165,12 @@ pub fn render_nothing(
         .filter_map(|slug| library.topic(slug))
         .map(|topic| topic.name.get(lang))
         .collect();
-    let separator = if lang == Lang::Zh { "、" } else { ", " };
-    let names = names.join(separator);
+    let names = names.join(lang.choose(", ", "、"));
     let lines = match lang {
         Lang::En => ["No brief records a position on this topic.".to_owned(), format!("Near it: {names}")],
         Lang::Zh => ["没有简报记录该主题的立场。".to_owned(), format!("相近主题：{names}")],
     };
+    let lines = if nothing.nearest.is_empty() { &lines[..1] } else { &lines[..] };
     for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
         canvas.fitted(area.x, y, area.width, line, Ui::Plain);
     }

@@ -1,10 +1,10 @@
-//! Drawing the matrix: a name and one cell an edition in each row.
+//! Drawing the matrix: a name and one cell an edition in each row, and the other sources below.
 
 use ratatui::layout::Rect;
 
 use super::{super::super::canvas::Canvas, Entry, EvolutionView, mark_role};
 use crate::{
-    compare::{Cell, Mark, OtherSource, Record, RowKey},
+    compare::{Cell, Evolution, Mark, OtherSource, Record, RowKey},
     domain::{Lang, Library},
     tui::{settings::Settings, theme::Ui},
 };
@@ -14,6 +14,9 @@ pub const HEAD_ROWS: u16 = 3;
 
 /// The least columns that a cell is drawn in.
 const LEAST_CELL: u16 = 18;
+
+/// From this many columns on, a cell has room for the beginning of the position after its label.
+const WITH_TEXT: u16 = 40;
 
 /// Which editions are drawn, and where.
 struct Columns {
@@ -27,12 +30,23 @@ struct Columns {
     shown: usize,
 }
 
+/// What all rows are drawn with.
+struct Drawing<'a> {
+    evolution: &'a Evolution,
+    columns: Columns,
+    library: &'a Library,
+    lang: Lang,
+}
+
 impl EvolutionView {
-    fn columns(&self, canvas: &Canvas<'_>, library: &Library, lang: Lang) -> Columns {
+    fn columns(&self, canvas: &Canvas<'_>, evolution: &Evolution, library: &Library, lang: Lang) -> Columns {
         let width = self.matrix.width;
-        let names = self.evolution.rows.iter().map(|row| canvas.width(row.key.name(library, lang)) + 2);
-        let name = names.max().unwrap_or(0).clamp(8, (width / 4).max(10));
-        let editions = self.evolution.editions.len().max(1);
+        let rows = evolution.rows.iter().map(|row| row.key.name(library, lang));
+        let beside = evolution.others.iter().flat_map(|other| &other.records);
+        let beside = beside.map(|record| actor_name(library, &record.position.actor, lang));
+        let name = rows.chain(beside).map(|name| canvas.width(name) + 2).max().unwrap_or(0);
+        let name = name.clamp(8, (width / 4).max(10));
+        let editions = evolution.editions.len().max(1);
         let room = width.saturating_sub(name);
         let shown = usize::from(room / (LEAST_CELL + 3)).clamp(1, editions);
         let cell = (room / shown as u16).saturating_sub(3);
@@ -42,84 +56,89 @@ impl EvolutionView {
     }
 
     /// Draws heads, rows and other sources.
-    pub fn render_matrix(&self, canvas: &mut Canvas<'_>, library: &Library, settings: &Settings) {
+    pub(super) fn render_matrix(
+        &self,
+        canvas: &mut Canvas<'_>,
+        evolution: &Evolution,
+        library: &Library,
+        settings: &Settings,
+    ) {
         let lang = settings.lang;
-        let columns = self.columns(canvas, library, lang);
+        let columns = self.columns(canvas, evolution, library, lang);
+        let drawing = Drawing { evolution, columns, library, lang };
+        self.render_heads(canvas, &drawing);
         let area = self.matrix;
-        for at in 0..columns.shown {
-            let index = columns.first + at;
-            let Some(edition) = self.evolution.editions.get(index) else { continue };
-            let short = library.editions[*edition].short.get(lang);
-            let role = if index == self.column { Ui::Active } else { Ui::Title };
-            let x = area.x + columns.name + at as u16 * (columns.cell + 3);
-            canvas.fitted(x + 3, area.y + 1, columns.cell, short, role);
-        }
-        // an edition that is out of view to the left is named, so that nobody takes the rest for all
-        if let Some(hidden) = columns.first.checked_sub(1).and_then(|at| self.evolution.editions.get(at)) {
-            let hidden = format!("< {}", library.editions[*hidden].short.get(lang));
-            canvas.fitted(area.x + 1, area.y + 1, columns.name.saturating_sub(2), &hidden, Ui::Dim);
-        }
-        canvas.row_rule(area.x, area.y + 2, area.width);
-        let mut y = area.y + HEAD_ROWS;
-        let mut headed = false;
-        for index in self.scroll.view() {
+        for (y, index) in (area.y + HEAD_ROWS..area.bottom()).zip(self.scroll.view()) {
             let chosen = index == self.scroll.chosen;
+            let line = Rect { y, height: 1, ..area };
             match self.entries[index] {
-                Entry::Row(row) => {
-                    let row = &self.evolution.rows[row];
-                    let line = Rect { y, height: 1, ..area };
-                    self.render_row(canvas, line, &columns, (&row.key, &row.cells), chosen, library, lang);
+                Entry::Row(row) => self.render_row(canvas, line, &drawing, row, chosen),
+                Entry::Head => {
+                    canvas.fitted(area.x, y, area.width, other_title(lang), Ui::Heading);
                 }
                 Entry::Other(source, record) => {
-                    if !headed {
-                        canvas.text(area.x, y, area.width, other_title(lang), Ui::HeadingIdle);
-                        y += 1;
-                        headed = true;
-                    }
-                    let other = &self.evolution.others[source];
-                    let line = Rect { y, height: 1, ..area };
-                    render_other(
-                        canvas,
-                        line,
-                        columns.name,
-                        (other, &other.records[record]),
-                        chosen,
-                        library,
-                        lang,
-                    );
+                    let other = &evolution.others[source];
+                    render_other(canvas, line, &drawing, (other, &other.records[record]), chosen);
                 }
             }
-            y += 1;
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "a row is drawn from where it stands and what it holds")]
+    fn render_heads(&self, canvas: &mut Canvas<'_>, drawing: &Drawing<'_>) {
+        let Drawing { evolution, columns, library, lang } = drawing;
+        let area = self.matrix;
+        for at in 0..columns.shown {
+            let index = columns.first + at;
+            let Some(edition) = evolution.editions.get(index) else { continue };
+            let short = library.editions[*edition].short.get(*lang);
+            let role = if index == self.column { Ui::Active } else { Ui::Title };
+            let x = area.x + columns.name + at as u16 * (columns.cell + 3);
+            let right = (x + 3 + columns.cell).min(area.right());
+            canvas.fitted(x + 3, area.y + 1, right.saturating_sub(x + 3), short, role);
+        }
+        // an edition that is out of view to the left is named, so that nobody takes the rest for all
+        if let Some(hidden) = columns.first.checked_sub(1).and_then(|at| evolution.editions.get(at)) {
+            let hidden = format!("< {}", library.editions[*hidden].short.get(*lang));
+            canvas.fitted(area.x + 1, area.y + 1, columns.name.saturating_sub(2), &hidden, Ui::Dim);
+        }
+        canvas.row_rule(area.x - 1, area.y + 2, area.width + 2);
+    }
+
     fn render_row(
         &self,
         canvas: &mut Canvas<'_>,
         line: Rect,
-        columns: &Columns,
-        (key, cells): (&RowKey, &[Cell]),
+        drawing: &Drawing<'_>,
+        row: usize,
         chosen: bool,
-        library: &Library,
-        lang: Lang,
     ) {
-        let role = if chosen { Ui::Active } else { Ui::Plain };
-        let mark = if chosen { ">" } else { " " };
-        canvas.text(line.x, line.y, 1, mark, role);
-        canvas.fitted(line.x + 1, line.y, columns.name.saturating_sub(2), key.name(library, lang), role);
+        let Drawing { evolution, columns, library, lang } = drawing;
+        let row = &evolution.rows[row];
+        render_name(canvas, line, columns.name, row.key.name(library, *lang), chosen);
         for at in 0..columns.shown {
             let index = columns.first + at;
-            let Some(cell) = cells.get(index) else { continue };
+            let Some(cell) = row.cells.get(index) else { continue };
             let x = line.x + columns.name + at as u16 * (columns.cell + 3);
             canvas.column_rule(x + 1, line.y, 1);
-            let area = Rect { x: x + 3, width: columns.cell, ..line };
-            render_cell(canvas, area, cell, matches!(key, RowKey::Aspect(_)), library, lang);
+            let right = (x + 3 + columns.cell).min(line.right());
+            let area = Rect { x: x + 3, width: right.saturating_sub(x + 3), ..line };
+            let by_aspect = matches!(row.key, RowKey::Aspect(_));
+            render_cell(canvas, area, cell, by_aspect, library, *lang);
             if chosen && index == self.column {
                 canvas.shade(area, Ui::Chosen);
             }
         }
     }
+}
+
+fn actor_name<'a>(library: &'a Library, slug: &'a str, lang: Lang) -> &'a str {
+    library.actor(slug).map_or(slug, |actor| actor.name.get(lang))
+}
+
+fn render_name(canvas: &mut Canvas<'_>, line: Rect, columns: u16, name: &str, chosen: bool) {
+    let role = if chosen { Ui::Active } else { Ui::Plain };
+    canvas.choice(line.x, line.y, 1, chosen);
+    canvas.fitted(line.x + 1, line.y, columns.saturating_sub(2), name, role);
 }
 
 /// Draws the mark, the label, how many more records there are, and the paragraph.
@@ -140,56 +159,47 @@ fn render_cell(
     };
     let place = format!(" ¶{}", record.position.paragraphs.first().unwrap_or(0));
     let right = if area.width >= 24 { format!("{more}{place}") } else { more };
-    let right_columns = canvas.width(&right);
+    let right_columns = canvas.width(&right).min(area.width.saturating_sub(used));
     let room = area.width.saturating_sub(used + 1 + right_columns);
     let label = if by_aspect {
-        let actor = library
-            .actor(&record.position.actor)
-            .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
-        format!("{actor}: {}", record.position.label)
+        format!("{}: {}", actor_name(library, &record.position.actor, lang), record.position.label)
     } else {
         record.position.label.clone()
     };
-    canvas.fitted(area.x + used + 1, area.y, room, &label, Ui::Plain);
+    let text = if area.width >= WITH_TEXT { format!("  {}", record.position.text) } else { String::new() };
+    canvas.pieces(area.x + used + 1, area.y, room, &[(Ui::Plain, &label), (Ui::Dim, &text)]);
     canvas.text(area.right() - right_columns, area.y, right_columns, &right, Ui::Dim);
 }
 
 const fn other_title(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Other sources",
-        Lang::Zh => "其他来源",
-    }
+    lang.choose("Other sources", "其他来源")
 }
 
-/// Draws a record of a source outside the timeline on a line of its own.
+/// Draws a record of a source outside the timeline on a line of its own, under the editions' columns.
 fn render_other(
     canvas: &mut Canvas<'_>,
     line: Rect,
-    name_columns: u16,
+    drawing: &Drawing<'_>,
     (other, record): (&OtherSource, &Record),
     chosen: bool,
-    library: &Library,
-    lang: Lang,
 ) {
-    let role = if chosen { Ui::Active } else { Ui::Plain };
-    canvas.text(line.x, line.y, 1, if chosen { ">" } else { " " }, role);
-    let actor = library
-        .actor(&record.position.actor)
-        .map_or(record.position.actor.as_str(), |actor| actor.name.get(lang));
-    canvas.fitted(line.x + 1, line.y, name_columns.saturating_sub(2), actor, role);
-    let x = line.x + name_columns + 3;
-    let short = library.editions[other.edition].short.get(lang);
-    let place = format!("{short} ¶{}", record.position.paragraphs.first().unwrap_or(0));
-    let glyph = Mark::Open.glyph().to_string();
-    let room = line.right().saturating_sub(x);
-    let used = canvas.pieces(
-        x,
-        line.y,
-        room,
-        &[(Ui::Dim, &glyph), (Ui::Plain, " "), (Ui::Plain, &record.position.label)],
-    );
-    canvas.fitted(x + used + 2, line.y, room.saturating_sub(used + 2), &place, Ui::Dim);
+    let Drawing { columns, library, lang, .. } = drawing;
+    render_name(canvas, line, columns.name, actor_name(library, &record.position.actor, *lang), chosen);
+    let x = (line.x + columns.name + 3).min(line.right());
+    let short = library.editions[other.edition].short.get(*lang);
+    let place = format!("  {short} ¶{}", record.position.paragraphs.first().unwrap_or(0));
+    let glyph = format!("{} ", record.position.change.map_or(Mark::Open, Mark::Editor).glyph());
+    let room = line.right() - x;
+    // the source is never cut away: it is what tells this line from the editions above
+    let last = canvas.width(&place).min(room);
+    let aspect = library
+        .aspect(&record.position.aspect)
+        .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(*lang));
+    let text = if room >= 60 { format!("  {}", record.position.text) } else { format!("  {aspect}") };
+    let pieces = [(Ui::Dim, glyph.as_str()), (Ui::Plain, &record.position.label), (Ui::Dim, &text)];
+    let used = canvas.pieces(x, line.y, room - last, &pieces);
+    canvas.text(x + used, line.y, room - used, &place, Ui::Key);
     if chosen {
-        canvas.shade(Rect { x, width: used, ..line }, Ui::Chosen);
+        canvas.shade(Rect { x, width: used + last, ..line }, Ui::Chosen);
     }
 }

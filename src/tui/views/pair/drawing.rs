@@ -1,10 +1,13 @@
-//! Drawing two editions: both texts of an entry laid out together, so that rows stay in step.
+//! Drawing two editions: the texts of an entry laid out together, so that rows stay in step.
 
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::{Entry, MARGIN, PairView};
+use super::{
+    MARGIN, PairView,
+    paired::{Entry, Paired},
+};
 use crate::{
     compare::{Mark, Pair, Record},
     domain::{Lang, Library},
@@ -13,144 +16,178 @@ use crate::{
         canvas::Canvas,
         settings::Settings,
         theme::Ui,
-        views::{evolution::mark_role, names::change_name},
+        views::{evolution::mark_role, names::change_name, page},
     },
 };
 
 impl PairView {
     /// Draws it.
     pub fn render(&self, canvas: &mut Canvas<'_>, area: Rect, library: &Library, settings: &Settings) {
-        self.render_head(canvas, area, library, settings.lang);
-        if self.entries.is_empty() {
-            let nothing = match settings.lang {
-                Lang::En => "Neither edition records a position on this topic.",
-                Lang::Zh => "两版均无该主题的立场记录。",
-            };
-            canvas.fitted(self.list.x, self.list.y, self.list.width, nothing, Ui::Plain);
-            return;
-        }
+        let lang = settings.lang;
+        self.render_head(canvas, area, library, lang);
+        let nothing = match self.paired() {
+            None => lang.choose("Pairing the editions …", "正在配对两版……"),
+            Some(paired) if paired.entries.is_empty() => {
+                lang.choose("Neither edition records a position on this topic.", "两版均无该主题的立场记录。")
+            }
+            Some(paired) => {
+                self.render_entries(canvas, paired, library, lang);
+                canvas.row_rule(area.x, self.foot.y - 1, area.width);
+                let rule = Rect { y: self.foot.y - 1, height: 1, ..self.foot };
+                let shown = self.top..self.top + self.in_view().max(1).min(paired.entries.len() - self.top);
+                page::render_place(canvas, rule, shown, paired.entries.len(), lang.choose(" of ", " / "));
+                self.render_foot(canvas, lang);
+                return;
+            }
+        };
+        page::render_waiting(canvas, self.list, nothing);
+    }
+
+    fn render_entries(&self, canvas: &mut Canvas<'_>, paired: &Paired, library: &Library, lang: Lang) {
         let mut y = self.list.y;
-        for index in self.top..self.entries.len() {
+        for index in self.top..paired.entries.len() {
             if y >= self.list.bottom() {
                 break;
             }
-            let height = self.heights[index].min(self.list.bottom() - y);
+            let wanted = self.heights.get(index).copied().unwrap_or(2);
+            let height = wanted.min(self.list.bottom() - y);
             let rows = Rect { y, height, ..self.list };
-            self.render_entry(canvas, rows, index, library, settings.lang);
+            self.render_entry(canvas, rows, paired, index, library, lang);
             y += height;
         }
-        canvas.row_rule(area.x, self.foot.y - 1, area.width);
-        self.render_terms(canvas, settings.lang);
     }
 
     fn render_head(&self, canvas: &mut Canvas<'_>, area: Rect, library: &Library, lang: Lang) {
-        let topic = library
-            .topic(&self.pairing.topic)
-            .map_or(self.pairing.topic.as_str(), |topic| topic.name.get(lang));
-        let linked = self.pairing.pairs.iter().filter(|pair| matches!(pair, Pair::Linked { .. })).count();
-        let suggested = self.pairing.pairs.len() - linked;
-        let (new, gone) = (self.pairing.new.len(), self.pairing.gone.len());
-        let counts = match lang {
-            Lang::En => format!("   {linked} linked  ·  {suggested} suggested  ·  {new} new  ·  {gone} gone"),
-            Lang::Zh => {
-                format!("   {linked} 条对应  ·  {suggested} 条疑似  ·  {new} 条新增  ·  {gone} 条消失")
-            }
-        };
+        let topic = library.topic(&self.topic).map_or(self.topic.as_str(), |topic| topic.name.get(lang));
+        let counts = self.paired().map_or_else(String::new, |paired| counts(paired, lang));
         canvas.pieces(self.list.x, area.y, self.list.width, &[(Ui::Title, topic), (Ui::Dim, &counts)]);
-        let right = self.list.x + MARGIN + self.column() + 3;
-        for (edition, x) in [(self.pairing.before, self.list.x + MARGIN), (self.pairing.after, right)] {
+        let (before, after) = self.editions();
+        let earlier = self.paired().filter(|_| self.is_three()).and_then(|paired| paired.earlier);
+        for (place, edition) in earlier.into_iter().chain([before, after]).enumerate() {
             let Some(edition) = library.editions.get(edition) else { continue };
             let title = edition.title.get(lang);
             // cut, the titles of a series would lose the year that tells them apart
             let fits = canvas.width(title) <= self.column();
             let title = if fits { title } else { edition.short.get(lang) };
-            canvas.fitted(x, area.y + 1, self.column(), title, Ui::Active);
+            canvas.fitted(self.column_at(place), area.y + 1, self.column(), title, Ui::Active);
         }
         canvas.row_rule(area.x, area.y + 2, area.width);
     }
 
-    fn render_entry(&self, canvas: &mut Canvas<'_>, area: Rect, index: usize, library: &Library, lang: Lang) {
-        let entry = self.entries[index];
-        if index == self.chosen {
-            for y in area.y..area.bottom().saturating_sub(1).max(area.y + 1) {
-                canvas.text(area.x, y, 1, ">", Ui::Active);
-            }
-        }
-        self.render_label(canvas, Rect { x: area.x + MARGIN, height: 1, ..area }, entry, library, lang);
-        let (left, right) = self.texts(entry);
-        let marks = &self.marks[index];
-        let column = self.column();
-        let texts = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: column, ..area };
-        render_text(canvas, Rect { x: area.x + MARGIN, ..texts }, left, &marks.left);
-        render_text(canvas, Rect { x: area.x + MARGIN + column + 3, ..texts }, right, &marks.right);
-        canvas.column_rule(area.x + MARGIN + column + 1, texts.y, texts.height.saturating_sub(1));
+    /// Where the text in `place` begins, from the left.
+    fn column_at(&self, place: usize) -> u16 {
+        self.list.x + MARGIN + (self.column() + 3) * place as u16
     }
 
-    /// Draws what an entry is: who, on what, how it changed, and where each side says so.
-    fn render_label(&self, canvas: &mut Canvas<'_>, row: Rect, entry: Entry, library: &Library, lang: Lang) {
-        let (kind, role) = match (entry, lang) {
-            (Entry::New(_), Lang::En) => ("new", Ui::New),
-            (Entry::New(_), Lang::Zh) => ("新出现", Ui::New),
-            (Entry::Gone(_), Lang::En) => ("gone", Ui::Reversed),
-            (Entry::Gone(_), Lang::Zh) => ("已消失", Ui::Reversed),
-            (Entry::Pair(_), _) => ("", Ui::Plain),
-        };
-        if let Entry::Pair(index) = entry
-            && let Pair::Suggested { score, before, after, .. } = &self.pairing.pairs[index]
-        {
-            let word = if lang == Lang::Zh { "疑似对应" } else { "suggested" };
-            let label = format!("{word}  0.{:03}   ", (*score).min(999));
-            let places = format!("¶{} -> ¶{}", before.paragraphs, after.paragraphs);
-            canvas.pieces(row.x, row.y, row.width, &[(Ui::Weaker, &label), (Ui::Dim, &places)]);
+    fn render_entry(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        paired: &Paired,
+        index: usize,
+        library: &Library,
+        lang: Lang,
+    ) {
+        let entry = paired.entries[index];
+        let rows = area.height.saturating_sub(1).max(1);
+        canvas.choice(area.x, area.y, rows, index == self.chosen);
+        let line = Rect { x: area.x + MARGIN, width: area.width.saturating_sub(MARGIN), height: 1, ..area };
+        render_label(canvas, line, paired, entry, library, lang);
+        let texts = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        if let Some(one) = self.redlined(index) {
+            let whole = Rect { x: area.x + MARGIN, width: self.whole(), ..texts };
+            render_text(canvas, whole, &one.text, &one.marks);
             return;
         }
-        let records = self.records(entry);
-        let Some(record) = records.first() else { return };
-        let (mark, change) = match (entry, record.position.change) {
-            (Entry::Pair(_), Some(change)) => (mark_role(Mark::Editor(change)), change_name(change, lang)),
-            _ => (role, kind.to_owned()),
-        };
-        let (actor, aspect) = names(record, library, lang);
-        let places: Vec<_> =
-            records.iter().rev().map(|record| format!("¶{}", record.position.paragraphs)).collect();
-        let places = format!("   {}", places.join(" -> "));
-        let gap = if change.is_empty() { "" } else { "  " };
-        canvas.pieces(
-            row.x,
-            row.y,
-            row.width,
-            &[
-                (mark, &change),
-                (Ui::Plain, gap),
-                (Ui::Title, actor),
-                (Ui::Plain, "  "),
-                (Ui::Plain, aspect),
-                (Ui::Dim, &places),
-            ],
-        );
+        let (left, right) = paired.texts(entry);
+        let marks = &paired.marks[index];
+        let past = paired.before.get(index).and_then(Option::as_ref).map_or("", String::as_str);
+        let mut columns = vec![(left, &marks.left[..]), (right, &marks.right[..])];
+        if self.is_three() {
+            columns.insert(0, (past, &[]));
+        }
+        for (place, (text, marks)) in columns.into_iter().enumerate() {
+            let x = self.column_at(place);
+            render_text(canvas, Rect { x, width: self.column(), ..texts }, text, marks);
+            if place > 0 {
+                canvas.column_rule(x - 2, texts.y, texts.height.saturating_sub(1));
+            }
+        }
     }
+}
 
-    /// Draws which terms and instruments of the chosen entry were kept, which are gone, which were added.
-    fn render_terms(&self, canvas: &mut Canvas<'_>, lang: Lang) {
-        let Some(marks) = self.marks.get(self.chosen) else { return };
-        let words = match lang {
-            Lang::En => ["terms kept", "gone", "added"],
-            Lang::Zh => ["保留术语", "消失", "新增"],
-        };
-        let separator = if lang == Lang::Zh { "、" } else { ", " };
-        let lines = [(&marks.kept, Ui::Match), (&marks.gone, Ui::Reversed), (&marks.added, Ui::New)];
-        for (y, (word, (terms, role))) in (self.foot.y..self.foot.bottom()).zip(words.into_iter().zip(lines))
-        {
-            let list = if terms.is_empty() { "-".to_owned() } else { terms.join(separator) };
-            canvas.fitted(self.foot.x, y, 12, word, Ui::Dim);
-            canvas.fitted(self.foot.x + 12, y, self.foot.width.saturating_sub(12), &list, role);
-        }
-        let note = marks.note(lang);
-        let lines = wrap(&note, self.foot.width.into(), canvas.ambiguous);
-        for (line, y) in lines.into_iter().zip(self.foot.y + 3..self.foot.bottom()) {
-            canvas.text(self.foot.x, y, self.foot.width, note[line].trim_end(), Ui::Dim);
-        }
+/// Such as `3 linked  ·  2 suggested  ·  5 new  ·  1 gone`.
+fn counts(paired: &Paired, lang: Lang) -> String {
+    let pairing = &paired.pairing;
+    let linked = pairing.pairs.iter().filter(|pair| matches!(pair, Pair::Linked { .. })).count();
+    let suggested = pairing.pairs.len() - linked;
+    let (new, gone) = (pairing.new.len(), pairing.gone.len());
+    match lang {
+        Lang::En => format!("   {linked} linked  ·  {suggested} suggested  ·  {new} new  ·  {gone} gone"),
+        Lang::Zh => format!("   {linked} 条对应  ·  {suggested} 条疑似  ·  {new} 条新增  ·  {gone} 条消失"),
     }
+}
+
+/// Draws what an entry is: who, on what, how it changed, and where each side says so.
+fn render_label(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    paired: &Paired,
+    entry: Entry,
+    library: &Library,
+    lang: Lang,
+) {
+    let place = |side: usize| paired.cited(entry, side).map(|(_, paragraphs)| format!("¶{paragraphs}"));
+    let places: Vec<_> = [0, 1].into_iter().filter_map(place).collect();
+    let places = format!("   {}", places.join(" -> "));
+    if let Entry::Pair(index) = entry
+        && let Pair::Suggested { .. } | Pair::Chosen { .. } = &paired.pairing.pairs[index]
+    {
+        let label = match &paired.pairing.pairs[index] {
+            Pair::Suggested { score, .. } => {
+                format!("? {}  {}", lang.choose("suggested", "疑似对应"), score_text(*score))
+            }
+            Pair::Chosen { .. } | Pair::Linked { .. } => {
+                format!("# {}", lang.choose("your link", "您的对应"))
+            }
+        };
+        let who = paired.record(entry, 1).or_else(|| paired.record(entry, 0));
+        let (actor, aspect) = who.map_or(("", ""), |record| names(record, library, lang));
+        let pieces = [
+            (Ui::Weaker, label.as_str()),
+            (Ui::Plain, "  "),
+            (Ui::Title, actor),
+            (Ui::Plain, if actor.is_empty() { "" } else { "  " }),
+            (Ui::Plain, aspect),
+            (Ui::Dim, &places),
+        ];
+        canvas.pieces(row.x, row.y, row.width, &pieces);
+        return;
+    }
+    let records = paired.records(entry);
+    let Some(record) = records.first() else { return };
+    let (role, change) = match (entry, record.position.change) {
+        (Entry::Pair(_), Some(change)) => (mark_role(Mark::Editor(change)), change_name(change, lang)),
+        (Entry::Pair(_), None) => (Ui::Plain, String::new()),
+        (Entry::New(_), _) => (Ui::New, format!("+ {}", lang.choose("new", "新出现"))),
+        (Entry::Gone(_), _) => (Ui::Reversed, format!("- {}", lang.choose("gone", "不再提及"))),
+    };
+    let (actor, aspect) = names(record, library, lang);
+    let gap = if change.is_empty() { "" } else { "  " };
+    let pieces = [
+        (role, change.as_str()),
+        (Ui::Plain, gap),
+        (Ui::Title, actor),
+        (Ui::Plain, "  "),
+        (Ui::Plain, aspect),
+        (Ui::Dim, &places),
+    ];
+    canvas.pieces(row.x, row.y, row.width, &pieces);
+}
+
+/// A score in thousandths as a decimal.
+pub(super) fn score_text(score: u32) -> String {
+    format!("{}.{:03}", score / 1000, score % 1000)
 }
 
 fn names<'a>(record: &'a Record, library: &'a Library, lang: Lang) -> (&'a str, &'a str) {
@@ -163,18 +200,28 @@ fn names<'a>(record: &'a Record, library: &'a Library, lang: Lang) -> (&'a str, 
     (actor, aspect)
 }
 
-/// Draws a text in lines, with its marks.
+/// Draws a text in lines, with its marks; of marks that overlap, the first counts.
 fn render_text(canvas: &mut Canvas<'_>, area: Rect, text: &str, marks: &[(Range<usize>, Ui)]) {
-    for (line, y) in wrap(text, area.width.into(), canvas.ambiguous).into_iter().zip(area.y..area.bottom()) {
+    if text.is_empty() {
+        return;
+    }
+    let lines = wrap(text, usize::from(area.width).max(1), canvas.ambiguous);
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+        let end = line.start + text[line.clone()].trim_end().len();
         let mut at = line.start;
         let mut x = area.x;
-        let here = marks.iter().filter(|(mark, _)| mark.start < line.end && mark.end > line.start);
+        let here = marks.iter().filter(|(mark, _)| mark.start < end && mark.end > line.start);
         for (mark, role) in here {
-            let (start, end) = (mark.start.max(line.start), mark.end.min(line.end));
+            let (start, stop) = (mark.start.max(at), mark.end.min(end));
+            if start >= stop {
+                continue;
+            }
             x += canvas.text(x, y, area.right().saturating_sub(x), &text[at..start], Ui::Plain);
-            x += canvas.text(x, y, area.right().saturating_sub(x), &text[start..end], *role);
-            at = end;
+            x += canvas.text(x, y, area.right().saturating_sub(x), &text[start..stop], *role);
+            at = stop;
         }
-        canvas.text(x, y, area.right().saturating_sub(x), text[at..line.end].trim_end(), Ui::Plain);
+        if at < end {
+            canvas.text(x, y, area.right().saturating_sub(x), &text[at..end], Ui::Plain);
+        }
     }
 }

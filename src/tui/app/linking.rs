@@ -1,0 +1,104 @@
+//! The reader's own links: which statements of two editions are one thread.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::{
+    compare::{self, Candidate, Statement},
+    domain::{Fault, ReaderLink},
+    tui::{
+        overlay::Overlay,
+        overlays::list::{Choice, List, Row},
+        scene::Scene,
+        wish::Wish,
+        work::Work,
+    },
+};
+
+impl App {
+    /// Asks what the chosen entry may belong to.
+    pub fn ask_candidates(&mut self) -> Wish {
+        if self.wait_for_answer(Self::ask_candidates) {
+            return Wish::Nothing;
+        }
+        let Scene::Pair(view) = &self.scene else { return Wish::Nothing };
+        let Some((of, edition)) = view.to_be_linked(&self.library) else {
+            self.tell("nothing is chosen", "未选中任何条目");
+            return Wish::Nothing;
+        };
+        Wish::Work(Work::Candidates {
+            library: Arc::clone(&self.library),
+            topic: view.topic().to_owned(),
+            of: Box::new(of),
+            edition,
+            options: view.options().clone(),
+        })
+    }
+
+    /// Lists what a statement may belong to, with scores; choosing one keeps it.
+    pub(super) fn take_candidates(&mut self, of: &Statement, found: Vec<Candidate>) -> Wish {
+        let Scene::Pair(view) = &self.scene else { return Wish::Nothing };
+        if found.is_empty() {
+            self.tell("the other edition says nothing on this topic", "另一版没有该主题的表述");
+            return Wish::Nothing;
+        }
+        let (before, _) = view.editions();
+        let row = |candidate: Candidate| {
+            let other = &candidate.statement;
+            let link = if other.edition == before { (other, of) } else { (of, other) };
+            let link = compare::reader_link(&self.library, view.topic(), link.0, link.1);
+            let score = format!("{}.{:03}", candidate.score / 1000, candidate.score % 1000);
+            let text = format!("¶{}  {}", other.paragraphs, other.text);
+            Row::new(score, text, Choice::Link(Box::new(link)))
+        };
+        let rows = found.into_iter().map(row).collect();
+        let title = match self.settings.lang {
+            crate::domain::Lang::En => format!("Which belongs to ¶{}?", of.paragraphs),
+            crate::domain::Lang::Zh => format!("哪一条与 ¶{} 对应？", of.paragraphs),
+        };
+        self.overlay = Some(Overlay::List(List::new(title, rows, 0)));
+        Wish::Nothing
+    }
+
+    /// Keeps a link that the reader chose, and pairs anew.
+    pub fn keep_link(&mut self, link: ReaderLink) -> Wish {
+        self.overlay = None;
+        let kept = match &self.links_file {
+            Some(file) => Wish::Work(Work::KeepLink { file: file.clone(), link: Box::new(link.clone()) }),
+            None => Wish::Nothing,
+        };
+        self.links.retain(|known| (&known.topic, &known.after) != (&link.topic, &link.after));
+        self.links.push(link);
+        self.use_links().and(kept)
+    }
+
+    /// Takes the links as the file has them: those of other sessions too.
+    pub(super) fn take_links(&mut self, links: Result<Vec<ReaderLink>, Fault>) -> Wish {
+        match links {
+            Ok(links) => {
+                self.links = links;
+                self.use_links()
+            }
+            Err(fault) => {
+                self.notices.warn(fault.to_string());
+                Wish::Nothing
+            }
+        }
+    }
+
+    /// Pairs anew where two editions are shown and the links are others than they were paired by.
+    fn use_links(&mut self) -> Wish {
+        match &mut self.scene {
+            Scene::Pair(view) if view.options().links != self.links => {
+                view.set_links(self.links.clone());
+                self.ask_comparison()
+            }
+            Scene::Reading
+            | Scene::Evolution(_)
+            | Scene::Pair(_)
+            | Scene::Figures(_)
+            | Scene::Terms(_)
+            | Scene::Evidence(_) => Wish::Nothing,
+        }
+    }
+}
