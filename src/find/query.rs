@@ -204,13 +204,17 @@ impl Word {
         self.needle.letters()
     }
 
+    /// Whether it is not one of several, and must be there.
+    pub(super) fn is_alone(&self) -> bool {
+        self.or.is_empty() && !self.negated
+    }
+
     /// Whether both are a word alone, or one of the same several.
     fn is_alike(&self, before: &Self) -> bool {
-        let alone = |word: &Self| word.or.is_empty() && !word.negated;
         let same = |one: &Self, other: &Self| {
             one.letters() == other.letters() && one.mark == other.mark && one.negated == other.negated
         };
-        (alone(self) && alone(before))
+        (self.is_alone() && before.is_alone())
             || (same(self, before)
                 && self.or.len() == before.or.len()
                 && self.or.iter().zip(&before.or).all(|(one, other)| same(one, other)))

@@ -109,7 +109,7 @@ impl Index {
         let begun = Instant::now();
         let strictly = Search::new(self, query, options, begun, false).run(among);
         let surely = strictly.found.iter().filter(|candidate| candidate.manner != Manner::Loose).count();
-        let forgivable = query.words.iter().any(|word| word.is_forgivable());
+        let forgivable = query.words.iter().any(super::query::Word::is_forgivable);
         if !forgivable || strictly.cancelled || surely.max(strictly.dropped) >= rank::FEW {
             let found = strictly.finish(self, query, options);
             return (found, strictly.having);

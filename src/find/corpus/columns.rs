@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{domain::Paragraphs, text::fold};
 
-use super::{Characters, NONE, Row, Shape, Signature, signature::ReadingBits, signature::TextBits};
+use super::{Characters, Demand, NONE, Row, Shape, Signature, signature::ReadingBits, signature::TextBits};
 
 /// How many passages a segment has at most; a power of two, so that the number of a passage is that of its segment and
 /// its place there.
@@ -30,8 +30,8 @@ pub(in crate::find) struct Segment {
     /// Empty where no passage has Han characters.
     readings: Vec<ReadingBits>,
     rows: Vec<Row>,
-    /// Whether any of them is a name or a title.
-    short: bool,
+    /// Which of them are names or titles: a bit each.
+    short: Vec<u64>,
 }
 
 impl Segment {
@@ -58,7 +58,9 @@ impl Segment {
         let signature = Signature::of(shown.chars().map(fold::fold_char));
         let solid = shown.chars().filter(|character| !character.is_whitespace()).count();
         self.rows.push(Row { solid: solid.try_into().unwrap_or(u16::MAX), shape: Shape::of(shown), ..row });
-        self.short |= row.kind.is_short();
+        let place = self.ends.len();
+        self.short.resize(place / 64 + 1, 0);
+        self.short[place / 64] |= u64::from(row.kind.is_short()) << (place % 64);
         self.texts.push(signature.text);
         if signature.reading != ReadingBits::default() || !self.readings.is_empty() {
             // passages before the first with Han characters have no reading
@@ -106,14 +108,23 @@ impl Segment {
         &self.rows[place]
     }
 
-    /// Whether any of its passages is a name or a title.
+    /// Whether a passage is a name or a title.
     #[inline]
-    pub(in crate::find) fn has_short(&self) -> bool {
-        self.short
+    pub(in crate::find) fn is_short(&self, place: usize) -> bool {
+        self.short[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    /// Which of the 64 passages of a word of bits may have a word of a query in one piece, or are names or titles, of
+    /// which more is to be asked.
+    pub(in crate::find) fn among(&self, word: usize, demand: &Demand, fuzzy: bool) -> u64 {
+        let stretch = |end: usize| (word * 64).min(end)..(word * 64 + 64).min(end);
+        let readings = &self.readings[stretch(self.readings.len())];
+        demand.among(&self.texts[stretch(self.len())], readings, fuzzy) | self.short[word]
     }
 
     fn bytes(&self) -> usize {
         self.text.capacity()
+            + self.short.capacity() * size_of::<u64>()
             + self.ends.capacity() * size_of::<u32>()
             + self.texts.capacity() * size_of::<TextBits>()
             + self.readings.capacity() * size_of::<ReadingBits>()

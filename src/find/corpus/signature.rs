@@ -111,8 +111,24 @@ fn hashed(value: u64, count: u32) -> u32 {
     (value.wrapping_mul(GOLDEN) >> 40) as u32 >> (24 - count.trailing_zeros())
 }
 
+/// A bit for each of up to 64 things.
+#[inline]
+fn fold_bits<T>(things: &[T], holds: impl Fn(&T) -> bool) -> u64 {
+    let mut bits = 0;
+    for (place, thing) in things.iter().take(64).enumerate() {
+        bits |= u64::from(holds(thing)) << place;
+    }
+    bits
+}
+
+/// Whether all bits wanted are there; without a branch, for a million passages are asked.
+#[inline]
 fn covers<const N: usize>(bits: &[u64; N], wanted: &[u64; N]) -> bool {
-    bits.iter().zip(wanted).all(|(bits, wanted)| bits & wanted == *wanted)
+    let mut missing = 0;
+    for part in 0..N {
+        missing |= wanted[part] & !bits[part];
+    }
+    missing == 0
 }
 
 /// What a word asks of a signature. A passage that does not meet it cannot match the word.
@@ -134,7 +150,9 @@ impl Demand {
         let middle = if word.len().is_multiple_of(2) { 2 } else { 1 };
         let end = word.len().saturating_sub(middle) / 2;
         let mut scattered = TextBits::default();
-        word.iter().for_each(|character| note(&mut scattered, '\0', *character));
+        for character in word {
+            note(&mut scattered, '\0', *character);
+        }
         let letters = word.iter().any(char::is_ascii_lowercase) && word.len() < 64;
         Self {
             text: written(word),
@@ -174,6 +192,16 @@ impl Demand {
                 && covers(&signature.text, &steps.text)
                 && (steps.enough || steps.reaches(&signature.reading))
         })
+    }
+
+    /// Which of up to 64 passages may hold the word in one piece, as characters or, for one that is `fuzzy`, as a reading:
+    /// a bit each. Passages without readings have none.
+    pub(in crate::find) fn among(&self, texts: &[TextBits], readings: &[ReadingBits], fuzzy: bool) -> u64 {
+        let written = fold_bits(texts, |text| covers(text, &self.text));
+        match self.steps.as_ref().filter(|_| fuzzy) {
+            Some(steps) => written | fold_bits(readings, |reading| covers(reading, &steps.must)),
+            None => written,
+        }
     }
 
     /// Whether it asks anything of a reading.

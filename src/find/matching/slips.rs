@@ -62,11 +62,10 @@ impl Slips {
         self.slipped.resize(spelled.len(), [0; PIECE]);
         for start in 0..self.word.len() {
             for length in 1..=PIECE.min(self.word.len() - start) {
-                let piece = &self.word[start..start + length];
-                if !piece.iter().all(char::is_ascii_lowercase) {
+                if !self.word[start + length - 1].is_ascii_lowercase() {
                     break;
                 }
-                let piece: String = piece.iter().collect();
+                let piece: String = self.word[start..start + length].iter().collect();
                 let last = start + length == self.word.len();
                 for (number, syllable) in spelled.iter().enumerate() {
                     let right = (last && syllable.starts_with(&piece)) || sounds_alike(&piece, syllable);
@@ -179,12 +178,11 @@ fn heard(syllable: &str) -> impl Iterator<Item = u8> + '_ {
 }
 
 fn is_slip(piece: &str, syllable: &str) -> bool {
-    let [piece, syllable]: [Vec<char>; 2] = [piece, syllable].map(|text| text.chars().collect());
-    slipped_length(&piece, &syllable) == Some(syllable.len())
+    slipped_length(piece.as_bytes(), syllable.as_bytes()) == Some(syllable.len())
 }
 
 /// With how many of its first letters `word` is `typed` but for one slip (Damerau, 1964), if it is and is not `typed`.
-fn slipped_length(typed: &[char], word: &[char]) -> Option<usize> {
+fn slipped_length<Letter: PartialEq>(typed: &[Letter], word: &[Letter]) -> Option<usize> {
     let same = typed.iter().zip(word).take_while(|(typed, letter)| typed == letter).count();
     if same == typed.len() {
         // only a letter more can be missing, and words that begin so are found without forgiving

@@ -204,7 +204,7 @@ mod tests {
     ];
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #![proptest_config(ProptestConfig::with_cases(300))]
 
         /// Whatever can be found, strictly or not, passes the signature that is asked before it.
         #[test]

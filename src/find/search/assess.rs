@@ -60,7 +60,7 @@ impl<'a> Assessor<'a> {
             return false;
         }
         let signature = segment.signature(place);
-        let short = segment.has_short() && segment.row(place).kind.is_short();
+        let short = segment.is_short(place);
         let lenient = self.terms.lenient;
         if !words.iter().all(|word| word.may_be_in(&signature, short, lenient)) {
             return false;
@@ -192,10 +192,10 @@ impl<'a> Terms<'a> {
             phrase: self.has_phrase(passage),
             official: self.is_official(passage),
             recency: self.recency(passage),
-            used: if !row.kind.is_of_brief() {
-                0
-            } else {
+            used: if row.kind.is_of_brief() {
                 self.used.get(row.owner as usize).copied().unwrap_or(0)
+            } else {
+                0
             },
         });
         Some(Candidate { passage, score, manner, forgiven })

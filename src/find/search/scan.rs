@@ -18,6 +18,7 @@ use crate::find::{
     Kind,
     corpus::{PER_SEGMENT, Segment},
     having::Having,
+    query::Mark,
 };
 
 use super::{
@@ -163,10 +164,20 @@ impl<'a> Scan<'a> {
         let mut found = Finds { candidates: Vec::new(), least, below: 0 };
         let words = (stretch.first..stretch.end).map(|word| {
             let all = among.map_or(u64::MAX, |among| among.word(stretch.segment, word));
+            let all = if all == 0 { 0 } else { self.may_have(segment, word, all) };
             self.look_at_word(assessor, segment, stretch.segment, word, all, &mut found)
         });
         let words = words.collect();
         (found, words)
+    }
+
+    /// Of 64 passages those whose signatures may have all words.
+    fn may_have(&self, segment: &Segment, word: usize, all: u64) -> u64 {
+        if self.terms.lenient {
+            return all;
+        }
+        let alone = self.terms.query.words.iter().filter(|word| word.is_alone());
+        alone.fold(all, |all, one| all & segment.among(word, &one.demand, one.mark == Mark::Fuzzy))
     }
 
     fn look_at_word(
