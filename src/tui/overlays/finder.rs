@@ -188,24 +188,25 @@ impl Finder {
     #[must_use]
     pub fn take(&mut self, answer: Answer, library: &Arc<Library>, settings: &Settings) -> Option<Later> {
         if answer.query != self.editor.text() {
-            self.asking &= !answer.found.whole;
+            self.asking &= !is_last(&answer);
             return None;
         }
         let again = self.answer.as_ref().is_some_and(|before| before.query == answer.query);
         let kept = self.chosen().filter(|_| again && self.scroll.chosen > 0).map(|hit| hit.passage);
         let chosen = kept.and_then(|kept| answer.found.hits.iter().position(|hit| hit.passage == kept));
-        let whole = answer.found.whole;
-        if whole && !again {
+        let last = is_last(&answer);
+        if answer.found.whole {
+            self.earlier.retain(|earlier| earlier.query != answer.query);
             self.earlier.truncate(EARLIER - 1);
             self.earlier.push_front(answer.clone());
         }
-        self.waiting &= !whole;
-        self.asking &= !whole;
+        self.waiting &= !last;
+        self.asking &= !last;
         self.answer = Some(answer);
         self.scroll = Scroll::at(chosen.unwrap_or(0));
         self.scroll.arrange(self.hits().len(), self.list.height.into());
         self.show_chosen(library, settings);
-        self.later.take_if(|_| whole)
+        self.later.take_if(|_| last)
     }
 
     fn hits(&self) -> &[Hit] {
@@ -347,4 +348,9 @@ impl Finder {
             self.show_chosen(library, settings);
         }
     }
+}
+
+/// Whether no more comes for its question: a search that was given up, or came to grief, is not taken up again.
+const fn is_last(answer: &Answer) -> bool {
+    answer.found.whole || answer.found.cancelled
 }

@@ -25,7 +25,7 @@ use attache::{
         theme::{Theme, Ui},
         views::brief::BriefView,
         wish::Wish,
-        work::Work,
+        work::{Done, Work},
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -210,6 +210,21 @@ impl Reader {
             self.draw();
         }
         count
+    }
+
+    /// Does the one thing that waited, a first answer before the whole one; says what was on the screen meanwhile.
+    pub fn do_held_in_two(&mut self) -> String {
+        let work = self.held.take().and_then(|held| held.into_iter().next()).unwrap();
+        let Done::Found(whole) = work.run(&Cancel::default(), &|_| {}) else { panic!("it is no question") };
+        let mut early = whole.clone();
+        early.found.whole = false;
+        early.found.hits.truncate(1);
+        for answer in [early, whole] {
+            let next = self.app.done(Done::Found(answer));
+            self.grant(next);
+        }
+        self.draw();
+        self.screen()
     }
 
     /// Pastes `text`.

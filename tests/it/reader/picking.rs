@@ -111,6 +111,17 @@ fn a_query_that_was_answered_is_answered_at_once() {
     reader.types("t").hold().keys("backspace");
     assert_eq!(reader.screen(), before, "nothing is asked for it");
     assert_eq!(reader.do_held(|_| ()), 0);
+    // also where a first answer came before the whole
+    let mut reader = Reader::open((120, 40));
+    reader.keys("space").types("cou").hold().types("r").keys("enter");
+    assert!(reader.app.is_waiting());
+    reader.do_held_in_two();
+    assert!(reader.app.overlay.is_none(), "enter waited for the whole answer");
+    let mut reader = Reader::open((120, 40));
+    reader.keys("space").types("cou").hold().types("r");
+    assert_eq!(reader.do_held_in_two(), before);
+    assert_eq!(reader.types("t").hold().keys("backspace").screen(), before);
+    assert_eq!(reader.do_held(|_| ()), 0);
     // but in a list that has grown, it is
     let mut reader = Reader::picking((80, 24), "alpha\n");
     reader.types("al").list("alpha\nalso\n").keys("backspace");
