@@ -57,7 +57,7 @@ pub fn align(
     let mut rows: Vec<AlignedRow> = Vec::new();
     for (column, two) in editions.windows(2).enumerate() {
         let pairing = pair(library, lexicon, slug, (two[0], two[1]), options);
-        add(library, lexicon, &mut rows, column, editions.len(), pairing);
+        add(library, lexicon, &mut rows, column, editions.len(), &pairing);
     }
     rows.sort_by_key(|row| usize::MAX - row.cells.iter().flatten().count());
     Alignment { topic: slug.to_owned(), editions: editions.to_vec(), rows }
@@ -69,7 +69,7 @@ fn add(
     rows: &mut Vec<AlignedRow>,
     column: usize,
     columns: usize,
-    pairing: Pairing,
+    pairing: &Pairing,
 ) {
     let of = |record: &Record| Statement::of_record(library, lexicon, record);
     for found in &pairing.pairs {

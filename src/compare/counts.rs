@@ -88,7 +88,7 @@ pub fn term_counts(
     }
     let mut rows: Vec<TermCount> = counted
         .into_iter()
-        .map(|(key, (name, counts))| row(library, key, name, counts, options.lang))
+        .map(|(key, (name, counts))| row(library, &key, name, counts, options.lang))
         .collect();
     rows.sort_by_cached_key(|row| {
         let steps = row.counts.windows(2).map(|pair| pair[0].abs_diff(pair[1])).max().unwrap_or(0);
@@ -97,13 +97,13 @@ pub fn term_counts(
     TermCounts { topic: slug.to_owned(), editions: editions.to_vec(), sentences, rows }
 }
 
-fn row(library: &Library, key: Key, name: String, counts: Vec<u32>, lang: Lang) -> TermCount {
+fn row(library: &Library, key: &Key, name: String, counts: Vec<u32>, lang: Lang) -> TermCount {
     let (kind, name) = match key {
         Key::Concept(Concept::Actor(actor)) => {
-            (TermKind::Actor, library.actors[actor].name.get(lang).to_owned())
+            (TermKind::Actor, library.actors[*actor].name.get(lang).to_owned())
         }
         Key::Concept(Concept::Topic(topic)) => {
-            (TermKind::Topic, library.topics[topic].name.get(lang).to_owned())
+            (TermKind::Topic, library.topics[*topic].name.get(lang).to_owned())
         }
         Key::Word(_) => (TermKind::Instrument, name),
     };

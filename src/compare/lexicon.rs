@@ -77,13 +77,19 @@ impl Lexicon {
     pub(super) fn unified(&self, text: &str) -> String {
         let mut unified = String::with_capacity(text.len());
         let mut at = 0;
+        let mut last = None;
         for (range, actor) in self.named_actors(text) {
-            unified.push_str(&text[at..range.start]);
+            let between = &text[at..range.start];
+            unified.push_str(between);
+            at = range.end;
+            // a name with its acronym in brackets is one mention
+            if last.replace(actor) == Some(actor) && matches!(between.trim(), "(" | "（") {
+                continue;
+            }
             match self.chinese.get(actor).filter(|_| text[range.clone()].chars().any(is_han)) {
                 Some(name) => unified.push_str(name),
                 None => unified.extend(private(actor)),
             }
-            at = range.end;
         }
         unified.push_str(&text[at..]);
         unified

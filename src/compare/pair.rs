@@ -91,10 +91,11 @@ impl Pair {
     }
 
     /// The word for its provenance in JSON.
-    pub const fn provenance(&self) -> &'static str {
+    pub fn provenance(&self) -> &'static str {
         match self {
             Self::Chosen { .. } => "reader",
-            Self::Linked { .. } => "editor",
+            // the less certain of the two
+            Self::Linked { before, after, .. } => before.provenance.max(after.provenance).slug(),
             Self::Suggested { .. } => "suggestion",
         }
     }

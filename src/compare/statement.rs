@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Options, Provenance, Record,
+    extract::NO_ASPECT,
     lexicon::Lexicon,
     record::{Scope, one_language, records},
     score::is_han,
@@ -88,7 +89,11 @@ impl Statement {
             actors,
             facets: Facets {
                 holders: holder.into_iter().collect(),
-                aspects: BTreeSet::from([position.aspect.clone()]),
+                aspects: [&position.aspect]
+                    .into_iter()
+                    .filter(|aspect| *aspect != NO_ASPECT)
+                    .cloned()
+                    .collect(),
                 topics: BTreeSet::from([position.topic.clone()]),
                 named,
             },

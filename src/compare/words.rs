@@ -172,7 +172,7 @@ pub enum Grain {
     /// Words, in Chinese by dictionary: whole words are marked.
     #[default]
     Words,
-    /// Words in Latin script, and every Chinese character alone: as little as possible is marked.
+    /// Every character alone, also within words: as little as possible is marked.
     Characters,
 }
 
@@ -228,10 +228,15 @@ pub fn redline_by(before: &str, after: &str, grain: Grain) -> Redline {
     }
     let shown = match grain {
         Grain::Words => Difference::of(before, after, joined),
-        Grain::Characters => fine,
+        Grain::Characters => Difference::of(before, after, characters),
     };
     let runs = shown.ops.iter().flat_map(|op| runs(op, &shown.old, &shown.new)).collect();
     Redline::Marked { runs, share }
+}
+
+/// Every character by itself.
+fn characters(text: &str) -> Vec<Range<usize>> {
+    text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect()
 }
 
 /// The difference of two texts cut to tokens.

@@ -152,7 +152,7 @@ fn end_points(rate: Stated<'_>, (from, to): (i32, i32), values: &[Stated<'_>]) -
         "({} / {}){root} - 1 = {:.1} %, {} %",
         end.reading.value,
         start.reading.value,
-        (least + most) / 2.0,
+        f64::midpoint(least, most),
         rate.reading.value
     );
     let readings = vec![rate.reading.clone(), start.reading.clone(), end.reading.clone()];

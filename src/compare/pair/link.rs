@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Record, score::likeness};
+use super::super::{Provenance, Record, score::likeness};
 
 /// Two records by their places in their editions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,10 @@ pub(super) fn link(old: &[Record], new: &[Record], taken: &mut Taken, any_aspect
     let mut candidates = Vec::new();
     for (before, first) in old.iter().enumerate().filter(|(place, _)| !taken.before.contains(place)) {
         for (after, second) in new.iter().enumerate().filter(|(place, _)| !taken.after.contains(place)) {
+            // what the program extracted has no aspect to be trusted with
+            let extracted = [first, second].iter().any(|record| record.provenance == Provenance::Extracted);
             let (first, second) = (&first.position, &second.position);
-            let other_aspect = first.aspect != second.aspect;
+            let other_aspect = extracted || first.aspect != second.aspect;
             if first.actor == second.actor && (any_aspect || !other_aspect) {
                 let unlike = 1000 - likeness(&first.text, &second.text);
                 candidates.push((other_aspect, first.topic != second.topic, unlike, before, after));

@@ -9,10 +9,11 @@ use super::super::{
 use crate::domain::{Lang, Library};
 
 /// The least score, in thousandths, at which a mutual best is suggested: words in Latin script repeat more often than
-/// pairs of Chinese characters, so that English scores are higher for the same likeness.
+/// pairs of Chinese characters, so that English scores are higher for the same likeness. Judged by hand on the white
+/// papers, of 64 such Chinese pairs 52 are the same thread and one is unrelated, of 30 English ones 22 and none.
 pub const fn suggested_from(lang: Lang) -> u32 {
     match lang {
-        Lang::En => 550,
+        Lang::En => 580,
         Lang::Zh => 480,
     }
 }

@@ -8,7 +8,7 @@ use attache::{
 };
 use proptest::prelude::*;
 
-use super::harness::{Reader, snapshot};
+use super::harness::Reader;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
 const AI: &str = "2023/issues/ai-governance";
@@ -66,11 +66,11 @@ fn conflicts_at_three_sizes_in_both_languages() {
 }
 
 #[test]
-fn a_redline_is_one_text_and_says_why_where_it_is_none() {
+fn where_there_is_no_redline_the_screen_says_why() {
     let mut reader = Reader::open((120, 40));
     reader.at(AI).keys("d d r");
     assert!(reader.status().starts_with("one text where"), "{}", reader.status());
-    reader.keys("j k");
+    reader.keys("g g");
     assert!(reader.screen().contains("% of the words stayed"), "{}", reader.picture());
 }
 

@@ -148,3 +148,40 @@ impl OneText {
         self.text.push_str(&words[bare.len()..]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Library;
+
+    fn marks(left: &str, right: &str) -> Marks {
+        Marks::of(&Lexicon::new(&Library::default()), (left, right))
+    }
+
+    #[test]
+    fn a_redline_brackets_what_was_removed_and_added_so_that_no_colour_is_needed() {
+        let english = marks("The rules bind all small firms.", "The rules bind all large firms.");
+        let by_word = english.one_text(false).unwrap();
+        assert_eq!(by_word.text, "The rules bind all [-small-] {+large+} firms.");
+        let marked: Vec<_> =
+            by_word.marks.iter().map(|(range, role)| (&by_word.text[range.clone()], *role)).collect();
+        assert_eq!(marked, [("[-small-]", Ui::Removed), ("{+large+}", Ui::Added)]);
+        let chinese = marks("各方共同遵守现有规则。", "各方共同遵守新的规则。");
+        let text = &chinese.one_text(false).unwrap().text;
+        assert!(text.contains("[-") && text.contains("{+") && text.starts_with("各方共同遵守"), "{text}");
+    }
+
+    #[test]
+    fn by_characters_less_is_marked_than_by_words() {
+        let marks = marks("The rules bind all small firms.", "The rules bind all smaller firms.");
+        assert_eq!(marks.one_text(false).unwrap().text, "The rules bind all [-small-] {+smaller+} firms.");
+        assert_eq!(marks.one_text(true).unwrap().text, "The rules bind all small{+er+} firms.");
+    }
+
+    #[test]
+    fn texts_that_were_rewritten_have_no_redline_and_say_why() {
+        let marks = marks("Nothing here is kept.", "Entirely other words stand there.");
+        assert!(marks.one_text(false).is_none() && marks.one_text(true).is_none());
+        assert!(marks.note(Lang::En).contains("50 % needed"), "{}", marks.note(Lang::En));
+    }
+}
