@@ -70,9 +70,12 @@ pub fn run(shared: &Shared, arguments: &Import) -> Result<Exit, Failure> {
     if title.is_empty() {
         return Err(Failure::new("the title is empty", "give the report's title: `--title \"…\"`"));
     }
-    let known = library::open(&Sources::with(&shared.libraries), Depth::Shelf);
-    let series = arguments.series.as_deref().map(|text| series(text, &known)).transpose()?;
     let into = arguments.into.clone().map_or_else(|| default_place(title), Ok)?;
+    // the names of topics and actors that its reader added are known too
+    let there = into.join("library.toml").is_file().then(|| into.clone());
+    let folders: Vec<PathBuf> = shared.libraries.iter().cloned().chain(there).collect();
+    let known = library::open(&Sources::with(&folders), Depth::Shelf);
+    let series = arguments.series.as_deref().map(|text| series(text, &known)).transpose()?;
     let bar = progress_bar();
     bar.set_message(Stage::Reading.words());
     let bytes = read(&arguments.file)?;

@@ -8,6 +8,7 @@ mod outlook;
 mod panes;
 mod sequence;
 mod topics;
+mod words;
 
 pub use panes::{Placement, Stand, place};
 pub use topics::{Lexicon, Scored, Subjects};

@@ -3,12 +3,14 @@
 mod edition;
 mod escape;
 mod overview;
+mod tables;
 
 use std::fmt::Write as _;
 
 pub use edition::{Facts, library_toml, series_toml, toml as edition_toml};
 pub use escape::{escape, escape_json, quoted};
 pub use overview::{Listed, overview};
+pub use tables::{figures as figure_table, positions as position_table};
 
 use super::{
     clean::{Cleaned, Paragraph},
@@ -22,11 +24,17 @@ use crate::{
 /// The widest summary, in columns.
 const SUMMARY: usize = 160;
 
-/// The front matter of a brief.
-pub fn front_matter(title: &str, topics: &[&str], source: &Paragraphs, summary: &str) -> String {
+/// The front matter of a brief; `import` is the line of what the import was sure of, or nothing.
+pub fn front_matter(
+    title: &str,
+    topics: &[&str],
+    source: &Paragraphs,
+    summary: &str,
+    import: &str,
+) -> String {
     let topics: Vec<String> = topics.iter().map(|topic| quoted(topic)).collect();
     format!(
-        "+++\ntitle = {}\ntopics = [{}]\nsource = {}\nsummary = {}\n+++\n",
+        "+++\ntitle = {}\ntopics = [{}]\nsource = {}\nsummary = {}\n{import}+++\n",
         quoted(title),
         topics.join(", "),
         quoted(&source.to_string()),

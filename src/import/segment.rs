@@ -5,6 +5,7 @@
 
 mod enumeration;
 mod lines;
+mod long;
 mod merged;
 mod table;
 
@@ -183,7 +184,7 @@ impl<'a> Divider<'a> {
         };
         for (index, chunk) in self.chunks(&body, limits).into_iter().enumerate() {
             let section = self.section(&chunk, index == 0, is_before_headings);
-            self.done.sections.push(section);
+            self.done.sections.extend(long::divide(section, self.paragraphs, longest(self.lang)));
         }
         self.waiting = 0;
     }

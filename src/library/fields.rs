@@ -262,6 +262,15 @@ impl<'a> Fields<'a> {
         Some(self.below(table, self.place(value), what))
     }
 
+    /// Lets the table of `key` be, whose keys are the business of who wrote it; it must be a table.
+    pub fn own_table(&mut self, key: &'static str) {
+        if let Some(value) = self.take(key)
+            && !matches!(value.kind, Kind::Table(_))
+        {
+            self.wrong_type(key, value, "a table", "{ review = true }");
+        }
+    }
+
     /// The name under `key`: `{ en = "…", zh = "…" }`; an empty one where it is not there.
     pub fn name(&mut self, key: &'static str) -> PlacedName {
         let Some(mut fields) = self.table(key, "the name", "{ en = \"…\", zh = \"…\" }") else {

@@ -30,13 +30,17 @@ pub fn read(sheet: &Sheet) -> Front {
     let Some((toml, body)) = parts(sheet) else {
         return Front::default();
     };
-    fields::read(sheet, toml.start, &sheet.text[toml.clone()], "the front matter", |fields| Front {
-        title: fields.required_text("title"),
-        topics: fields.required_texts("topics"),
-        topics_at: fields.at("topics"),
-        source: fields.required_parsed("source"),
-        summary: fields.required_text("summary"),
-        body,
+    fields::read(sheet, toml.start, &sheet.text[toml.clone()], "the front matter", |fields| {
+        let front = Front {
+            title: fields.required_text("title"),
+            topics: fields.required_texts("topics"),
+            topics_at: fields.at("topics"),
+            source: fields.required_parsed("source"),
+            summary: fields.required_text("summary"),
+            body,
+        };
+        fields.own_table("import");
+        front
     })
 }
 
@@ -94,7 +98,7 @@ mod tests {
                 "a.md:2:9: `title` is a whole number, not text (write `title = \"…\"`)",
                 "a.md:3:16: `topics` is a whole number, not a list of texts (write `topics = [\"…\", \"…\"]`)",
                 "a.md:4:10: `4-2` runs backwards",
-                "a.md:5:1: the front matter has no use for `tags` (use one of title, topics, source, summary)",
+                "a.md:5:1: the front matter has no use for `tags` (use one of title, topics, source, summary, import)",
             ]
         );
     }

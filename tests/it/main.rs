@@ -12,6 +12,7 @@ mod find;
 mod frames;
 mod house;
 mod import;
+mod import_judged;
 mod library;
 mod library_check;
 mod made_up;

@@ -69,12 +69,12 @@ const LONG: usize = 8;
 
 /// Places the sections of a report, in order.
 ///
-/// `front` says which stand before the first heading; years after `year` are those to come.
+/// `front` says which stand before the first heading, and which stand under one; years after `year` are those to come.
 pub fn place(
     readings: &[Reading],
     subjects: &[Subjects],
     lexicon: &Lexicon<'_>,
-    front: &[bool],
+    front: &[Option<bool>],
     year: i32,
 ) -> Vec<Placement> {
     let cues = Cues::new();
@@ -91,8 +91,11 @@ pub fn place(
             *score += more;
         }
         cues.add_headings(&readings[index], &mut scores);
-        if front[index] {
-            scores[0] += 250;
+        match front[index] {
+            Some(true) => scores[0] += 250,
+            // where a report has chapters, its front matter is none unless its heading says so
+            Some(false) => scores[0] -= 60,
+            None => {}
         }
         scores
     };

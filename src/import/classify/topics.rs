@@ -1,11 +1,14 @@
 //! Topics and actors, by the names in the lexicon.
 
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Reading, words};
 use crate::{
     domain::{ActorKind, Lang, Library},
     text::names::Names,
 };
-
-use super::Reading;
 
 /// Something chosen, and the score that decided.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -32,12 +35,15 @@ pub struct Lexicon<'a> {
     library: &'a Library,
     topics: Names,
     actors: Names,
+    words: Option<AhoCorasick>,
+    /// For each word: itself and the topic that it speaks of.
+    owners: Vec<(&'static str, usize)>,
 }
 
 /// No section gets more topics.
 const TOPICS: usize = 4;
 /// A topic is taken with so many hundredths of the best one's score.
-const SHARE: u32 = 40;
+const SHARE: u32 = 30;
 /// Mentions of one topic beyond this many add nothing: a long list is no better evidence than a few sentences.
 const MENTIONS: u32 = 6;
 
@@ -45,14 +51,33 @@ const MENTIONS: u32 = 6;
 const COMMON: u32 = 40;
 /// What a mention is worth, of 100, of a topic with others below it: it says less than one of those.
 const GENERAL: u32 = 60;
+/// What a mention is worth, of 100, of one of these, which every report names in every section.
+const ROOTS: &[&str] =
+    &["governance", "trends", "mechanisms", "outlook", "technology-applications", "information-networks"];
+/// How much that is.
+const ROOT: u32 = 30;
+/// The same word beyond so many times adds nothing.
+const TIMES: u32 = 2;
+/// What a word is worth, of 100 for a name.
+const WORD: u32 = 60;
 
 impl<'a> Lexicon<'a> {
     /// The names in `library`.
     pub fn new(library: &'a Library) -> Self {
         let topics = library.topics.iter().enumerate();
         let actors = library.actors.iter().enumerate();
+        let of_topic = |slug: &str| library.topics.iter().position(|topic| topic.slug == slug);
+        let owners: Vec<(&'static str, usize)> = words::all()
+            .filter_map(|(slug, words)| Some((of_topic(slug)?, words)))
+            .flat_map(|(topic, words)| words.iter().map(move |word| (*word, topic)))
+            .collect();
         Self {
             library,
+            words: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(owners.iter().map(|(word, _)| word))
+                .ok(),
+            owners,
             topics: Names::new(
                 topics.flat_map(|(at, topic)| topic.names().map(move |name| (name.to_owned(), at))),
             ),
@@ -91,7 +116,20 @@ impl<'a> Lexicon<'a> {
 
     /// What each section is about. A topic that half of the report speaks of says little about one section.
     pub fn subjects(&self, readings: &[Reading]) -> Vec<Subjects> {
-        let weights: Vec<Vec<u32>> = readings.iter().map(|reading| self.weights(reading)).collect();
+        let openings = shared_openings(readings);
+        let own = |reading: &Reading| {
+            let Some(opening) = openings.iter().find(|opening| reading.body.starts_with(**opening)) else {
+                return reading.clone();
+            };
+            let without = |text: &str| text.replacen(opening, "", 1);
+            Reading {
+                heading: reading.heading.clone(),
+                headings: reading.headings.clone(),
+                lead: without(&reading.lead),
+                body: without(&reading.body),
+            }
+        };
+        let weights: Vec<Vec<u32>> = readings.iter().map(|reading| self.weights(&own(reading))).collect();
         let sections = weights.len() as u32;
         let spread: Vec<u32> = (0..self.library.topics.len())
             .map(|topic| weights.iter().filter(|weights| weights[topic] > 0).count() as u32)
@@ -101,7 +139,11 @@ impl<'a> Lexicon<'a> {
             .collect();
         let rarity = |topic: usize| {
             let rarity = (100 * (sections + 1 - spread[topic]) / (sections + 1)).max(COMMON);
-            if is_parent[topic] { rarity * GENERAL / 100 } else { rarity }
+            match is_parent[topic] {
+                _ if ROOTS.contains(&self.library.topics[topic].slug.as_str()) => rarity * ROOT / 100,
+                true => rarity * GENERAL / 100,
+                false => rarity,
+            }
         };
         let score = |weights: &Vec<u32>| {
             let scores =
@@ -123,11 +165,28 @@ impl<'a> Lexicon<'a> {
             for (range, topic) in self.topics.find(text) {
                 mentions[topic] += 1;
                 if factor > 1 || mentions[topic] <= MENTIONS {
-                    weights[topic] += factor * sureness(&text[range]);
+                    weights[topic] += factor * sureness(&text[range.clone()]) * listed(text, &range) / 100;
                 }
             }
+            self.add_words(text, factor, &mut weights);
         }
         weights
+    }
+
+    /// Adds what the words in `text` are worth.
+    fn add_words(&self, text: &str, factor: u32, weights: &mut [u32]) {
+        let mut times: BTreeMap<usize, u32> = BTreeMap::new();
+        for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(text)) {
+            let (word, topic) = self.owners[hit.pattern().as_usize()];
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let goes_on = latin(word.chars().next()) && latin(text[..hit.start()].chars().next_back());
+            let count = times.entry(hit.pattern().as_usize()).or_default();
+            if goes_on || *count >= TIMES {
+                continue;
+            }
+            *count += 1;
+            weights[topic] += factor * sureness(word) * listed(text, &hit.range()) * WORD / 10_000;
+        }
     }
 
     fn chosen(&self, scores: Vec<u32>) -> Subjects {
@@ -162,6 +221,23 @@ impl<'a> Lexicon<'a> {
             |(actor, score): (usize, u32)| Scored { slug: self.library.actors[actor].slug.clone(), score };
         found.into_iter().map(scored).collect()
     }
+}
+
+/// What a name at `range` is worth, of 100: in a list of many it says less.
+fn listed(text: &str, range: &std::ops::Range<usize>) -> u32 {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let is_listed = before.ends_with('、') || after.starts_with(['、', '等']);
+    if is_listed { 35 } else { 100 }
+}
+
+/// The first clauses with which more than one section opens: they say what the chapter is about.
+fn shared_openings(readings: &[Reading]) -> Vec<&str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for reading in readings {
+        let clause = reading.body.split_inclusive(['，', '。', '：', '\n']).next().unwrap_or_default();
+        *times.entry(clause).or_default() += usize::from(clause.chars().count() > 6);
+    }
+    times.into_iter().filter(|(_, times)| *times > 1).map(|(clause, _)| clause).collect()
 }
 
 /// How sure a name is of meaning its topic: `机制` less than `跨境数据流动`.

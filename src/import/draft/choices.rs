@@ -7,6 +7,7 @@ use crate::{
     import::{
         classify::{self, Lexicon, Placement, Reading, Scored, Stand, Subjects},
         clean::Cleaned,
+        extract::{FigureRow, Figures, PositionRow, Positions, Unmeasured},
         segment::{Block, Section, Segmented},
         title::{self, Title},
     },
@@ -21,6 +22,12 @@ pub struct Choice {
     pub placement: Placement,
     /// Its topics, of which there is one at least, and its actors.
     pub subjects: Subjects,
+    /// The positions that it tells of.
+    pub positions: Vec<PositionRow>,
+    /// The figures that it states.
+    pub figures: Vec<FigureRow>,
+    /// Its numbers that are of no known measure.
+    pub unmeasured: Vec<Unmeasured>,
 }
 
 /// Chooses for every section of a report of `year`.
@@ -36,13 +43,27 @@ pub fn choose(
         sections.iter().map(|section| classify::reading(section, &cleaned.paragraphs)).collect();
     let subjects = lexicon.subjects(&readings);
     let titles = title::titles(sections, &cleaned.paragraphs, lang);
-    let front: Vec<bool> = sections.iter().map(|section| section.is_before_headings).collect();
+    let is_headed = |section: &Section| section.has_own_line || !section.chapters.is_empty();
+    let front: Vec<Option<bool>> = sections
+        .iter()
+        .map(
+            |section| {
+                if section.is_before_headings { Some(true) } else { is_headed(section).then_some(false) }
+            },
+        )
+        .collect();
     let placements = classify::place(&readings, &subjects, lexicon, &front, year);
+    let figures = Figures::new(lexicon.library());
+    let positions = Positions::new(lexicon.library());
     let mut choices: Vec<Choice> = titles
         .into_iter()
         .zip(placements)
         .zip(subjects)
-        .map(|((title, placement), subjects)| Choice { title, placement, subjects })
+        .zip(sections)
+        .map(|(((title, placement), subjects), section)| {
+            let (figures, unmeasured) = figures.of(section, &cleaned.paragraphs);
+            Choice { title, placement, subjects, positions: Vec::new(), figures, unmeasured }
+        })
         .collect();
     for (choice, section) in choices.iter_mut().zip(sections) {
         if let Some(title) =
@@ -53,6 +74,8 @@ pub fn choose(
         if choice.subjects.topics.is_empty() {
             choice.subjects.topics = fallback_topic(choice.placement.stand, lexicon);
         }
+        let topics: Vec<&str> = choice.subjects.topics.iter().map(|topic| topic.slug.as_str()).collect();
+        choice.positions = positions.of(section, &cleaned.paragraphs, &topics, lang);
     }
     choices
 }

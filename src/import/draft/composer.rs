@@ -17,6 +17,8 @@ use crate::{
 
 /// Below this the choice of a pane is listed for review.
 const SURE: i32 = 10;
+/// From this share of the best topic's score on, of 100, the next is as good a choice.
+const CLOSE: u32 = 97;
 
 /// All that an edition is written from.
 pub struct Composer<'a> {
@@ -107,8 +109,25 @@ impl Composer<'_> {
         let (choice, section) = (&self.choices[index], &self.segmented.sections[index]);
         let topics: Vec<&str> = choice.subjects.topics.iter().map(|topic| topic.slug.as_str()).collect();
         let summary = compose::summary(section, &self.cleaned.paragraphs, &brief.title);
-        front_matter(&brief.title, &topics, &brief.source, &summary)
+        front_matter(&brief.title, &topics, &brief.source, &summary, &self.sureness(index, brief))
             + &compose::body(section, &brief.title, self.cleaned, 2)
+            + &compose::position_table(
+                &choice.positions,
+                topics.first().copied().unwrap_or_default(),
+                self.lang,
+            )
+            + &compose::figure_table(&choice.figures, self.lang)
+    }
+
+    /// The line of the front matter that says how sure the import was: the margin of the pane, the scores of the topics,
+    /// and whether somebody should look.
+    fn sureness(&self, index: usize, brief: &BriefDraft) -> String {
+        let choice = &self.choices[index];
+        let scores: Vec<String> =
+            choice.subjects.topics.iter().map(|topic| topic.score.to_string()).collect();
+        let review = if doubts(choice, brief).is_empty() { "" } else { ", review = true" };
+        let pane = choice.placement.confidence;
+        format!("import = {{ pane = {pane}, topics = [{}]{review} }}\n", scores.join(", "))
     }
 
     fn overview(&self, briefs: &[BriefDraft], paragraphs: usize) -> String {
@@ -135,7 +154,7 @@ impl Composer<'_> {
         let topics = self.main_topics();
         let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
         let summary = self.overview_summary(listed.len());
-        front_matter(self.request.title, &topics, &source, &summary)
+        front_matter(self.request.title, &topics, &source, &summary, "")
             + &overview(self.request.title, paragraphs, &listed, &front, self.lang)
     }
 
@@ -216,21 +235,12 @@ impl Composer<'_> {
         let mut review = self.cleaned.review.clone();
         review.extend(self.segmented.review.iter().cloned());
         for (choice, brief) in self.choices.iter().zip(briefs) {
-            let doubt = |what: &str| Doubt {
-                brief: brief_path(brief),
-                paragraph: brief.source.first().unwrap_or_default(),
-                what: what.to_owned(),
-            };
-            if choice.placement.confidence < SURE {
-                review.push(doubt(
-                    "the pane is a guess: move the file to another pane's folder if it is wrong",
-                ));
-            }
-            if choice.subjects.topics.first().is_none_or(|topic| topic.score == 0) {
-                review.push(doubt("no topic is named in it: set `topics`"));
-            }
-            if brief.title.ends_with('…') {
-                review.push(doubt("the title was cut: shorten it with care"));
+            let paragraph = brief.source.first().unwrap_or_default();
+            let doubt = |what: String| Doubt { brief: brief_path(brief), paragraph, what };
+            review.extend(doubts(choice, brief).into_iter().map(|what| doubt(what.to_owned())));
+            if !choice.unmeasured.is_empty() {
+                let texts: Vec<&str> = choice.unmeasured.iter().map(|one| one.text.as_str()).collect();
+                review.push(doubt(format!("numbers of no measure in measures.toml: {}", texts.join(", "))));
             }
         }
         review.sort_by_key(|doubt| doubt.paragraph);
@@ -238,8 +248,25 @@ impl Composer<'_> {
     }
 }
 
+/// What a person should look at in a brief.
+fn doubts(choice: &Choice, brief: &BriefDraft) -> Vec<&'static str> {
+    let mut doubts = Vec::new();
+    if choice.placement.confidence < SURE {
+        doubts.push("the pane is a guess: move the file to another pane's folder if it is wrong");
+    }
+    if choice.subjects.topics.first().is_none_or(|topic| topic.score == 0) {
+        doubts.push("no topic is named in it: set `topics`");
+    } else if choice.subjects.runner_up >= CLOSE {
+        doubts.push("two topics fit nearly alike: see which comes first in `topics`");
+    }
+    if brief.title.ends_with('…') {
+        doubts.push("the title was cut: shorten it with care");
+    }
+    doubts
+}
+
 fn section_record(choice: &Choice, brief: &BriefDraft) -> SectionRecord {
-    let Choice { title, placement, subjects } = choice;
+    let Choice { title, placement, subjects, .. } = choice;
     let stands = Stand::ALL.iter().map(|stand| stand.name());
     SectionRecord {
         brief: brief_path(brief),

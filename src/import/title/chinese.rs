@@ -187,7 +187,10 @@ fn doer<'a>(before: &'a str, next: &str) -> Option<&'a str> {
 /// Whether a clause only leads up to the next.
 fn leads_up(clause: &str) -> bool {
     let length = clause.chars().count();
+    let after_year =
+        clause.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('年').unwrap_or(clause);
     is_time(clause)
+        || ["随着", "伴随", "围绕", "面对", "鉴于"].iter().any(|word| after_year.starts_with(word))
         || ADVERBIALS.iter().any(|word| clause.starts_with(word))
         || (length <= 26 && ENDINGS.iter().any(|word| clause.ends_with(word)) && !clause.contains('：'))
         || (clause.starts_with('在') && length <= 20)
@@ -269,6 +272,7 @@ mod tests {
             ("从焦点议题看：国际社会提出“公平接入”概念。", "国际社会提出“公平接入”概念"),
             ("“断缆”是各国面临的共同难题。", "“断缆”是各国面临的共同难题"),
             ("2031年，", ""),
+            ("2031年随着海缆技术的演进，登陆许可再度成为各国关心的问题。", "登陆许可再度成为各国关心的问题"),
             ("展望2032年，海缆治理将迎来关键期。", "海缆治理将迎来关键期"),
             ("2031年至2040年，将是共建海缆的十年。", "2031年至2040年，将是共建海缆的十年"),
             ("海缆技术在深刻改变各国通信的同时，也带来一系列安全问题。", "海缆技术带来一系列安全问题"),

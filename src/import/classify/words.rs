@@ -1,0 +1,29 @@
+//! Words that speak of a topic without naming it: what a reader knows and a list of names does not say.
+//!
+//! They are worth less than the names and aliases of `topics.toml`, which a reader's own library extends.
+
+mod matters;
+mod ways;
+
+/// A topic's slug, and words in both languages.
+pub type Words = (&'static str, &'static [&'static str]);
+
+/// The words of all topics.
+pub fn all() -> impl Iterator<Item = &'static Words> {
+    matters::MATTERS.iter().chain(ways::WAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_stands_once_and_is_in_the_built_in_library() {
+        let sources = crate::library::Sources { built_in: true, ..Default::default() };
+        let library = crate::library::open(&sources, crate::library::Depth::Shelf);
+        let mut slugs: Vec<&str> = all().map(|(slug, _)| *slug).collect();
+        assert!(slugs.iter().all(|slug| library.topic(slug).is_some()), "{slugs:?}");
+        slugs.sort_unstable();
+        assert!(slugs.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

@@ -1,0 +1,280 @@
+//! How a number is put: as a level or as growth, from what to what, for each year, as expected.
+
+use std::ops::Range;
+
+/// What the words before a number say of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Put {
+    /// It is by how much something grew or fell.
+    pub is_growth: bool,
+    /// Something fell by it.
+    pub is_fall: bool,
+}
+
+/// What stands between a verb of growth and its number.
+const BETWEEN: &[&str] = &[
+    "了",
+    "约",
+    "近",
+    "大幅",
+    "小幅",
+    "平均",
+    "分别",
+    "高达",
+    "达到",
+    "达",
+    "为",
+    "超",
+    "约为",
+    "至少",
+    "逾",
+    "在",
+    "仅",
+    "°",
+    "稳定",
+    " by",
+    " about",
+    " around",
+    " of",
+    " nearly",
+    " almost",
+    " more than",
+    " some",
+    " over",
+    " at",
+    " was",
+    " an average",
+];
+const GROWS: &[&str] = &[
+    "增长",
+    "增加",
+    "上升",
+    "提高",
+    "提升",
+    "增幅",
+    "增速",
+    "增长率",
+    "同比",
+    "扩大",
+    "增长速度",
+    "上涨",
+    "grew",
+    "grow",
+    "rose",
+    "increased",
+    "up",
+    "growth",
+    "increase",
+    "rise",
+    "gained",
+    "rising",
+    "growing",
+    "grown",
+    "growth rate",
+    "risen",
+    "expanded",
+    "climbed",
+];
+const FALLS: &[&str] = &[
+    "下降",
+    "减少",
+    "下跌",
+    "降低",
+    "缩短",
+    "回落",
+    "下滑",
+    "萎缩",
+    "降幅",
+    "缩减",
+    "fell",
+    "fall",
+    "declined",
+    "decline",
+    "down",
+    "dropped",
+    "drop",
+    "decreased",
+    "decrease",
+    "shrank",
+    "cut",
+    "fallen",
+    "contracted",
+    "falling",
+];
+/// What names a rate of growth, wherever before the number it stands.
+const RATES: &[&str] =
+    &["增速", "增长率", "增长速度", "增幅", "年均增长", "growth rate", "annual growth", "grew at"];
+
+/// How a number is put by `lead`, the words before it in its clause, and by what stands `after` it.
+pub fn put(lead: &str, after: &str) -> Put {
+    let mut tail = lead.trim_end();
+    while let Some(rest) = BETWEEN.iter().find_map(|word| tail.strip_suffix(word)) {
+        tail = rest.trim_end();
+    }
+    let falls = FALLS.iter().any(|verb| ends_in(tail, verb));
+    let grows = GROWS.iter().any(|verb| ends_in(tail, verb));
+    let is_share = ["占", "比重", "份额", "share"].iter().any(|word| tail.contains(word));
+    let is_rate = RATES.iter().any(|rate| tail.contains(rate)) && !falls && !is_share;
+    let (more, less) =
+        ([" more than", " higher than", " up on"], [" less than", " fewer than", " lower than", " down on"]);
+    let is_more = more.iter().any(|word| after.starts_with(word));
+    let is_less = less.iter().any(|word| after.starts_with(word));
+    Put { is_growth: falls || grows || is_rate || is_more || is_less, is_fall: falls || is_less }
+}
+
+fn ends_in(tail: &str, verb: &str) -> bool {
+    tail.strip_suffix(verb).is_some_and(|rest| {
+        !verb.is_ascii() || rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_alphabetic())
+    })
+}
+
+/// Whether a sentence speaks of the time of its writing, whatever year the one before names.
+pub fn is_now(sentence: &str) -> bool {
+    ["目前", "当前", "至今", "迄今", "如今", "currently", "today", "to date"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// Whether a number is for each year.
+pub fn is_yearly(clause: &str) -> bool {
+    const YEARLY: &[&str] = &[
+        "年均",
+        "年平均",
+        "每年",
+        "近三年平均",
+        "连续两年",
+        "a year",
+        "per year",
+        "annually",
+        "annual growth",
+        "annual average",
+        "each year",
+    ];
+    YEARLY.iter().any(|word| clause.contains(word))
+}
+
+/// Whether what stands before and with a number is only expected.
+pub fn is_forecast(before: &str) -> bool {
+    const EXPECTED: &[&str] = &[
+        "预计",
+        "预测",
+        "预期",
+        "推测",
+        "有望",
+        "将会",
+        "将达",
+        "将有",
+        "forecast",
+        "expected to",
+        "projected to",
+        "is set to",
+        "will reach",
+    ];
+    EXPECTED.iter().any(|word| before.contains(word))
+}
+
+/// Whether a number before `after` is a mark that others are held against, not a measurement.
+pub fn is_threshold(after: &str) -> bool {
+    const MARKS: &[&str] = &["的可承担", "基线", "门槛", "的目标", "threshold", "target of"];
+    MARKS.iter().any(|word| after.starts_with(word))
+}
+
+/// The clause of `sentence` that holds the byte `at`.
+pub fn clause(sentence: &str, at: usize) -> Range<usize> {
+    let is_end = |c: char, rest: &str| {
+        matches!(c, '，' | '；' | '：') || (matches!(c, ',' | ';' | ':') && rest.starts_with(' '))
+    };
+    let mut clause = 0..sentence.len();
+    let mut depth = 0_i32;
+    for (place, c) in sentence.char_indices() {
+        let next = place + c.len_utf8();
+        depth +=
+            i32::from(matches!(c, '（' | '(' | '“' | '《')) - i32::from(matches!(c, '）' | ')' | '”' | '》'));
+        if depth <= 0 && is_end(c, &sentence[next..]) {
+            if next > at {
+                clause.end = place;
+                break;
+            }
+            clause.start = next;
+        }
+    }
+    clause
+}
+
+/// Whether the words before a number make it the first of `从A升至B`.
+pub fn leads_from(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(24).map_or(before, |(at, _)| &before[at..]);
+    let near = near.rsplit(['，', '。', '；']).next().unwrap_or(near);
+    ["从", "由", "自", "from "].iter().any(|word| near.contains(word))
+}
+
+/// Whether the words between two numbers lead from the first to the second.
+pub fn leads_to(between: &str) -> bool {
+    let is_short = between.chars().count() <= 26 && !between.contains(['，', '；', '。']);
+    let words = between.trim_end();
+    is_short
+        && (["至", "到", "为"].iter().any(|word| words.contains(word))
+            || words == "to"
+            || words.contains(" to"))
+}
+
+/// Whether a time that stands this far before a number is the number's own: `2018年的53%`.
+pub fn is_own_time(between: &str) -> bool {
+    matches!(between.trim(), "" | "的" | "为" | "约" | "的约" | "时的" | "底的")
+}
+
+/// Whether a time that stands this far behind a number is the number's own: `66 per cent in 2021`.
+pub fn ties(between: &str) -> bool {
+    const JOINTS: &[&str] = &[
+        " in", " by", " at the", " as of", " for", " during", " over", " (", " （", " in the", " between",
+        " from",
+    ];
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '，' | '。');
+    let is_short = between.len() <= 48 && !between.contains(is_part);
+    let between = format!(" {}", between.trim());
+    is_short && JOINTS.iter().any(|joint| between.ends_with(joint))
+}
+
+/// Whether what stands before a number names the year before: `由去年的59.3%`.
+pub fn ends_in_last_year(before: &str) -> bool {
+    let before = before.trim_end_matches('的');
+    ["去年", "上年", "上一年"].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether what follows `before` opens its sentence.
+pub fn opens(before: &str) -> bool {
+    before.chars().count() <= 8
+}
+
+/// Whether a clause points back to what opened its sentence.
+pub fn points_back(clause: &str) -> bool {
+    ["其", "该", "流通量", "its ", "their "].iter().any(|word| clause.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_and_level() {
+        for (lead, is_growth, is_fall) in [
+            ("海缆投资同比增长", true, false),
+            ("海缆投资增长到", false, false),
+            ("年均增速高达", true, false),
+            ("总额下降近", true, true),
+            ("占比从", false, false),
+            ("Traffic grew by", true, false),
+            ("Traffic rose to", false, false),
+            ("Investment fell by about", true, true),
+        ] {
+            assert_eq!(put(lead, ""), Put { is_growth, is_fall }, "{lead}");
+        }
+    }
+
+    #[test]
+    fn clauses_end_at_commas_that_part_words() {
+        let text = "海缆投资为1,204亿，同比增长2%；其余";
+        assert_eq!(&text[clause(text, text.find("同比").unwrap())], "同比增长2%");
+        assert_eq!(&"Of 1,204 ships, 3 repair"[clause("Of 1,204 ships, 3 repair", 4)], "Of 1,204 ships");
+    }
+}

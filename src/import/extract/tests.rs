@@ -1,0 +1,183 @@
+//! Sentences of our own, with the figures and positions that a person reads in them.
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+
+use super::{Figures, Positions};
+use crate::{
+    domain::{Lang, Library},
+    import::{
+        clean::Paragraph,
+        segment::{Block, Piece, Section},
+    },
+    library::{Depth, Sources, open},
+};
+
+fn built_in() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| open(&Sources { built_in: true, ..Sources::default() }, Depth::Shelf))
+}
+
+fn section(text: &str) -> (Section, Vec<Paragraph>) {
+    let paragraphs = vec![Paragraph { number: 7, text: text.to_owned(), ..Paragraph::default() }];
+    let section = Section {
+        chapters: Vec::new(),
+        heading: None,
+        has_own_line: false,
+        blocks: vec![Block::Text(Piece::whole(&paragraphs, 0))],
+        paragraphs: vec![0],
+        is_before_headings: false,
+    };
+    (section, paragraphs)
+}
+
+fn figures(text: &str) -> Vec<String> {
+    let (section, paragraphs) = section(text);
+    let (rows, _) = Figures::new(built_in()).of(&section, &paragraphs);
+    rows.into_iter()
+        .map(|row| format!("{} {} {} | {} | {}", row.measure, row.value, row.unit, row.period, row.scope))
+        .collect()
+}
+
+#[test]
+fn figures_as_a_person_reads_them() {
+    for (text, expected) in [
+        (
+            "2031年，全球互联网普及率为81.5%，而最不发达国家仅为46%。",
+            &["internet-penetration 81.5 % | 2031 | world", "internet-penetration 46 % | 2031 | ldcs"][..],
+        ),
+        (
+            "2025至2031年，国际带宽从1200Tbit/s升至3150Tbit/s。",
+            &[
+                "international-bandwidth 1200 Tbit/s | 2025 | ",
+                "international-bandwidth 3150 Tbit/s | 2031 | ",
+            ],
+        ),
+        (
+            "2031年，全球数字服务贸易规模为5.2万亿美元，同比增长7.5%。",
+            &[
+                "digital-services-trade 5.2 tn USD | 2031 | world",
+                "digital-services-growth 7.5 % | 2031 | world",
+            ],
+        ),
+        (
+            "2030年，非洲和亚洲的4G人口覆盖率分别为71%和90%。",
+            &["coverage-4g 71 % | 2030 | africa", "coverage-4g 90 % | 2030 | asia"],
+        ),
+        (
+            "2031年上半年发生了4120起数据泄露事件，比2030年增加12%。",
+            &["data-breaches 4120 incidents | 2031 H1 | ", "data-breach-growth 12 % | 2031 H1 | "],
+        ),
+        (
+            "预计2035年全球将有超过3亿个工作岗位被人工智能取代。",
+            &["jobs-replaced-by-ai >300 mn people | 2035 (forecast) | world"],
+        ),
+        (
+            "2031年全球外国直接投资为1.05万亿美元，同比下降近8%。",
+            &["fdi-flows 1.05 tn USD | 2031 | world", "fdi-fall ~8 % | 2031 | world"],
+        ),
+        ("第3条规定了2项原则，5G网络和2031年的会议同样重要。", &[]),
+        (
+            "Internet penetration rose from 70 per cent in 2027 to 74.5 per cent in 2031.",
+            &["internet-penetration 70 % | 2027 | ", "internet-penetration 74.5 % | 2031 | "],
+        ),
+        (
+            "In 2031, foreign direct investment worldwide fell to $1.2 trillion.",
+            &["fdi-flows 1.2 tn USD | 2031 | world"],
+        ),
+        (
+            "The average cost of a data breach was about $5.3 million in 2031.",
+            &["data-breach-cost ~5.3 mn USD | 2031 | "],
+        ),
+        (
+            "In 2030, 4G coverage in Africa and Asia was 71 per cent and 90 per cent respectively.",
+            &["coverage-4g 71 % | 2030 | africa", "coverage-4g 90 % | 2030 | asia"],
+        ),
+        ("Around 2.1 billion people remain offline.", &["offline-population ~2.1 bn |  | "]),
+    ] {
+        assert_eq!(figures(text), expected, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_text_is_read_and_no_number_is_made_up(
+        text in "([0-9]{1,5}|[.,，。、和与 ]|年|月|亿|万|%|个国家|从|至|升至|分别|2031年|in 2030|per cent|互联网普及率|全球|美元|约|超|fell by| to |from ){0,24}|\\PC{0,40}",
+    ) {
+        let (section, paragraphs) = section(&text);
+        let (rows, _) = Figures::new(built_in()).of(&section, &paragraphs);
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let printed = digits(&text);
+        for row in rows {
+            let value = digits(&row.value);
+            let value = value.trim_matches('0');
+            prop_assert!(printed.contains(value) || row.value.contains('-') || value.len() < 3, "{row:?} of {text}");
+        }
+        let topics = ["ai-governance", "digital-trade"];
+        Positions::new(built_in()).of(&section, &paragraphs, &topics, Lang::Zh);
+        Positions::new(built_in()).of(&section, &paragraphs, &topics, Lang::En);
+    }
+}
+
+#[test]
+fn numbers_of_no_known_measure_are_told_apart() {
+    let (section, paragraphs) = section("港口吞吐价值为3.5亿美元，增长4%。");
+    let (rows, unmeasured) = Figures::new(built_in()).of(&section, &paragraphs);
+    assert!(rows.is_empty(), "{rows:?}");
+    assert_eq!(unmeasured.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["3.5亿美元", "4%"]);
+}
+
+#[test]
+fn a_readers_own_measure_is_found_by_its_names() {
+    let mut library = built_in().clone();
+    library.measures.push(crate::domain::Measure {
+        slug: "port-throughput".into(),
+        name: crate::domain::Name {
+            en: "Container throughput of ports".into(),
+            zh: "港口集装箱吞吐量".into(),
+        },
+        unit: "mn containers".into(),
+    });
+    let read = |text: &str| {
+        let (section, paragraphs) = section(text);
+        let (rows, _) = Figures::new(&library).of(&section, &paragraphs);
+        rows.into_iter().map(|row| format!("{} {} {}", row.measure, row.value, row.unit)).collect::<Vec<_>>()
+    };
+    assert_eq!(read("2031年港口集装箱吞吐量达3.5亿箱。"), ["port-throughput 350 mn containers"]);
+    assert_eq!(
+        read("Ports had a container throughput of 42 million boxes."),
+        ["port-throughput 42 mn containers"]
+    );
+}
+
+#[test]
+fn positions_as_a_person_reads_them() {
+    let positions = Positions::new(built_in());
+    let read = |text: &str, topics: &[&str], lang: Lang| -> Vec<String> {
+        let (section, paragraphs) = section(text);
+        let rows = positions.of(&section, &paragraphs, topics, lang);
+        rows.into_iter().map(|row| format!("{} {} {}", row.actor, row.topic, row.aspect)).collect()
+    };
+    let topics = ["data-localization", "privacy-protection"];
+    assert_eq!(
+        read("印度要求支付数据存放在本国境内。", &topics, Lang::Zh),
+        ["india data-localization localization"]
+    );
+    assert_eq!(
+        read("发展中国家担心数据本地化成本；其中国际组织也有提及。", &topics, Lang::Zh),
+        ["developing-countries data-localization localization"],
+        "中国 within another word is no actor"
+    );
+    assert!(read("各地数据本地化措施不断增加。", &topics, Lang::Zh).is_empty());
+    assert_eq!(
+        read(
+            "The European Union requires operators to report incidents.",
+            &["critical-infrastructure"],
+            Lang::En
+        ),
+        ["eu critical-infrastructure safety"]
+    );
+}

@@ -1,0 +1,260 @@
+//! How well imports agree with people: reports judged paragraph by paragraph before the importer had seen them.
+//!
+//! `tests/data/judged/NAME.txt` is a report, `NAME.judged` its paragraphs, each by words in it, with the pane and the
+//! topics that a person chose, `NAME.figures` what it states. The reports were not looked at while the importer was
+//! made better. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::Path,
+    sync::OnceLock,
+};
+
+use attache::{
+    domain::{Library, Paragraphs},
+    import::{Draft, Request, Watch, draft},
+    library::{Depth, Sources, open},
+};
+
+fn built_in() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| open(&Sources { built_in: true, ..Sources::default() }, Depth::Full))
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/judged").join(name)).unwrap()
+}
+
+fn drafted(text: &str, title: &str, year: i32) -> Draft {
+    let request = Request { report: "report.txt", year, title, series: None, lang: None };
+    draft(text.as_bytes(), &request, built_in(), &Watch::NOBODY).unwrap()
+}
+
+/// The rows of a judgement: fields parted by tabs.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect()
+}
+
+/// Files that carry the paragraph with `words`: path and text.
+fn files_with<'a>(draft: &'a Draft, words: &str) -> Vec<&'a (String, String)> {
+    let words = plain(words);
+    let mut found: Vec<&(String, String)> = draft
+        .files
+        .iter()
+        .filter(|(path, text)| {
+            Path::new(path).extension().is_some_and(|kind| kind == "md")
+                && path != "source.md"
+                && plain(text).contains(&words)
+        })
+        .collect();
+    // a summary in the overview is not the paragraph
+    found.sort_by_key(|(path, _)| path.starts_with("overview"));
+    found
+}
+
+fn topics(text: &str) -> BTreeSet<String> {
+    let line = text.lines().find_map(|line| line.strip_prefix("topics = [")).unwrap_or_default();
+    line.trim_end_matches(']').split(", ").map(|topic| topic.trim_matches('"').to_owned()).collect()
+}
+
+/// The rows of the figure table in a brief: measure, value, unit, time, scope, paragraph.
+fn figures(text: &str) -> Vec<Vec<String>> {
+    let Some((_, table)) = text.split_once("{#figures}") else { return Vec::new() };
+    let table = table.split("\n## ").next().unwrap_or_default();
+    let lines = table.lines().filter(|line| line.starts_with("| ")).skip(1);
+    lines
+        .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('\\', "")).collect())
+        .collect()
+}
+
+/// Hits of all and of what was given, in per cent.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    hits: usize,
+    judged: usize,
+    given: usize,
+}
+
+impl Count {
+    fn add<T: Ord>(&mut self, judged: &BTreeSet<T>, given: &BTreeSet<T>) {
+        self.hits += judged.intersection(given).count();
+        self.judged += judged.len();
+        self.given += given.len();
+    }
+
+    fn recall(self) -> usize {
+        100 * self.hits / self.judged.max(1)
+    }
+
+    fn precision(self) -> usize {
+        100 * self.hits / self.given.max(1)
+    }
+
+    fn f1(self) -> usize {
+        200 * self.hits / (self.judged + self.given).max(1)
+    }
+}
+
+/// What an import is worth, and what it got wrong.
+#[derive(Debug, Default)]
+struct Agreement {
+    panes: Count,
+    topics: Count,
+    figures: Count,
+    wrong: String,
+}
+
+/// What a person chose for the paragraphs of one brief.
+#[derive(Debug, Default)]
+struct Judged {
+    topics: BTreeSet<String>,
+    found: BTreeSet<String>,
+}
+
+fn words_of(topics: &str) -> BTreeSet<String> {
+    topics.split(' ').filter(|topic| *topic != "-").map(str::to_owned).collect()
+}
+
+fn agreement(name: &str, title: &str, year: i32) -> Agreement {
+    let draft = drafted(&read(&format!("{name}.txt")), title, year);
+    let mut agreement = Agreement::default();
+    let mut briefs: BTreeMap<&str, Judged> = BTreeMap::new();
+    for row in rows(&read(&format!("{name}.judged"))) {
+        let [words, pane, topics_judged] = &row[..] else { panic!("{row:?}") };
+        let Some((path, text)) = files_with(&draft, words).first() else {
+            panic!("no brief carries {words}")
+        };
+        let given = path.split_once('/').map_or("front", |(pane, _)| pane);
+        agreement.panes.add(&BTreeSet::from([pane.as_str()]), &BTreeSet::from([given]));
+        if given != pane {
+            let _ = writeln!(agreement.wrong, "{words}: {given}, not {pane}");
+        }
+        if given != "front" {
+            let brief = briefs.entry(path).or_default();
+            brief.topics.extend(words_of(topics_judged));
+            brief.found = topics(text);
+        }
+    }
+    for (path, Judged { topics, found }) in &briefs {
+        agreement.topics.add(topics, found);
+        if topics != found {
+            let _ = writeln!(agreement.wrong, "{path}: {found:?}, not {topics:?}");
+        }
+    }
+    let key = |row: &[String]| {
+        format!("{} {} {}", row[0], row[1].trim_start_matches(['~', '<', '>']), row[3].trim_matches('-'))
+    };
+    let judged: BTreeSet<String> =
+        rows(&read(&format!("{name}.figures"))).iter().map(|row| key(&row[1..])).collect();
+    let given: BTreeSet<String> =
+        draft.files.iter().flat_map(|(_, text)| figures(text)).map(|row| key(&row)).collect();
+    agreement.figures.add(&judged, &given);
+    for (what, rows) in [("missed", judged.difference(&given)), ("not judged", given.difference(&judged))] {
+        let _ = writeln!(agreement.wrong, "{what}: {:?}", rows.collect::<Vec<_>>());
+    }
+    agreement
+}
+
+/// The numbers of a figure, whatever scale its unit has: `1.838 tn USD` is `1838 bn USD`.
+fn quantity(value: &str, unit: &str) -> (Vec<i64>, String) {
+    let scales = [("tn", 1e12), ("bn", 1e9), ("mn", 1e6)];
+    let mut words = unit.split(' ').peekable();
+    let scale = words
+        .peek()
+        .and_then(|word| scales.iter().find(|(name, _)| name == word))
+        .map_or(1.0, |(_, scale)| *scale);
+    let class = if scale > 1.0 { unit.split(' ').nth(1) } else { unit.split(' ').next() }.unwrap_or_default();
+    let is_class =
+        ["%", "pp", "USD", "KRW", "times", "km", "days", "years", "Tbps", "Gbps", "Tbit/s"].contains(&class);
+    let class = if is_class { class } else { "count" };
+    let digits = value.trim_start_matches(['<', '>', '~', '-']);
+    let numbers = digits.split('-').filter_map(|part| part.parse::<f64>().ok());
+    (numbers.map(|number| (number * scale * 1e4).round() as i64).collect(), class.to_owned())
+}
+
+/// The five reports against the judgement by paragraph and the figure tables of the built-in library.
+#[test]
+fn the_five_reports() {
+    let Some(folder) = std::env::var_os("ATTACHE_REPORTS") else { return };
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let (mut panes, mut topics_all, mut figures_all) = (Count::default(), Count::default(), Count::default());
+    let judged = rows(&read("five.judged"));
+    let editions = ["2020", "2022", "2023", "2021-itu", "2022-data-flows"];
+    for (file, edition) in files.iter().zip(editions) {
+        let draft = drafted(&fs::read_to_string(file).unwrap(), edition, edition[..4].parse().unwrap());
+        let rows: Vec<_> = judged.iter().filter(|row| row[0] == edition).collect();
+        let of = |paragraph: u32| {
+            rows.iter()
+                .find(|row| row[1].parse::<Paragraphs>().unwrap().contains(paragraph))
+                .map(|row| (row[2].clone(), words_of(&row[3])))
+        };
+        let mut given: BTreeSet<(String, Vec<i64>, String, String)> = BTreeSet::new();
+        // the briefs of one paragraph, where a long one was divided, are judged together
+        let mut together: Vec<(Paragraphs, BTreeSet<String>)> = Vec::new();
+        for section in &draft.record.sections {
+            let paragraphs: Paragraphs = section.paragraphs.parse().unwrap();
+            let known: Vec<_> = paragraphs.iter().filter_map(of).collect();
+            panes.judged += known.len();
+            panes.given += known.len();
+            panes.hits +=
+                known.iter().filter(|(right, _)| right.split(' ').any(|pane| pane == section.pane)).count();
+            let topics: BTreeSet<String> = section.topics.iter().map(|topic| topic.slug.clone()).collect();
+            match together.last_mut() {
+                Some((before, known)) if before.iter().any(|one| paragraphs.contains(one)) => {
+                    known.extend(topics);
+                }
+                _ if section.pane == "front" => {}
+                _ => together.push((paragraphs, topics)),
+            }
+        }
+        for (paragraphs, topics) in together {
+            let wanted: BTreeSet<String> =
+                paragraphs.iter().filter_map(of).flat_map(|(_, topics)| topics).collect();
+            if !wanted.is_empty() {
+                topics_all.add(&wanted, &topics);
+            }
+        }
+        for row in draft.files.iter().flat_map(|(_, text)| figures(text)) {
+            let (numbers, class) = quantity(&row[1], &row[2]);
+            given.insert((row[0].clone(), numbers, class, row[5].clone()));
+        }
+        let index = built_in().editions.iter().position(|one| one.id == edition).unwrap();
+        let known =
+            built_in().briefs.iter().filter(|brief| brief.edition == index).flat_map(|brief| &brief.figures);
+        let known: BTreeSet<_> = known
+            .map(|figure| {
+                let (numbers, class) = quantity(&figure.value, &figure.unit);
+                (figure.measure.clone(), numbers, class, figure.paragraphs.to_string())
+            })
+            .collect();
+        figures_all.add(&known, &given);
+    }
+    for (what, count) in [("panes", panes), ("topics", topics_all), ("figures", figures_all)] {
+        println!("{what}: precision {} recall {} F1 {}", count.precision(), count.recall(), count.f1());
+    }
+    assert!(panes.recall() >= 95 && topics_all.f1() >= 68);
+    assert!(figures_all.precision() >= 90 && figures_all.recall() >= 85);
+}
+
+#[test]
+fn an_english_report_that_was_not_tuned_on() {
+    let agreement = agreement("harbour", "Safe Passage", 2030);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 80 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 85 && agreement.figures.recall() >= 85, "{}", agreement.wrong);
+}
+
+#[test]
+fn a_wrapped_chinese_report_that_was_not_tuned_on() {
+    let agreement = agreement("lianghe", "开放与信任", 2030);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 80 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
+}
