@@ -182,6 +182,7 @@ impl Reader {
             Wish::Nothing | Wish::Suspend | Wish::Repaint => {}
             Wish::Quit => self.ended = true,
             Wish::Copy(text) => self.copied.push(text),
+            Wish::Work(work) if writes_elsewhere(&work) => {}
             Wish::Work(work) if self.held.is_some() => {
                 self.held.iter_mut().for_each(|held| held.push(work.clone()));
             }
@@ -364,4 +365,14 @@ impl Reader {
         self.draw();
         self
     }
+}
+
+/// Whether `work` writes a file outside of the temporary folder: keys pressed at random may ask for one anywhere.
+fn writes_elsewhere(work: &Work) -> bool {
+    let path = match work {
+        Work::Export { path, .. } => path,
+        Work::Write(writing) => &writing.path,
+        _ => return false,
+    };
+    !path.starts_with(std::env::temp_dir())
 }
