@@ -171,7 +171,7 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
             facets,
         }
     };
-    brief_claims(brief).into_iter().map(statement).collect()
+    brief_claims(brief).into_iter().filter(tells_enough).map(statement).collect()
 }
 
 /// A claim of a brief with the heading it stands under and the paragraphs it rests on.
@@ -184,7 +184,7 @@ pub(super) struct BriefClaim {
     pub(super) paragraphs: Paragraphs,
 }
 
-/// The claims of a brief that say something, in order.
+/// The claims of a brief on its matter, in order.
 pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
     let document = parse(&brief.body);
     let claims = claims(&document);
@@ -202,25 +202,25 @@ pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
         .collect()
 }
 
-/// The least length of a claim that says something, in columns: a dozen Chinese characters, eight English words.
+/// The least length of a claim that is suggested, in columns: a dozen Chinese characters, eight English words. Shorter
+/// ones, and those that only lead to a list, match too much.
 const LEAST: [usize; 2] = [24, 48];
 
-/// Whether a claim says something, and does not just point to another brief.
+/// Whether a claim says enough to be matched.
+fn tells_enough(claim: &BriefClaim) -> bool {
+    let least = LEAST[usize::from(!claim.text.chars().any(is_han))];
+    width(&claim.text, Ambiguous::Narrow) >= least && !claim.text.ends_with([':', '：'])
+}
+
+/// Whether a claim is of the brief's matter: no pointer to another brief, and no footnote, which speaks of the report.
 fn tells(claim: &Claim, document: &Document) -> bool {
     let within =
         |link: &&Link| claim.source.start <= link.source.start && link.source.end <= claim.source.end;
     let pointers = document.links.iter().filter(|link| matches!(link.target, Target::File(_))).filter(within);
     let pointing: usize = pointers.map(|link| link.source.len()).sum();
-    // footnotes speak of the report, not of its matter
-    let noted = |at: usize| {
-        let blocks = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
-        blocks.map(|block| &block.source).any(|source| source.contains(&at))
-    };
-    let least = LEAST[usize::from(!claim.text.chars().any(is_han))];
-    width(&claim.text, Ambiguous::Narrow) >= least
-        && !claim.text.ends_with([':', '：'])
-        && 2 * pointing < claim.source.len()
-        && !noted(claim.source.start)
+    let notes = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
+    let noted = notes.map(|block| &block.source).any(|source| source.contains(&claim.source.start));
+    2 * pointing < claim.source.len() && !noted
 }
 
 /// The paragraphs that the first of `claims` cites, or else the next on its line that cites any: a citation at the end
