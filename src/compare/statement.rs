@@ -171,7 +171,9 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
             facets,
         }
     };
-    brief_claims(brief).into_iter().filter(tells_enough).map(statement).collect()
+    let year = library.editions[brief.edition].year;
+    let claims = brief_claims(brief).into_iter().filter(tells_enough);
+    claims.filter(|claim| !speaks_of_another_edition(&claim.text, year)).map(statement).collect()
 }
 
 /// A claim of a brief with the heading it stands under and the paragraphs it rests on.
@@ -210,6 +212,19 @@ const LEAST: [usize; 2] = [24, 48];
 fn tells_enough(claim: &BriefClaim) -> bool {
     let least = LEAST[usize::from(!claim.text.chars().any(is_han))];
     width(&claim.text, Ambiguous::Narrow) >= least && !claim.text.ends_with([':', '：'])
+}
+
+/// Whether a claim is about another edition than that of `year`, as the editors' own comparisons are: `2022年版`, `the 2022
+/// white paper`. It would match that edition best of all, and say nothing of this one.
+fn speaks_of_another_edition(text: &str, year: i32) -> bool {
+    let own = year.to_string();
+    ["年版", "年白皮书", " edition", " white paper", " report"].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let digits = text[..at].char_indices().rev().take(4);
+            let start = digits.take_while(|(_, c)| c.is_ascii_digit()).last().map_or(at, |(start, _)| start);
+            at - start == 4 && text[start..at] != own
+        })
+    })
 }
 
 /// Whether a claim is of the brief's matter: no pointer to another brief, and no footnote, which speaks of the report.

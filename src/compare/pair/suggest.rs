@@ -8,15 +8,17 @@ use super::super::{
 };
 use crate::domain::{Lang, Library};
 
-/// The least score, in thousandths, at which a mutual best is suggested: words in Latin script repeat more often than
-/// pairs of Chinese characters, so that English scores are higher for the same likeness. Judged by hand on the white
-/// papers, of 64 such Chinese pairs 52 are the same thread and one is unrelated, of 30 English ones 22 and none.
+/// The least score, in thousandths, at which a mutual best of two records is suggested: words in Latin script repeat
+/// more often than pairs of Chinese characters, so that English scores are higher for the same likeness.
 pub const fn suggested_from(lang: Lang) -> u32 {
     match lang {
         Lang::En => 580,
         Lang::Zh => 480,
     }
 }
+
+/// By how much more a claim must score: an editor has not said what it is about.
+const CLAIM: u32 = 100;
 
 /// A statement that another may belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +70,8 @@ pub(in crate::compare) struct Mutual {
     pub(in crate::compare) after: usize,
 }
 
-/// The statements that are each other's best match and score at least `least`, best first; the first of equal ones.
+/// The statements that are each other's best match and score at least `least`, claims more, best first; the first of
+/// equal ones.
 pub(in crate::compare) fn mutual(
     library: &Library,
     old: &[Statement],
@@ -93,6 +96,8 @@ pub(in crate::compare) fn mutual(
         of_new.extend(best.map(|best| Mutual { score: best.score, before: best.place, after }));
     }
     of_new.retain(|mutual| {
+        let has_claim = old[mutual.before].record.is_none() || new[mutual.after].record.is_none();
+        let least = least + if has_claim { CLAIM } else { 0 };
         mutual.score >= least && of_old[mutual.before] == Some((mutual.score, mutual.after))
     });
     of_new.sort_by_key(|mutual| (u32::MAX - mutual.score, mutual.after, mutual.before));
