@@ -63,7 +63,7 @@ fn render_conflict(
 pub(super) fn what(conflict: &Conflict, library: &Library, lang: Lang) -> String {
     let measure = measure_name(library, &conflict.measure, lang);
     let scope = scope_name(library, &conflict.scope, lang);
-    let mut parts = vec![measure, scope, conflict.period.as_str()];
+    let mut parts = vec![measure, &scope, conflict.period.as_str()];
     parts.retain(|part| !part.is_empty());
     parts.join(lang.choose(", ", "，"))
 }

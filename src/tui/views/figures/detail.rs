@@ -42,7 +42,7 @@ impl FiguresView {
         Line::of([
             (Ui::Title, measure),
             (Ui::Dim, "  ·  "),
-            (Ui::Plain, scope),
+            (Ui::Plain, &scope),
             (Ui::Dim, "  ·  "),
             (Ui::Active, period),
             (Ui::Dim, "   "),
