@@ -234,8 +234,8 @@ fn tells(claim: &Claim, document: &Document) -> bool {
     let pointers = document.links.iter().filter(|link| matches!(link.target, Target::File(_))).filter(within);
     let pointing: usize = pointers.map(|link| link.source.len()).sum();
     let notes = document.footnotes.iter().flat_map(|footnote| &footnote.blocks);
-    let noted = notes.map(|block| &block.source).any(|source| source.contains(&claim.source.start));
-    2 * pointing < claim.source.len() && !noted
+    let is_footnote = notes.map(|block| &block.source).any(|source| source.contains(&claim.source.start));
+    2 * pointing < claim.source.len() && !is_footnote
 }
 
 /// The paragraphs that the first of `claims` cites, or else the next on its line that cites any: a citation at the end
