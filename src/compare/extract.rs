@@ -23,8 +23,15 @@ pub const NO_ASPECT: &str = "no aspect";
 const LABEL: usize = 18;
 
 /// Records of the topics in `scope`, from the claims of editions that have briefs but no position table, in `lang`.
-pub(super) fn extracted(library: &Library, lang: Lang, scope: &Scope<'_>) -> Vec<Record> {
-    let bare = without_tables(library);
+/// Of one edition, where it is given.
+pub(super) fn extracted(
+    library: &Library,
+    lang: Lang,
+    scope: &Scope<'_>,
+    edition: Option<usize>,
+) -> Vec<Record> {
+    let mut bare = without_tables(library);
+    bare.retain(|bare| edition.is_none_or(|edition| *bare == edition));
     let is_wanted = |brief: usize| {
         let brief = &library.briefs[brief];
         bare.contains(&brief.edition) && brief.topics.iter().any(|topic| scope.covers(topic))

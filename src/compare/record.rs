@@ -103,11 +103,23 @@ pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) ->
 /// subtopics, what is reported before what the authors add, the aspect that the actor keeps to in most editions (so
 /// that a row reads as a chain), then the library's order of aspects.
 pub fn records(library: &Library, slug: &str, options: &Options) -> Vec<Record> {
+    records_in(library, slug, options, None)
+}
+
+/// The [`records`] of one edition, or of all.
+pub(super) fn records_in(
+    library: &Library,
+    slug: &str,
+    options: &Options,
+    edition: Option<usize>,
+) -> Vec<Record> {
     let scope = Scope::new(library, slug, options);
-    let mut found = gather(library, options.lang, |_, position| {
-        scope.covers(&position.topic) && options.shows_actor(&position.actor)
+    let mut found = gather(library, options.lang, |brief, position| {
+        edition.is_none_or(|edition| brief.edition == edition)
+            && scope.covers(&position.topic)
+            && options.shows_actor(&position.actor)
     });
-    let extracted = extracted(library, options.lang, &scope).into_iter();
+    let extracted = extracted(library, options.lang, &scope, edition).into_iter();
     found.extend(extracted.filter(|record| options.shows_actor(&record.position.actor)));
     let ranks = Ranks::new(library, &scope, &found);
     let mut order: Vec<_> = found.iter().map(|record| ranks.of(record, slug)).zip(0..).collect();

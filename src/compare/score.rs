@@ -94,12 +94,28 @@ impl Corpus {
 
 /// How alike two texts are on their own, without a corpus, from 0 to 1000.
 pub(super) fn likeness(a: &str, b: &str) -> u32 {
-    let (a, b) = (features(a), features(b));
-    let times =
-        |feature: &u64| b.binary_search_by_key(feature, |(known, _)| *known).map_or(0, |place| b[place].1);
-    let shared: u64 = a.iter().map(|(feature, count)| times(feature).min(*count)).sum();
-    let all: u64 = a.iter().chain(&b).map(|(_, count)| count).sum();
-    (2000 * shared / all.max(1)) as u32
+    Features::of(a).likeness(&Features::of(b))
+}
+
+/// The features of a text, for comparing it with many.
+#[derive(Debug)]
+pub(super) struct Features(Vec<(u64, u64)>);
+
+impl Features {
+    /// Of `text`.
+    pub(super) fn of(text: &str) -> Self {
+        Self(features(text))
+    }
+
+    /// See [`likeness`].
+    pub(super) fn likeness(&self, other: &Self) -> u32 {
+        let times = |feature: &u64| {
+            other.0.binary_search_by_key(feature, |(known, _)| *known).map_or(0, |place| other.0[place].1)
+        };
+        let shared: u64 = self.0.iter().map(|(feature, count)| times(feature).min(*count)).sum();
+        let all: u64 = self.0.iter().chain(&other.0).map(|(_, count)| count).sum();
+        (2000 * shared / all.max(1)) as u32
+    }
 }
 
 /// Pairs of neighbouring Han characters, and words in Latin script without their plural, in order, each with how often.

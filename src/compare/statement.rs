@@ -7,7 +7,7 @@ use super::{
     Options, Provenance, Record,
     extract::NO_ASPECT,
     lexicon::Lexicon,
-    record::{Scope, one_language, records},
+    record::{Scope, one_language, records_in},
     score::is_han,
     terms::{Key, mentions},
 };
@@ -120,8 +120,7 @@ pub fn statements(
     options: &Options,
 ) -> Vec<Statement> {
     let scope = Scope::new(library, slug, options);
-    let records = records(library, slug, options);
-    let records: Vec<&Record> = records.iter().filter(|record| record.edition == edition).collect();
+    let records = records_in(library, slug, options, Some(edition));
     let mut found: Vec<Statement> =
         records.iter().map(|record| Statement::of_record(library, lexicon, record)).collect();
     let is_on_topic = |brief: &Brief| brief.topics.iter().any(|topic| scope.covers(topic));
@@ -135,7 +134,7 @@ pub fn statements(
     found
 }
 
-fn is_covered(library: &Library, claim: &Statement, records: &[&Record]) -> bool {
+fn is_covered(library: &Library, claim: &Statement, records: &[Record]) -> bool {
     let named = |slug: &str| claim.actors.iter().any(|actor| library.actors[*actor].slug == slug);
     records.iter().filter(|record| record.brief == claim.brief).any(|record| match record.provenance {
         Provenance::Extracted => record.position.text == claim.text,

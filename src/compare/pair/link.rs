@@ -1,8 +1,8 @@
 //! Records that belong together because one actor holds them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Provenance, Record, score::likeness};
+use super::super::{Provenance, Record, score::Features};
 
 /// Two records by their places in their editions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,18 +19,41 @@ pub(super) struct Taken {
     pub(super) after: BTreeSet<usize>,
 }
 
+/// A record that may be linked.
+struct Free<'a> {
+    place: usize,
+    record: &'a Record,
+    features: Features,
+}
+
+impl Free<'_> {
+    /// Its aspect; what the program extracted has none to be trusted with.
+    fn aspect(&self) -> Option<&str> {
+        let is_trusted = self.record.provenance == Provenance::Editor;
+        is_trusted.then_some(self.record.position.aspect.as_str())
+    }
+}
+
+fn free<'a>(records: &'a [Record], taken: &BTreeSet<usize>) -> Vec<Free<'a>> {
+    let free = records.iter().enumerate().filter(|(place, _)| !taken.contains(place));
+    free.map(|(place, record)| Free { place, record, features: Features::of(&record.position.text) })
+        .collect()
+}
+
 /// Links records of one actor that are not taken: of one aspect, or of any; among several the most alike first.
 pub(super) fn link(old: &[Record], new: &[Record], taken: &mut Taken, any_aspect: bool) -> Vec<Link> {
+    let mut by_actor: BTreeMap<&str, Vec<Free<'_>>> = BTreeMap::new();
+    for free in free(old, &taken.before) {
+        by_actor.entry(&free.record.position.actor).or_default().push(free);
+    }
     let mut candidates = Vec::new();
-    for (before, first) in old.iter().enumerate().filter(|(place, _)| !taken.before.contains(place)) {
-        for (after, second) in new.iter().enumerate().filter(|(place, _)| !taken.after.contains(place)) {
-            // what the program extracted has no aspect to be trusted with
-            let extracted = [first, second].iter().any(|record| record.provenance == Provenance::Extracted);
-            let (first, second) = (&first.position, &second.position);
-            let other_aspect = extracted || first.aspect != second.aspect;
-            if first.actor == second.actor && (any_aspect || !other_aspect) {
-                let unlike = 1000 - likeness(&first.text, &second.text);
-                candidates.push((other_aspect, first.topic != second.topic, unlike, before, after));
+    for second in free(new, &taken.after) {
+        for first in by_actor.get(second.record.position.actor.as_str()).into_iter().flatten() {
+            let other_aspect = first.aspect().is_none() || first.aspect() != second.aspect();
+            if any_aspect || !other_aspect {
+                let other_topic = first.record.position.topic != second.record.position.topic;
+                let unlike = 1000 - first.features.likeness(&second.features);
+                candidates.push((other_aspect, other_topic, unlike, first.place, second.place));
             }
         }
     }
