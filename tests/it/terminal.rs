@@ -1,6 +1,7 @@
 //! The terminal is given back after any end, and the reader can be stopped and continued: in a real pseudo-terminal.
 //!
-//! The program under test is [`a_reader`], a test that the others start in a process of its own.
+//! The programs under test are tests too: [`the_reader_ends_with_its_own_status`] is the reader, and
+//! [`a_lost_connection_ends_both`] the connection, where [`PROGRAM`] is set, as it is in the processes that tests start.
 
 use std::{sync::mpsc, time::Instant};
 
@@ -23,10 +24,15 @@ use rustix::{
 
 use super::pty::{PATIENCE, Pty};
 
-/// Shows its process and the last thing that happened, until `q`; hangs after `h`.
-#[test]
-#[ignore = "a program for the tests below, which run it in a pseudo-terminal"]
-fn a_reader() {
+/// Set for a test that is to be the program instead.
+const PROGRAM: &str = "ATTACHE_TEST_PROGRAM";
+
+fn is_program() -> bool {
+    std::env::var_os(PROGRAM).is_some()
+}
+
+/// The program: shows its process and the last thing that happened, until `q`; hangs after `h`.
+fn be_a_reader() {
     // to leave at once, past the test harness
     let code = supervise(|| std::process::exit(read()));
     println!("ended: {code:?}");
@@ -86,9 +92,14 @@ fn hang() -> ! {
     }
 }
 
-/// The command that runs [`a_reader`].
-fn arguments() -> [&'static str; 5] {
-    ["terminal::a_reader", "--exact", "--ignored", "--nocapture", "--test-threads=1"]
+/// What makes this binary run one test alone.
+fn alone(test: &str) -> [&str; 4] {
+    [test, "--exact", "--nocapture", "--test-threads=1"]
+}
+
+/// The command line of the reader.
+fn arguments() -> [&'static str; 4] {
+    alone("terminal::the_reader_ends_with_its_own_status")
 }
 
 fn program() -> String {
@@ -96,7 +107,7 @@ fn program() -> String {
 }
 
 fn start() -> Pty {
-    let pty = Pty::spawn(&program(), &arguments(), &[], (100, 40));
+    let pty = Pty::spawn(&program(), &arguments(), &[(PROGRAM, "")], (100, 40));
     pty.wait_for_text("start.");
     assert!(shows_reader(&pty));
     pty
@@ -127,6 +138,9 @@ fn wait_until_left(pty: &Pty) {
 
 #[test]
 fn the_reader_ends_with_its_own_status() {
+    if is_program() {
+        return be_a_reader();
+    }
     let mut pty = start();
     pty.send("q");
     wait_until_given_back(&pty);
@@ -138,7 +152,7 @@ fn the_reader_ends_with_its_own_status() {
 #[test]
 fn a_killed_reader_leaves_the_terminal_as_it_was() {
     let script = format!("{} {}; stty -a", program(), arguments().join(" "));
-    let pty = Pty::spawn("sh", &["-c", &script], &[], (100, 40));
+    let pty = Pty::spawn("sh", &["-c", &script], &[(PROGRAM, "")], (100, 40));
     pty.wait_for_text("start.");
     kill_process(reader_of(&pty), Signal::KILL).unwrap();
     wait_until_given_back(&pty);
@@ -188,10 +202,8 @@ fn a_reader_that_hangs_is_ended_too() {
     pty.wait_for_text("ended: ExitCode(unix_exit_status(9))");
 }
 
-/// Holds the terminal of a reader, as a connection's server does; shows its supervisor and it.
-#[test]
-#[ignore = "a program for the test below"]
-fn a_connection() {
+/// The other program: holds the terminal of a reader, as a connection's server does; shows its supervisor and it.
+fn be_a_connection() {
     let pty = start();
     println!("holds {} {} now", pty.process(), reader_of(&pty));
     std::io::stdin().read_line(&mut String::new()).unwrap();
@@ -199,9 +211,11 @@ fn a_connection() {
 
 #[test]
 fn a_lost_connection_ends_both() {
-    let mut arguments = arguments();
-    arguments[0] = "terminal::a_connection";
-    let pty = Pty::spawn(&program(), &arguments, &[], (60, 12));
+    if is_program() {
+        return be_a_connection();
+    }
+    let arguments = alone("terminal::a_lost_connection_ends_both");
+    let pty = Pty::spawn(&program(), &arguments, &[(PROGRAM, "")], (60, 12));
     pty.wait_for_text(" now");
     let screen = pty.screen();
     let holds = screen.split_whitespace().skip_while(|word| *word != "holds").skip(1).take(2);
@@ -237,7 +251,8 @@ fn is_running(process: Pid) -> bool {
 
 #[test]
 fn a_shell_stops_and_continues_it() {
-    let mut pty = Pty::spawn("bash", &["--norc", "--noprofile", "-i"], &[("PS1", "$ ")], (60, 12));
+    let mut pty =
+        Pty::spawn("bash", &["--norc", "--noprofile", "-i"], &[("PS1", "$ "), (PROGRAM, "")], (60, 12));
     pty.wait_for_text("$ ");
     pty.send(format!("{} {}\r", program(), arguments().join(" ")));
     pty.wait_for_text("start.");
