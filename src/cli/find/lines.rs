@@ -28,7 +28,7 @@ use crate::{
 /// Prints the lines that match `query`, best first; exit status 1 where none does.
 pub fn filter(query: &str, limit: Option<usize>, json: bool) -> Result<Exit, Failure> {
     let mut lines = Lines::default();
-    picking::read(io::stdin().lock(), |come| {
+    picking::read(io::stdin(), |come| {
         lines = come;
         true
     });

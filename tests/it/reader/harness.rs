@@ -4,6 +4,7 @@
 //! frame is drawn after each, as in the terminal.
 
 use std::{
+    io::Cursor,
     path::Path,
     sync::{Arc, OnceLock},
 };
@@ -248,7 +249,7 @@ impl Reader {
     /// Gives a picker the lines that have come.
     pub fn list(&mut self, list: &str) -> &mut Self {
         let mut come = Lines::default();
-        picking::read(list.as_bytes(), |lines| {
+        picking::read(Cursor::new(list.to_owned()), |lines| {
             come = lines;
             true
         });
