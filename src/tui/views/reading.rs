@@ -399,7 +399,8 @@ impl Reading {
                 Focus::Brief => Areas { brief: Some(whole), ..Areas::default() },
             };
         }
-        let stack = (area.width * 3 / 10).clamp(26, 46);
+        // from 100 columns on the brief has its measure, and a line down, which sends every title in sight again, stays small
+        let stack = (area.width * 3 / 10).min(30).max(area.width / 4).clamp(26, 46);
         let outline = if area.width >= WIDE { 34 } else { 0 };
         Areas {
             stack: Some(inside(1, stack - 1)),

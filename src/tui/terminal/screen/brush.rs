@@ -32,7 +32,7 @@ struct Rule {
 
 /// So many characters of a rule are drawn between two moves. A terminal that draws box lines in two columns then draws
 /// at most this many columns too far, where a move before each would cost most of a rule's bytes.
-const RULE: usize = 8;
+const RULE: usize = 16;
 
 /// One way to move the cursor.
 #[derive(Clone, Copy)]
