@@ -114,28 +114,41 @@ fn json<'a>(library: &'a Library, query: &'a str, found: &'a Found) -> FindJson<
     FindJson { query, total: found.total, results }
 }
 
+impl<'a> HitJson<'a> {
+    /// A hit of which only its text is known, as that of a plain list.
+    fn of(hit: &'a Hit, text: &'a str) -> Self {
+        let characters = |bytes: usize| hit.text[..bytes].chars().count();
+        Self {
+            kind: hit.kind.slug(),
+            text,
+            brief: None,
+            edition: None,
+            pane: None,
+            topics: &[],
+            source: Vec::new(),
+            score: hit.score,
+            highlights: hit
+                .highlights
+                .iter()
+                .map(|part| [characters(part.start), characters(part.end)])
+                .collect(),
+            lang: hit.lang.code(),
+            slug: None,
+        }
+    }
+}
+
 fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
     let brief = hit.brief.and_then(|brief| library.briefs.get(brief));
-    let characters = |bytes: usize| hit.text[..bytes].chars().count();
+    let edition = hit.edition.and_then(|edition| library.editions.get(edition));
     HitJson {
-        kind: hit.kind.slug(),
-        text: &hit.text,
         brief: brief.map(|brief| brief.id.0.as_str()),
-        edition: hit
-            .edition
-            .and_then(|edition| library.editions.get(edition))
-            .map(|edition| edition.id.as_str()),
+        edition: edition.map(|edition| edition.id.as_str()),
         pane: hit.pane.map(Pane::slug),
         topics: brief.map_or(&[], |brief| &brief.topics),
         source: hit.source.iter().collect(),
-        score: hit.score,
-        highlights: hit
-            .highlights
-            .iter()
-            .map(|part| [characters(part.start), characters(part.end)])
-            .collect(),
-        lang: hit.lang.code(),
         slug: hit.slug.as_deref(),
+        ..HitJson::of(hit, &hit.text)
     }
 }
 

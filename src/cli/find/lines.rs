@@ -16,7 +16,7 @@ use rustix::{
 use super::{FindJson, HitJson};
 use crate::{
     cli::{Exit, Failure, Output, Shared},
-    find::{Hit, Options, Query, Session},
+    find::{Options, Query, Session},
     text::sanitise::sanitise,
     tui::{
         self,
@@ -42,7 +42,7 @@ pub fn filter(query: &str, limit: Option<usize>, json: bool) -> Result<Exit, Fai
     let mut output = Output::stdout();
     if json {
         let texts: Vec<String> = found.hits.iter().map(|hit| picking.line(&hit.text)).collect();
-        let results = found.hits.iter().zip(&texts).map(|(hit, text)| line_json(hit, text)).collect();
+        let results = found.hits.iter().zip(&texts).map(|(hit, text)| HitJson::of(hit, text)).collect();
         output.json(&FindJson { query, total: found.total, results })?;
     } else {
         for hit in &found.hits {
@@ -51,27 +51,6 @@ pub fn filter(query: &str, limit: Option<usize>, json: bool) -> Result<Exit, Fai
     }
     output.finish()?;
     Ok(if found.total == 0 { Exit::Nothing } else { Exit::Done })
-}
-
-fn line_json<'a>(hit: &'a Hit, text: &'a str) -> HitJson<'a> {
-    let characters = |bytes: usize| hit.text[..bytes].chars().count();
-    HitJson {
-        kind: hit.kind.slug(),
-        text,
-        brief: None,
-        edition: None,
-        pane: None,
-        topics: &[],
-        source: Vec::new(),
-        score: hit.score,
-        highlights: hit
-            .highlights
-            .iter()
-            .map(|part| [characters(part.start), characters(part.end)])
-            .collect(),
-        lang: hit.lang.code(),
-        slug: None,
-    }
 }
 
 /// Opens the picker on the terminal, and prints what was chosen; exit status 1 where nothing was there to be chosen, 130
