@@ -1,6 +1,7 @@
 //! How long finding takes: the index, and each key of some queries, on the built-in library and on 100,000 claims.
 //!
-//! `cargo bench --bench find`; a number after `--` is the count of claims instead of 100,000. With two files after it,
+//! `cargo bench --bench find`; a number after `--` is the count of claims instead of 100,000. With a number and a folder,
+//! `-- 1000000 FOLDER`, the index is kept in a cache there: run again it is taken from it. With two files,
 //! `-- LIST QUERIES`, each key of the queries, a line each, is timed on the lines of the list: as typed in one prompt,
 //! the first key and going back apart, and the first answer where one is asked for after 6 ms.
 
@@ -14,7 +15,7 @@ use std::{
 
 use attache::{
     domain::{Brief, BriefId, Lang, Library},
-    find::{Early, Index, Options, Query, Session},
+    find::{Cache, Early, Index, Options, Query, Session},
     library::{self, Depth, Sources},
     markdown,
 };
@@ -37,6 +38,11 @@ const TYPED: [&str; 12] = [
 fn main() {
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    if let [count, folder] = &arguments[..]
+        && let Ok(count) = count.parse()
+    {
+        return kept_report(count, folder);
+    }
     if let [list, queries] = &arguments[..] {
         return list_report(list, queries);
     }
@@ -131,6 +137,46 @@ fn synthetic(library: &Library, count: usize) -> Library {
         })
         .collect();
     Library { briefs, ..library.clone() }
+}
+
+/// The index of claims that is kept in a folder: how long it takes to have it, and what memory of the process's own.
+fn kept_report(count: usize, folder: &str) {
+    let built_in = library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Full);
+    let library = synthetic(&built_in, count);
+    let before = memory();
+    let (opened, index) = timed(|| Index::open(&library, Some(&Cache::at(folder))));
+    let query = Query::parse("数字税", &library);
+    let (searched, found) = timed(|| index.search(&query, &Options { limit: 100, ..Options::default() }));
+    let after = memory();
+    println!(
+        "{} passages, {:.1} MB of columns, shared {}: opened in {:.0} ms, first search {:.1} ms ({} hits)",
+        index.len(),
+        index.bytes() as f64 / 1e6,
+        index.is_shared(),
+        opened.as_secs_f64() * 1e3,
+        searched.as_secs_f64() * 1e3,
+        found.total
+    );
+    for (kind, (before, after)) in
+        ["resident", "proportional", "private"].iter().zip(before.iter().zip(after))
+    {
+        println!("  {kind:12} {:8.1} MB more", (after - before) / 1e6);
+    }
+    // another may be started meanwhile, to share it with
+    if std::env::var_os("WAIT").is_some() {
+        std::thread::park_timeout(Duration::from_secs(20));
+        println!("  then proportional {:.1} MB more", (memory()[1] - before[1]) / 1e6);
+    }
+}
+
+/// Bytes resident, these by the number of processes that share them, and those that no other has.
+fn memory() -> [f64; 3] {
+    let text = fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
+    let of = |name: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(name));
+        lines.filter_map(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok()).sum::<f64>() * 1024.0
+    };
+    [of("Rss:"), of("Pss:"), of("Private_Dirty:") + of("Private_Clean:")]
 }
 
 /// A query typed key by key and taken back again, on a list of lines.

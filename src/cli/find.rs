@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use super::{Exit, Failure, Output, Shared};
 use crate::{
+    config::Paths,
     domain::{Library, Pane},
-    find::{Found, Hit, Index, Options, Query},
+    find::{Cache, Found, Hit, Index, Options, Query},
     library::Depth,
     text::width::{Ambiguous, width},
 };
@@ -96,7 +97,8 @@ fn in_library(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
     }
     let options =
         Options { limit: find.limit.unwrap_or(LIMIT), lang: shared.lang(&library), ..Options::default() };
-    let found = Index::build(&library).search(&query, &options);
+    let cache = Paths::find().map(|paths| Cache::at(paths.find_cache()));
+    let found = Index::open(&library, cache.as_ref()).search(&query, &options);
     let mut output = Output::stdout();
     if find.json {
         output.json(&json(&library, &typed, &found))?;

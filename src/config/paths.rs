@@ -40,6 +40,11 @@ impl Paths {
         self.config.join("config.toml")
     }
 
+    /// The finder's indexes of large libraries.
+    pub fn find_cache(&self) -> PathBuf {
+        self.cache.join("find")
+    }
+
     /// The user's keys.
     pub fn keymap_file(&self) -> PathBuf {
         self.config.join("keymap.toml")

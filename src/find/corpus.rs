@@ -4,9 +4,14 @@
 //! stored beside it but its signature.
 
 mod build;
+mod cache;
 mod characters;
+mod cited;
 mod columns;
+mod digest;
 mod growing;
+mod mapped;
+mod rows;
 mod signature;
 
 use std::ops::Range;
@@ -15,9 +20,11 @@ use crate::domain::{Lang, Name, Pane, Paragraphs};
 
 use super::Kind;
 
+pub use cache::Cache;
 pub(super) use characters::{Characters, Shape};
 pub(super) use columns::{PER_SEGMENT, Passages, Segment};
 pub use growing::Growing;
+pub(super) use rows::Row;
 pub(super) use signature::{Demand, Signature, marks as signature_marks};
 
 /// Everything that can be found in a library. It holds its own copies: it can be built and searched on any thread.
@@ -73,24 +80,6 @@ pub(super) struct NameCard {
     pub(super) name: Name,
 }
 
-/// What a passage is and where it comes from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    /// Index of the topic, actor, measure, brief or edition that it belongs to.
-    pub(super) owner: u32,
-    /// For a position its actor, for a figure its measure, for a paragraph its number; [`NONE`] otherwise.
-    pub(super) about: u32,
-    /// Where it stands in its brief's markdown, in bytes.
-    pub(super) offset: u32,
-    /// Index into the column of paragraphs, or [`NONE`].
-    paragraphs: u32,
-    /// Characters in it, without spaces.
-    pub(super) solid: u16,
-    pub(super) kind: Kind,
-    pub(super) lang: Lang,
-    shape: Shape,
-}
-
 /// No index.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -132,21 +121,5 @@ impl Index {
     pub(super) fn brief_of(&self, passage: usize) -> Option<&BriefCard> {
         let row = self.passages.row(passage);
         if row.kind.is_of_brief() { self.briefs.get(row.owner as usize) } else { None }
-    }
-}
-
-impl Row {
-    /// A passage of `kind` that belongs to `owner`.
-    pub(super) fn new(kind: Kind, lang: Lang, owner: usize) -> Self {
-        Self {
-            owner: owner as u32,
-            about: NONE,
-            offset: 0,
-            paragraphs: NONE,
-            solid: 0,
-            kind,
-            lang,
-            shape: Shape::Ascii,
-        }
     }
 }

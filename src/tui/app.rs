@@ -58,6 +58,8 @@ pub struct App {
     pub awaited: Vec<(Key, Next<CommandRef>)>,
     /// The index of the finder, once it is made.
     pub index: Option<Arc<crate::find::Index>>,
+    /// Where the index of a large library is kept; none where it is not.
+    pub cache: Option<crate::find::Cache>,
     /// What was searched in the finder, the newest first.
     pub last_queries: Vec<String>,
     /// The finder as it was left last.
@@ -101,6 +103,7 @@ impl App {
             pending: Pending::default(),
             awaited: Vec::new(),
             index: None,
+            cache: None,
             last_queries: Vec::new(),
             last_finder: None,
             reading_list: None,
@@ -209,6 +212,7 @@ impl App {
         self.complete = true;
         self.reading.refresh(&self.library, &self.settings);
         let again = self.ask_comparison();
-        Wish::Work(Work::Index { library: Arc::clone(&self.library) }).and(again).and(self.after_open())
+        let index = Work::Index { library: Arc::clone(&self.library), cache: self.cache.clone() };
+        Wish::Work(index).and(again).and(self.after_open())
     }
 }

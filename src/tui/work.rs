@@ -12,7 +12,7 @@ use super::{export, overlays::finder::Writing, question};
 use crate::{
     compare::{self, Candidate, Statement},
     domain::{BriefId, Fault, Lang, Library, ReaderLink},
-    find::{Early, Found, Index, Options, Query, Session},
+    find::{Cache, Early, Found, Index, Options, Query, Session},
     job::Cancel,
     library::{self, Depth, Sources},
     markdown::{CodeClass, highlight},
@@ -44,6 +44,8 @@ pub enum Work {
     Index {
         /// Of this.
         library: Arc<Library>,
+        /// Where that of a large library is kept; none where it is not.
+        cache: Option<Cache>,
     },
     /// Find passages.
     Find(Question),
@@ -139,7 +141,7 @@ impl Work {
     pub fn run(self, cancel: &Cancel, tell: &(dyn Fn(Done) + Sync)) -> Done {
         match self {
             Self::Complete { sources } => Done::Complete(Box::new(library::open(&sources, Depth::Full))),
-            Self::Index { library } => Done::Index(Box::new(Index::build(&library))),
+            Self::Index { library, cache } => Done::Index(Box::new(Index::open(&library, cache.as_ref()))),
             Self::Find(question) => question.answer(cancel, tell),
             Self::Write(writing) => writing::write(&writing),
             Self::Compare { question, library } => {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{spanned::Spanned as _, visit::Visit};
 
 /// Each folder or file under `src`, and what it may use. `main` and `lib` join everything.
@@ -42,6 +42,8 @@ const SOLE_USERS: &[(&str, &str)] = &[
     ("pulldown_cmark", "markdown"),
     ("syntect", "markdown"),
     ("nucleo_matcher", "find"),
+    ("memmap2", "find"),
+    ("bytemuck", "find"),
     ("icu_segmenter", "text"),
     ("pinyin", "text"),
     ("unicode_width", "text"),
@@ -175,6 +177,33 @@ fn crates_stay_in_their_one_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The one file that may say `unsafe`, and name the crate that it is for.
+const UNSAFE: &str = "find/corpus/mapped.rs";
+
+/// Whether any of the tokens is `name`.
+fn names(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => names(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+#[test]
+fn unsafe_code_stays_in_its_one_place() {
+    assert!(names("fn f() { (unsafe { g() }) }".parse().unwrap(), "unsafe"), "it is seen wherever it is");
+    let holds = |name: &str| -> Vec<String> {
+        let all = sources().into_iter();
+        let with = all.filter(|(_, text)| names(text.parse().unwrap(), name));
+        with.map(|(path, _)| path.display().to_string()).collect()
+    };
+    for name in ["unsafe", "unsafe_code", "memmap2"] {
+        assert_eq!(holds(name), [UNSAFE], "`{name}` belongs there alone");
+    }
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"deny\""));
 }
 
 #[test]

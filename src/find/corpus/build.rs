@@ -10,6 +10,27 @@ use crate::find::{Kind, passages_of};
 impl Index {
     /// The index of a library: its names, and of each brief the title, headings, claims, positions and figures.
     pub fn build(library: &Library) -> Self {
+        let slugs = Slugs::of(library);
+        let mut index = Self::with_cards(library, &slugs);
+        index.push_names(library);
+        index.passages.seal();
+        index.names = index.passages.end();
+        for (owner, brief) in library.briefs.iter().enumerate() {
+            index.push_brief(library, &slugs, owner, brief);
+        }
+        for (owner, edition) in library.editions.iter().enumerate() {
+            index.push_source(owner, edition);
+        }
+        index.passages.shrink();
+        index
+    }
+
+    /// The index of a library but for its passages.
+    pub(super) fn of_cards(library: &Library) -> Self {
+        Self::with_cards(library, &Slugs::of(library))
+    }
+
+    fn with_cards(library: &Library, slugs: &Slugs<'_>) -> Self {
         let mut index = Self {
             editions: editions(library),
             topics: library.topics.iter().map(|topic| card(&topic.slug, &topic.name)).collect(),
@@ -17,17 +38,11 @@ impl Index {
             ..Self::default()
         };
         index.last_rank = index.editions.iter().map(|edition| edition.rank).max().unwrap_or(0);
-        index.push_names(library);
-        index.passages.seal();
-        index.names = index.passages.end();
-        let slugs = Slugs::of(library);
+        index.briefs.reserve_exact(library.briefs.len());
         for brief in &library.briefs {
-            index.push_brief(library, &slugs, brief);
+            let group = index.group(library, brief);
+            index.briefs.push(BriefCard { group, ..slugs.card(brief) });
         }
-        for (owner, edition) in library.editions.iter().enumerate() {
-            index.push_source(owner, edition);
-        }
-        index.passages.shrink();
         index
     }
 
@@ -53,8 +68,7 @@ impl Index {
         }
     }
 
-    fn push_brief(&mut self, library: &Library, slugs: &Slugs<'_>, brief: &Brief) {
-        let owner = self.briefs.len();
+    fn push_brief(&mut self, library: &Library, slugs: &Slugs<'_>, owner: usize, brief: &Brief) {
         let start = self.passages.end();
         self.passages.push(&brief.title, Row::new(Kind::Title, brief.lang, owner), None);
         for passage in passages_of(library, brief) {
@@ -68,12 +82,10 @@ impl Index {
                 about: about.copied().unwrap_or(super::NONE),
                 ..Row::new(passage.kind, brief.lang, owner)
             };
-            let cited = (!passage.cites.is_empty()).then_some(passage.cites);
+            let cited = (!passage.cites.is_empty()).then_some(&passage.cites);
             self.passages.push(&passage.text, row, cited);
         }
-        let rows = start..self.passages.end();
-        let group = self.group(library, brief);
-        self.briefs.push(BriefCard { group, rows, ..slugs.card(brief) });
+        self.briefs[owner].rows = start..self.passages.end();
     }
 
     /// The numbered paragraphs of a report, where the library has its text.

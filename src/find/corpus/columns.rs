@@ -1,10 +1,15 @@
 //! The columns themselves, in segments that are shared: an index that grows shares all but its last with the one before.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use crate::{domain::Paragraphs, text::fold};
 
-use super::{Characters, Demand, NONE, Row, Shape, Signature, signature::ReadingBits, signature::TextBits};
+use super::{
+    Characters, Demand, NONE, Row, Shape, Signature,
+    cited::Cited,
+    rows::{self, Packed},
+    signature::{ReadingBits, TextBits},
+};
 
 /// How many passages a segment has at most; a power of two, so that the number of a passage is that of its segment and
 /// its place there.
@@ -15,23 +20,26 @@ const FULL: usize = 1 << 30;
 /// The passages of an index. They are numbered in their order; numbers are left out where a segment is not full.
 #[derive(Clone, Debug, Default)]
 pub(in crate::find) struct Passages {
-    segments: Vec<Arc<Segment>>,
+    pub(super) segments: Vec<Arc<Segment>>,
     /// What passages cite, where they cite other than their brief's paragraphs.
-    paragraphs: Arc<Vec<Paragraphs>>,
+    pub(super) cited: Arc<Cited>,
 }
+
+/// A column: made here, or part of a file that is mapped.
+pub(super) type Column<T> = Cow<'static, [T]>;
 
 /// Some passages that stand together.
 #[derive(Clone, Debug, Default)]
 pub(in crate::find) struct Segment {
-    text: String,
+    pub(super) text: Cow<'static, str>,
     /// Where each text ends, in bytes.
-    ends: Vec<u32>,
-    texts: Vec<TextBits>,
-    /// Empty where no passage has Han characters.
-    readings: Vec<ReadingBits>,
-    rows: Vec<Row>,
+    pub(super) ends: Column<u32>,
+    pub(super) texts: Column<TextBits>,
+    /// Empty where no passage has Han characters; none for passages after the last that has.
+    pub(super) readings: Column<ReadingBits>,
+    pub(super) rows: Column<Packed>,
     /// Which of them are names or titles: a bit each.
-    short: Vec<u64>,
+    pub(super) short: Column<u64>,
 }
 
 impl Segment {
@@ -49,34 +57,45 @@ impl Segment {
     pub(super) fn push(&mut self, passage: &str, row: Row) {
         let start = self.text.len();
         let passage = &passage[..passage.floor_char_boundary(FULL)];
+        let text = self.text.to_mut();
         if passage.is_ascii() || !passage.chars().any(fold::is_ignorable) {
-            self.text.push_str(passage);
+            text.push_str(passage);
         } else {
-            self.text.extend(passage.chars().filter(|character| !fold::is_ignorable(*character)));
+            text.extend(passage.chars().filter(|character| !fold::is_ignorable(*character)));
         }
-        let shown = &self.text[start..];
+        let shown = &text[start..];
         let signature = Signature::of(shown.chars().map(fold::fold_char));
         let solid = shown.chars().filter(|character| !character.is_whitespace()).count();
-        self.rows.push(Row { solid: solid.try_into().unwrap_or(u16::MAX), shape: Shape::of(shown), ..row });
-        let place = self.ends.len();
-        self.short.resize(place / 64 + 1, 0);
-        self.short[place / 64] |= u64::from(row.kind.is_short()) << (place % 64);
-        self.texts.push(signature.text);
+        let row = Row { solid: solid.try_into().unwrap_or(u16::MAX), shape: Shape::of(shown), ..row };
+        self.push_columns(&row, &signature);
+    }
+
+    fn push_columns(&mut self, row: &Row, signature: &Signature) {
+        let place = self.len();
+        self.rows.to_mut().push(row.packed());
+        let short = self.short.to_mut();
+        short.resize(place / 64 + 1, 0);
+        short[place / 64] |= u64::from(row.kind.is_short()) << (place % 64);
+        self.texts.to_mut().push(signature.text);
         if signature.reading != ReadingBits::default() || !self.readings.is_empty() {
             // passages before the first with Han characters have no reading
-            self.readings.resize(self.ends.len(), ReadingBits::default());
-            self.readings.push(signature.reading);
+            let readings = self.readings.to_mut();
+            readings.resize(place, ReadingBits::default());
+            readings.push(signature.reading);
         }
-        self.ends.push(self.text.len() as u32);
+        self.ends.to_mut().push(self.text.len() as u32);
     }
 
     /// Gives back what memory was set aside for more.
     pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.texts.shrink_to_fit();
-        self.readings.shrink_to_fit();
-        self.rows.shrink_to_fit();
+        if let Cow::Owned(text) = &mut self.text {
+            text.shrink_to_fit();
+        }
+        shrink(&mut self.ends);
+        shrink(&mut self.texts);
+        shrink(&mut self.readings);
+        shrink(&mut self.rows);
+        shrink(&mut self.short);
     }
 
     /// The text of a passage as shown.
@@ -89,7 +108,7 @@ impl Segment {
     /// The same as matched.
     #[inline]
     pub(in crate::find) fn characters(&self, place: usize) -> Characters<'_> {
-        Characters { text: self.text(place), shape: self.rows[place].shape }
+        Characters { text: self.text(place), shape: rows::shape_of(&self.rows[place]) }
     }
 
     #[inline]
@@ -104,8 +123,8 @@ impl Segment {
     }
 
     #[inline]
-    pub(in crate::find) fn row(&self, place: usize) -> &Row {
-        &self.rows[place]
+    pub(in crate::find) fn row(&self, place: usize) -> Row {
+        Row::unpacked(&self.rows[place])
     }
 
     /// Whether a passage is a name or a title.
@@ -123,12 +142,30 @@ impl Segment {
     }
 
     fn bytes(&self) -> usize {
-        self.text.capacity()
-            + self.short.capacity() * size_of::<u64>()
-            + self.ends.capacity() * size_of::<u32>()
-            + self.texts.capacity() * size_of::<TextBits>()
-            + self.readings.capacity() * size_of::<ReadingBits>()
-            + self.rows.capacity() * size_of::<Row>()
+        let text = match &self.text {
+            Cow::Owned(text) => text.capacity(),
+            Cow::Borrowed(text) => text.len(),
+        };
+        text + bytes(&self.ends)
+            + bytes(&self.texts)
+            + bytes(&self.readings)
+            + bytes(&self.rows)
+            + bytes(&self.short)
+    }
+}
+
+/// The bytes that a column takes, in memory or mapped.
+fn bytes<T: Clone>(column: &Column<T>) -> usize {
+    let length = match column {
+        Cow::Owned(column) => column.capacity(),
+        Cow::Borrowed(column) => column.len(),
+    };
+    length * size_of::<T>()
+}
+
+fn shrink<T: Clone>(column: &mut Column<T>) {
+    if let Cow::Owned(column) = column {
+        column.shrink_to_fit();
     }
 }
 
@@ -149,13 +186,14 @@ impl Passages {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.segments.iter().map(|segment| segment.bytes()).sum()
+        let cited = bytes(&self.cited.ends) + bytes(&self.cited.ranges);
+        self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + cited
     }
 
     /// Adds a passage.
-    pub(super) fn push(&mut self, passage: &str, mut row: Row, paragraphs: Option<Paragraphs>) {
+    pub(super) fn push(&mut self, passage: &str, mut row: Row, paragraphs: Option<&Paragraphs>) {
         if let Some(paragraphs) = paragraphs {
-            let known = Arc::make_mut(&mut self.paragraphs);
+            let known = Arc::make_mut(&mut self.cited);
             row.paragraphs = known.len() as u32;
             known.push(paragraphs);
         }
@@ -204,16 +242,16 @@ impl Passages {
     }
 
     #[inline]
-    pub(in crate::find) fn row(&self, passage: usize) -> &Row {
+    pub(in crate::find) fn row(&self, passage: usize) -> Row {
         let (segment, place) = self.at(passage);
         segment.row(place)
     }
 
     /// The paragraphs that the passage itself cites.
-    pub(in crate::find) fn cited(&self, passage: usize) -> Option<&Paragraphs> {
+    pub(in crate::find) fn cited(&self, passage: usize) -> Option<Paragraphs> {
         match self.row(passage).paragraphs {
             NONE => None,
-            cited => self.paragraphs.get(cited as usize),
+            cited => self.cited.get(cited as usize),
         }
     }
 }

@@ -47,7 +47,7 @@ impl<'a> Assessor<'a> {
     /// Whether the filters let a passage through, and nothing is in it that must not be.
     pub(super) fn is_let(&self, passage: u32) -> bool {
         let row = self.terms.index.passages.row(passage as usize);
-        self.terms.scope.lets(row)
+        self.terms.scope.lets(&row)
             && !self.terms.query.without.iter().any(|word| matching::has(word, self.terms.target(passage)))
     }
 

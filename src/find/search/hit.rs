@@ -54,7 +54,11 @@ pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate
     let brief = index.brief_of(passage);
     let cited = match row.kind {
         Kind::Paragraph => Paragraphs::one(row.about),
-        _ => index.passages.cited(passage).or(brief.map(|brief| &brief.source)).cloned().unwrap_or_default(),
+        _ => index
+            .passages
+            .cited(passage)
+            .or_else(|| brief.map(|brief| brief.source.clone()))
+            .unwrap_or_default(),
     };
     let edition = match row.kind {
         Kind::Paragraph => Some(row.owner as usize),
