@@ -9,6 +9,7 @@ mod characters;
 mod cited;
 mod columns;
 mod digest;
+mod glance;
 mod growing;
 mod mapped;
 mod rows;
@@ -23,7 +24,7 @@ use super::Kind;
 pub use cache::Cache;
 pub(super) use characters::{Characters, Shape};
 pub(super) use columns::{PER_SEGMENT, Passages, Segment};
-pub use growing::Growing;
+pub use growing::{Growing, Part};
 pub(super) use rows::Row;
 pub(super) use signature::{Demand, Signature, marks as signature_marks};
 

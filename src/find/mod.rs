@@ -30,7 +30,7 @@ mod syllables;
 
 use passages::passages_of;
 
-pub use corpus::{Cache, Growing, Index};
+pub use corpus::{Cache, Growing, Index, Part};
 pub use kind::Kind;
 pub use matching::Manner;
 pub use query::{Completion, Problem, Query, complete};

@@ -1,30 +1,17 @@
 //! Choosing from a plain list: the finder over lines that come while they are searched.
 
+mod parts;
+
 use std::{
     collections::HashMap,
-    io::{self, Read},
-    sync::{
-        Arc,
-        mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
-    },
-    thread,
+    io::Read,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use crate::{
-    find::{Growing, Index},
-    text::{
-        fold,
-        sanitise::{is_hostile, sanitise},
-    },
-};
+use crate::find::{Growing, Index};
 
-/// The bytes of a line that are kept; who has longer ones does not choose among them by eye.
-const LONGEST: usize = 64 * 1024;
-
-/// The bytes that are read at once; and how many such blocks may wait to be taken up.
-const BLOCK: usize = 64 * 1024;
-const BLOCKS: usize = 16;
+use parts::{Next, Parts};
 
 /// How long lines are gathered before they are shown, after the first; and at most, where they go on coming.
 const EVERY: Duration = Duration::from_millis(40);
@@ -64,22 +51,27 @@ impl Picking {
 ///
 /// Bytes that are not UTF-8 become U+FFFD, control characters their pictures; a line is cut after 64 KiB.
 pub fn read(input: impl Read + Send + 'static, mut give: impl FnMut(Lines) -> bool) {
-    let (sender, blocks) = mpsc::sync_channel(BLOCKS);
-    // a read can last for ever; what came before it is shown all the same, so it is waited for elsewhere
-    let reading = thread::Builder::new().name("read".into()).spawn(move || send_blocks(input, &sender));
-    if let Err(error) = reading {
-        give(Lines { complete: true, failed: Some(error.to_string()), ..Lines::default() });
-        return;
-    }
+    let mut parts = match Parts::of(input) {
+        Ok(parts) => parts,
+        Err(error) => {
+            give(Lines { complete: true, failed: Some(error.to_string()), ..Lines::default() });
+            return;
+        }
+    };
     let begun = Instant::now();
-    let (mut growing, mut lines, mut cutter) = (Growing::new(), Lines::default(), Cutter::default());
+    let (mut growing, mut lines) = (Growing::new(), Lines::default());
     let mut given = (begun, 0);
     loop {
         let is_new = growing.len() > given.1;
         let due = given.0 + gap(begun);
-        match next_block(&blocks, is_new.then_some(due)) {
-            Next::Block(Ok(block)) => cutter.take(&block, |line| take(line, &mut growing, &mut lines.other)),
-            Next::Block(Err(error)) => {
+        match parts.next(is_new.then_some(due)) {
+            Next::Part(part) => {
+                growing.append(&part.lines);
+                if !part.other.is_empty() {
+                    Arc::make_mut(&mut lines.other).extend(part.other);
+                }
+            }
+            Next::Failed(error) => {
                 lines.failed = Some(error.to_string());
                 break;
             }
@@ -94,7 +86,6 @@ pub fn read(input: impl Read + Send + 'static, mut give: impl FnMut(Lines) -> bo
             }
         }
     }
-    cutter.end(|line| take(line, &mut growing, &mut lines.other));
     lines.index = growing.index();
     lines.complete = true;
     give(lines);
@@ -105,107 +96,14 @@ fn gap(begun: Instant) -> Duration {
     (begun.elapsed() / 8).clamp(EVERY, SELDOM)
 }
 
-/// Sends what is read, block by block, until its end, an error, or nobody takes it any more.
-fn send_blocks(mut input: impl Read, blocks: &SyncSender<io::Result<Vec<u8>>>) {
-    let mut block = vec![0; BLOCK];
-    loop {
-        let sent = match input.read(&mut block) {
-            Ok(0) => return,
-            Ok(length) => blocks.send(Ok(block[..length].to_vec())),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
-            Err(error) => {
-                // the last that is sent; nobody need take it
-                let _ = blocks.send(Err(error));
-                return;
-            }
-        };
-        if sent.is_err() {
-            return;
-        }
-    }
-}
-
-/// What came of waiting for a block.
-enum Next {
-    Block(io::Result<Vec<u8>>),
-    Nothing,
-    End,
-}
-
-/// Waits for a block, not beyond `until`.
-fn next_block(blocks: &Receiver<io::Result<Vec<u8>>>, until: Option<Instant>) -> Next {
-    let Some(until) = until else {
-        return blocks.recv().map_or(Next::End, Next::Block);
-    };
-    match blocks.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        Ok(block) => Next::Block(block),
-        Err(RecvTimeoutError::Timeout) => Next::Nothing,
-        Err(RecvTimeoutError::Disconnected) => Next::End,
-    }
-}
-
-/// Cuts blocks into lines without their ends, and keeps no more of a line than [`LONGEST`].
-#[derive(Debug, Default)]
-struct Cutter {
-    /// A line of which no end has come.
-    begun: Vec<u8>,
-}
-
-impl Cutter {
-    /// Takes a block, and gives `each` of the lines that end in it.
-    fn take(&mut self, block: &[u8], mut each: impl FnMut(&[u8])) {
-        let mut from = 0;
-        for end in memchr::memchr_iter(b'\n', block) {
-            let line = &block[from..end];
-            from = end + 1;
-            if self.begun.is_empty() {
-                each(without_return(&line[..line.len().min(LONGEST)]));
-            } else {
-                self.keep(line);
-                each(without_return(&self.begun));
-                self.begun.clear();
-            }
-        }
-        self.keep(&block[from..]);
-    }
-
-    /// Gives `each` the last line, where no end of line came after it.
-    fn end(self, mut each: impl FnMut(&[u8])) {
-        if !self.begun.is_empty() {
-            each(&self.begun);
-        }
-    }
-
-    fn keep(&mut self, part: &[u8]) {
-        let room = LONGEST - self.begun.len();
-        self.begun.extend_from_slice(&part[..part.len().min(room)]);
-    }
-}
-
-fn without_return(line: &[u8]) -> &[u8] {
-    line.strip_suffix(b"\r").unwrap_or(line)
-}
-
-fn take(bytes: &[u8], growing: &mut Growing, other: &mut Arc<HashMap<String, String>>) {
-    let text = String::from_utf8_lossy(bytes);
-    let is_plain = |character: char| !(is_hostile(character) || fold::is_ignorable(character));
-    if text.chars().all(is_plain) {
-        growing.push(&text);
-        return;
-    }
-    let text = sanitise(&text).replace('\n', "\u{fffd}");
-    if text.chars().any(fold::is_ignorable) {
-        let searched = text.chars().filter(|character| !fold::is_ignorable(*character)).collect();
-        Arc::make_mut(other).insert(searched, text.clone());
-    }
-    growing.push(&text);
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::{
+        io::{self, Cursor},
+        sync::mpsc::{self, Receiver},
+    };
 
-    use super::*;
+    use super::{parts::LONGEST, *};
 
     fn last(bytes: &[u8]) -> Lines {
         let mut last = Lines::default();
@@ -313,21 +211,29 @@ mod tests {
         assert_eq!((last.index.len(), last.complete, last.failed.as_deref()), (1, true, Some("gone")));
     }
 
+    /// Gives no more than so many bytes at once.
+    struct Pieces {
+        bytes: Cursor<Vec<u8>>,
+        sizes: Vec<usize>,
+    }
+
+    impl Read for Pieces {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.sizes.rotate_left(1);
+            let size = self.sizes[0].min(buffer.len());
+            self.bytes.read(&mut buffer[..size])
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn blocks_may_end_anywhere(text in "[a\r\n字]{0,40}", sizes in proptest::collection::vec(1usize..7, 1..40)) {
-            let mut lines = Vec::new();
-            let mut cutter = Cutter::default();
-            let mut rest = text.as_bytes();
-            for size in sizes.into_iter().cycle() {
-                let (block, after) = rest.split_at(size.min(rest.len()));
-                cutter.take(block, |line| lines.push(line.to_vec()));
-                rest = after;
-                if rest.is_empty() {
-                    break;
-                }
-            }
-            cutter.end(|line| lines.push(line.to_vec()));
+            let mut last = Lines::default();
+            let input = Pieces { bytes: Cursor::new(text.clone().into_bytes()), sizes };
+            read(input, |lines| {
+                last = lines;
+                true
+            });
             let mut expected: Vec<_> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
             if let Some(open) = text.rsplit('\n').next() {
                 expected.pop();
@@ -335,7 +241,9 @@ mod tests {
                     expected.push(open);
                 }
             }
-            proptest::prop_assert_eq!(lines, expected.iter().map(|line| line.as_bytes().to_vec()).collect::<Vec<_>>());
+            let expected: Vec<_> = expected.into_iter().map(|line| line.replace('\r', "␍")).collect();
+            let lines: Vec<_> = (0..last.index.len()).map(|line| last.index.text(line).to_owned()).collect();
+            proptest::prop_assert_eq!(lines, expected);
         }
     }
 }

@@ -23,7 +23,8 @@ pub(in crate::find) struct Characters<'a> {
 }
 
 impl Shape {
-    /// The shape of a text.
+    /// The shape of a text; [`Glance`](super::glance::Glance) has it with the rest.
+    #[cfg(test)]
     pub(in crate::find) fn of(text: &str) -> Self {
         if text.is_ascii() {
             return Self::Ascii;
@@ -36,7 +37,7 @@ impl Shape {
 }
 
 /// Full-width punctuation, which folds to a sign of ASCII: `，` to `,`.
-const fn is_wide_sign(character: char) -> bool {
+pub(super) const fn is_wide_sign(character: char) -> bool {
     matches!(character, '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff5e}')
 }
 

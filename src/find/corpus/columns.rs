@@ -5,8 +5,9 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 use crate::{domain::Paragraphs, text::fold};
 
 use super::{
-    Characters, Demand, NONE, Row, Shape, Signature,
+    Characters, Demand, NONE, Row, Signature,
     cited::Cited,
+    glance::Glance,
     rows::{self, Packed},
     signature::{ReadingBits, TextBits},
 };
@@ -15,7 +16,7 @@ use super::{
 /// its place there.
 pub(in crate::find) const PER_SEGMENT: usize = 1 << 15;
 /// How many bytes of text a segment may have before another is begun: places in it are counted in 32 bits.
-const FULL: usize = 1 << 30;
+pub(super) const FULL: usize = 1 << 30;
 
 /// The passages of an index. They are numbered in their order; numbers are left out where a segment is not full.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +49,11 @@ impl Segment {
         self.ends.len()
     }
 
+    /// The bytes of its text.
+    pub(super) fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether no more is to be added.
     pub(super) fn is_full(&self) -> bool {
         self.len() == PER_SEGMENT || self.text.len() >= FULL
@@ -58,16 +64,40 @@ impl Segment {
         let start = self.text.len();
         let passage = &passage[..passage.floor_char_boundary(FULL)];
         let text = self.text.to_mut();
-        if passage.is_ascii() || !passage.chars().any(fold::is_ignorable) {
+        let glance = if let Some(glance) = Glance::of(passage) {
             text.push_str(passage);
+            glance
         } else {
             text.extend(passage.chars().filter(|character| !fold::is_ignorable(*character)));
+            Glance::of(&text[start..]).unwrap_or_default()
+        };
+        let row = Row { solid: glance.solid.try_into().unwrap_or(u16::MAX), shape: glance.shape, ..row };
+        self.push_columns(&row, &glance.signature);
+    }
+
+    /// Adds some of the passages of another.
+    pub(super) fn append(&mut self, other: &Self, places: Range<usize>) {
+        let start = places.start.checked_sub(1).map_or(0, |before| other.ends[before]);
+        let end = places.end.checked_sub(1).map_or(0, |last| other.ends[last]);
+        let (before, from) = (self.len(), self.text.len() as u32);
+        self.text.to_mut().push_str(&other.text[start as usize..end as usize]);
+        self.ends.to_mut().extend(other.ends[places.clone()].iter().map(|end| end - start + from));
+        self.texts.to_mut().extend_from_slice(&other.texts[places.clone()]);
+        self.rows.to_mut().extend_from_slice(&other.rows[places.clone()]);
+        if !(self.readings.is_empty() && other.readings.is_empty()) {
+            let readings = self.readings.to_mut();
+            readings.resize(before, ReadingBits::default());
+            if other.readings.is_empty() {
+                readings.resize(before + places.len(), ReadingBits::default());
+            } else {
+                readings.extend_from_slice(&other.readings[places.clone()]);
+            }
         }
-        let shown = &text[start..];
-        let signature = Signature::of(shown.chars().map(fold::fold_char));
-        let solid = shown.chars().filter(|character| !character.is_whitespace()).count();
-        let row = Row { solid: solid.try_into().unwrap_or(u16::MAX), shape: Shape::of(shown), ..row };
-        self.push_columns(&row, &signature);
+        let short = self.short.to_mut();
+        short.resize((before + places.len()).div_ceil(64), 0);
+        for (_, at) in places.zip(before..).filter(|(place, _)| other.is_short(*place)) {
+            short[at / 64] |= 1 << (at % 64);
+        }
     }
 
     fn push_columns(&mut self, row: &Row, signature: &Signature) {

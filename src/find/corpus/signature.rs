@@ -13,7 +13,7 @@ pub(in crate::find) type TextBits = [u64; 4];
 pub(in crate::find) type ReadingBits = [u64; 3];
 
 /// Of the last word of a reading, how many bits are initials; the others are syllables.
-const INITIALS: u64 = 26;
+pub(super) const INITIALS: u64 = 26;
 
 /// Both, of one passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(in crate::find) struct Signature {
 }
 
 impl Signature {
-    /// Of a passage's folded characters.
+    /// Of a passage's folded characters; [`Glance`](super::glance::Glance) has the same sooner.
     pub(in crate::find) fn of(characters: impl Iterator<Item = char>) -> Self {
         let syllables = Syllables::get();
         let mut signature = Self::default();
@@ -65,7 +65,7 @@ fn note(text: &mut TextBits, before: char, character: char) {
     }
 }
 
-fn note_pairs(reading: &mut ReadingBits, before: u32, initials: u32) {
+pub(super) fn note_pairs(reading: &mut ReadingBits, before: u32, initials: u32) {
     for first in bits(before) {
         for second in bits(initials) {
             set(reading, pair(first, second));
@@ -82,15 +82,15 @@ fn bits(mut set: u32) -> impl Iterator<Item = u32> {
     })
 }
 
-fn set(bits: &mut [u64], bit: u32) {
+pub(super) fn set(bits: &mut [u64], bit: u32) {
     bits[bit as usize / 64] |= 1 << (bit % 64);
 }
 
-fn one(character: char) -> u32 {
+pub(super) fn one(character: char) -> u32 {
     hashed(u64::from(u32::from(character)), 256)
 }
 
-fn two(first: char, second: char) -> u32 {
+pub(super) fn two(first: char, second: char) -> u32 {
     hashed(0x100_0000 | u64::from(u32::from(first)) << 8 | u64::from(u32::from(second)), 256)
 }
 
