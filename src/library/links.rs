@@ -8,10 +8,11 @@
 //! ```
 //!
 //! A library's own folder is never written to. The file is written whole and put in place of the old one, so that a
-//! crash or a full disk leaves the one or the other.
+//! crash or a full disk leaves the one or the other. Who changes it holds `links.lock` beside it from reading to
+//! writing, so that two sessions that keep a link at one moment keep both.
 
 use std::{
-    fs,
+    fs::{self, OpenOptions},
     io::{self, Write as _},
     path::{Path, PathBuf},
 };
@@ -82,11 +83,10 @@ pub fn load(path: &Path) -> Result<Vec<ReaderLink>, Fault> {
 ///
 /// Why the file cannot be read or written; it is then as it was.
 pub fn add(path: &Path, link: &ReaderLink) -> Result<Vec<ReaderLink>, Fault> {
-    let mut links = load(path)?;
-    links.retain(|known| !is_of_same(known, link));
-    links.push(link.clone());
-    save(path, &links)?;
-    Ok(links)
+    change(path, |links| {
+        links.retain(|known| !is_of_same(known, link));
+        links.push(link.clone());
+    })
 }
 
 /// Takes `link` out of the file at `path`; gives what the file has then.
@@ -95,10 +95,31 @@ pub fn add(path: &Path, link: &ReaderLink) -> Result<Vec<ReaderLink>, Fault> {
 ///
 /// Why the file cannot be read or written; it is then as it was.
 pub fn remove(path: &Path, link: &ReaderLink) -> Result<Vec<ReaderLink>, Fault> {
+    change(path, |links| links.retain(|known| known != link))
+}
+
+/// Reads the links, changes them and writes them, while no other session does; gives what the file has then.
+fn change(path: &Path, change: impl FnOnce(&mut Vec<ReaderLink>)) -> Result<Vec<ReaderLink>, Fault> {
+    let lock = lock(path).map_err(|error| unwritable(path, &error))?;
     let mut links = load(path)?;
-    links.retain(|known| known != link);
+    change(&mut links);
     save(path, &links)?;
+    // given up by closing it, also where this process is killed
+    drop(lock);
     Ok(links)
+}
+
+/// Waits until no other session changes the file at `path`. The lock is a file of its own, which stays: the file of links
+/// is replaced whole, and a lock on it would go with the one that was replaced.
+fn lock(path: &Path) -> io::Result<fs::File> {
+    fs::create_dir_all(folder(path))?;
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(path.with_extension("lock"))?;
+    match file.lock() {
+        // a file system without locks, such as some network folders: then the last one wins
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+        locked => locked.map(|()| file),
+    }
 }
 
 /// Whether two links are of one later statement and of the same earlier edition: the newer takes the other's place.
@@ -116,18 +137,21 @@ fn read(path: &Path) -> io::Result<String> {
 
 fn save(path: &Path, links: &[ReaderLink]) -> Result<(), Fault> {
     let file = File { link: links.iter().map(Written::from).collect() };
-    let unwritable = |error: &dyn std::fmt::Display| {
-        Fault::of_file(shown(path), format!("the link was not kept: {error}"), "the file is as it was")
-    };
-    let text = toml::to_string(&file).map_err(|error| unwritable(&error))?;
-    replace(path, &text).map_err(|error| unwritable(&error))
+    let text = toml::to_string(&file).map_err(|error| unwritable(path, &error))?;
+    replace(path, &text).map_err(|error| unwritable(path, &error))
+}
+
+fn unwritable(path: &Path, error: &dyn std::fmt::Display) -> Fault {
+    Fault::of_file(shown(path), format!("the link was not kept: {error}"), "the file is as it was")
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes `text` to a file of its own, for this user's eyes only, and puts it in the place of `path`.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = NamedTempFile::new_in(folder(path))?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
@@ -198,7 +222,27 @@ mod tests {
         assert_eq!(links, [link("tables", "lists"), link("gates", "walls")]);
         assert_eq!(load(&path).unwrap(), links);
         assert_eq!(remove(&path, &link("tables", "lists")).unwrap(), [link("gates", "walls")]);
-        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+        let beside = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut beside: Vec<_> = beside.collect();
+        beside.sort();
+        assert_eq!(beside, ["links.lock", "links.toml"], "nothing is left but the lock");
+    }
+
+    #[test]
+    fn sessions_that_keep_a_link_at_one_moment_keep_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("links.toml");
+        let start = std::sync::Barrier::new(16);
+        std::thread::scope(|scope| {
+            for session in 0..16 {
+                let (path, start) = (&path, &start);
+                scope.spawn(move || {
+                    start.wait();
+                    add(path, &link(&format!("gate {session}"), "walls")).unwrap();
+                });
+            }
+        });
+        assert_eq!(load(&path).unwrap().len(), 16);
     }
 
     #[cfg(unix)]
