@@ -72,6 +72,9 @@ fn difference(first: &Reading, second: &Reading) -> String {
 /// One quantity in two magnitudes: the values of one period held against each other, or else only that the unit changed.
 fn across_units(first: &FigureSeries, second: &FigureSeries) -> Vec<Conflict> {
     let units = [Unit::parse(&first.unit), Unit::parse(&second.unit)];
+    if is_of_fractions(first) || is_of_fractions(second) {
+        return shares(first, second);
+    }
     if units[0].quantity != units[1].quantity || units[0].is_percentage() {
         return changed(first, second).into_iter().collect();
     }
@@ -109,6 +112,48 @@ fn across_units(first: &FigureSeries, second: &FigureSeries) -> Vec<Conflict> {
     found
 }
 
+/// Whether a series has parts of a whole, printed as `3/4`: whatever stands in the column of units, it is a share.
+fn is_of_fractions(series: &FigureSeries) -> bool {
+    series.points.iter().flat_map(|point| &point.readings).any(|reading| fraction(&reading.value).is_some())
+}
+
+/// `~3/4` as 3 and 4.
+fn fraction(text: &str) -> Option<(f64, f64)> {
+    let text = text.trim().trim_start_matches(['~', '≈', '约', '>', '<']);
+    let (part, whole) = text.split_once('/')?;
+    let number = |text: &str| text.trim().parse::<u16>().ok().filter(|number| *number > 0).map(f64::from);
+    Some((number(part)?, number(whole)?)).filter(|(part, whole)| part <= whole)
+}
+
+/// The least and the most percent that a share may stand for: half a step of its last digit, or of its denominator.
+fn percent(reading: &Reading) -> Option<(f64, f64)> {
+    if let Some((part, whole)) = fraction(&reading.value) {
+        return Some((100.0 * (part - 0.5) / whole, 100.0 * (part + 0.5) / whole));
+    }
+    let value = Value::parse(&reading.value).filter(Value::is_exact)?;
+    Unit::parse(&reading.unit).is_percentage().then(|| value.bounds())
+}
+
+/// Fractions and percentages of one period that cannot both be true. They are one quantity, so that no unit changed.
+fn shares(first: &FigureSeries, second: &FigureSeries) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for point in first.points.iter().filter(|point| !point.period.is_empty()) {
+        let others = second.points.iter().filter(|other| other.period == point.period);
+        for other in others.flat_map(|other| &other.readings) {
+            for reading in &point.readings {
+                let (Some(one), Some(two)) = (percent(reading), percent(other)) else { continue };
+                if one.0 > two.1 || two.0 > one.1 {
+                    let same_edition = reading.edition == other.edition;
+                    let kind = if same_edition { ConflictKind::Contradicted } else { ConflictKind::Restated };
+                    let readings = vec![reading.clone(), other.clone()];
+                    found.push(Conflict::new(kind, first, &point.period, readings));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// That two editions give one measure in two units: the first reading of each. Within one edition several units only
 /// tell several things, and percentages of one year and a year are two things too.
 fn changed(first: &FigureSeries, second: &FigureSeries) -> Option<Conflict> {
@@ -130,4 +175,35 @@ fn changed(first: &FigureSeries, second: &FigureSeries) -> Option<Conflict> {
     };
     let readings = vec![one, two];
     Some(Conflict { arithmetic, ..Conflict::new(ConflictKind::Unit, first, "", readings) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures;
+    use crate::{
+        compare::{Options, sample::Sample},
+        domain::Lang,
+    };
+
+    #[test]
+    fn a_fraction_is_a_share_and_no_other_unit() {
+        let mut sample = Sample::new();
+        for (edition, rows) in [
+            ("2020", [["share", "76.1", "%", "2019", "world"], ["share", "59", "%", "2018", "world"]]),
+            (
+                "2023",
+                [
+                    ["share", "~3/4", "of gauges", "2019", "world"],
+                    ["share", "1/3", "of gauges", "2018", "world"],
+                ],
+            ),
+        ] {
+            let brief = sample.brief(edition, "facts", Lang::En, &["tides"]);
+            rows.into_iter().for_each(|row| sample.counts(brief, row));
+        }
+        let found = figures(&sample.library, None, &Options::default()).conflicts;
+        let told: Vec<_> =
+            found.iter().map(|conflict| (conflict.kind.slug(), conflict.period.as_str())).collect();
+        assert_eq!(told, [("restated", "2018")]);
+    }
 }
