@@ -82,6 +82,7 @@ impl Compare {
             lang,
             rows: if self.aspects { Rows::Aspects } else { Rows::Actors },
             without_subtopics: self.no_subtopics,
+            folded: Vec::new(),
             sort: match self.sort {
                 Order::Kind => Sort::Kind,
                 Order::Name => Sort::Name,

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    Evolution, Record, Step, elsewhere,
+    Evolution, Record, Statement, Step, elsewhere,
     lexicon::{Concept, Lexicon},
     score::likeness,
     why,
 };
 use crate::{
-    domain::{Lang, Library},
+    domain::{Lang, Library, Paragraphs},
     text::sentences::claims,
 };
 
@@ -84,13 +84,47 @@ pub fn citation(library: &Library, record: &Record, lang: Lang) -> String {
 /// The sentence of the cited paragraphs that comes nearest to a record, where the edition's text is there: the most of
 /// the record's actor and terms, then the most like it in the report's language.
 pub fn quote(library: &Library, lexicon: &Lexicon, record: &Record) -> Option<Quote> {
-    let source = library.editions.get(record.edition)?.source.as_ref()?;
-    let texts = both_languages(library, record);
+    let actor = library.actors.iter().position(|actor| actor.slug == record.position.actor);
+    let source = sentences(library, record.edition, &record.position.paragraphs);
+    nearest_of(lexicon, source, actor, &both_languages(library, record))
+}
+
+/// The sentence of the cited paragraphs that comes nearest to a statement, as [`quote`] finds it.
+pub(super) fn nearest(library: &Library, lexicon: &Lexicon, statement: &Statement) -> Option<Quote> {
+    if let Some(record) = &statement.record {
+        return quote(library, lexicon, record);
+    }
+    let source = sentences(library, statement.edition, &statement.paragraphs);
+    nearest_of(lexicon, source, statement.actors.first().copied(), std::slice::from_ref(&statement.text))
+}
+
+/// The sentences of paragraphs of an edition; none where the library has not its text.
+pub(super) fn sentences(library: &Library, edition: usize, paragraphs: &Paragraphs) -> Vec<Quote> {
+    let Some(source) = library.editions.get(edition).and_then(|edition| edition.source.as_ref()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for number in paragraphs.iter() {
+        let Some(paragraph) = source.get((number as usize).wrapping_sub(1)) else { continue };
+        found.extend(claims(paragraph).into_iter().map(|range| {
+            let text = paragraph[range.clone()].trim_end();
+            Quote { paragraph: number, range: range.start..range.start + text.len(), text: text.to_owned() }
+        }));
+    }
+    found
+}
+
+/// The first of the sentences with the most of the actor and the terms of `texts`, or else most like one of them.
+fn nearest_of(
+    lexicon: &Lexicon,
+    sentences: Vec<Quote>,
+    actor: Option<usize>,
+    texts: &[String],
+) -> Option<Quote> {
     let concepts = |text: &str| -> Vec<Concept> {
         lexicon.concepts(text).into_iter().map(|(_, concept)| concept).collect()
     };
-    let actor =
-        library.actors.iter().position(|actor| actor.slug == record.position.actor).map(Concept::Actor);
+    let actor = actor.map(Concept::Actor);
     let wanted: Vec<Concept> =
         texts.iter().flat_map(|text| concepts(text)).filter(|concept| Some(*concept) != actor).collect();
     let score = |sentence: &str| {
@@ -100,15 +134,10 @@ pub fn quote(library: &Library, lexicon: &Lexicon, record: &Record) -> Option<Qu
         250 * u32::from(actor.is_some_and(|actor| found.contains(&actor))) + 40 * shared.min(5) + like
     };
     let mut best: Option<(u32, Quote)> = None;
-    for number in record.position.paragraphs.iter() {
-        let Some(paragraph) = source.get((number as usize).wrapping_sub(1)) else { continue };
-        for range in claims(paragraph) {
-            let text = paragraph[range.clone()].trim_end();
-            let score = score(text);
-            if score > best.as_ref().map_or(0, |(most, _)| *most) {
-                let range = range.start..range.start + text.len();
-                best = Some((score, Quote { paragraph: number, range, text: text.to_owned() }));
-            }
+    for sentence in sentences {
+        let score = score(&sentence.text);
+        if score > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((score, sentence));
         }
     }
     best.map(|(_, quote)| quote)

@@ -23,6 +23,7 @@ pub mod figures;
 pub mod lexicon;
 pub mod lookup;
 pub mod options;
+pub mod own_words;
 pub mod pair;
 pub mod period;
 pub mod rank;
@@ -54,7 +55,8 @@ pub use evolution::{Cell, Evolution, LastSaid, Mark, OtherSource, Row, RowKey, S
 pub use figures::{ChartLine, ChartPoint, Conflict, ConflictKind, FigureTable, figures};
 pub use lexicon::{Actors, Lexicon, actors_in};
 pub use options::{Options, Rows, Sort};
-pub use pair::{Candidate, Pair, Pairing, candidates, mutual_best, pair};
+pub use own_words::own_words;
+pub use pair::{Candidate, Pair, Pairing, candidates, carried_over, mutual_best, pair};
 pub use rank::{Ranker, Scored};
 pub use record::{Provenance, Record, records};
 pub use statement::{Statement, statements};

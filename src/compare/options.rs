@@ -11,6 +11,8 @@ pub struct Options {
     pub rows: Rows,
     /// Whether the topics below the topic are left out.
     pub without_subtopics: bool,
+    /// Slugs of single topics below the topic that are left out; those below them only where they are named too.
+    pub folded: Vec<String>,
     /// The order of rows.
     pub sort: Sort,
     /// The first year shown.

@@ -207,6 +207,12 @@ pub(super) fn link_over(old: &[Record], new: &[Record]) -> Vec<(usize, usize)> {
     link(old, new, &mut Taken::default(), false).iter().map(|link| (link.before, link.after)).collect()
 }
 
+/// What an edition left out and the next has again, of one actor and aspect: places in the gone of `past`, whose right
+/// edition is the left one of `next`, and in the new of `next`.
+pub fn carried_over(past: &Pairing, next: &Pairing) -> Vec<(usize, usize)> {
+    link_over(&past.gone, &next.new)
+}
+
 /// Linked pairs in the order of actors.
 fn sorted(library: &Library, mut pairs: Vec<Pair>) -> Vec<Pair> {
     let place = |slug: &str| library.actors.iter().position(|actor| actor.slug == slug).unwrap_or(usize::MAX);

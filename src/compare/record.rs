@@ -57,12 +57,15 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The topic `slug`, with the topics below it unless the options leave them out.
+    /// The topic `slug`, with the topics below it unless the options leave them, or some, out.
     pub(super) fn new(library: &'a Library, slug: &'a str, options: &Options) -> Self {
         let mut ranks = BTreeMap::from([(slug, 0)]);
         if !options.without_subtopics {
             for topic in &library.topics {
-                if topic.slug != slug && library.is_within(&topic.slug, slug) {
+                if topic.slug != slug
+                    && library.is_within(&topic.slug, slug)
+                    && !options.folded.contains(&topic.slug)
+                {
                     let rank = ranks.len();
                     ranks.insert(&topic.slug, rank);
                 }

@@ -234,6 +234,11 @@ pub fn redline_by(before: &str, after: &str, grain: Grain) -> Redline {
     Redline::Marked { runs, share }
 }
 
+/// The share of tokens that two texts have in common in order, in thousandths: what [`redline_by`] goes by.
+pub(super) fn share(before: &str, after: &str) -> u32 {
+    Difference::of(before, after, tokens).share()
+}
+
 /// Every character by itself.
 fn characters(text: &str) -> Vec<Range<usize>> {
     text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect()

@@ -26,6 +26,8 @@ pub enum Question {
         editions: (usize, usize),
         /// The language of records and names, and the reader's own links.
         options: Options,
+        /// Whether in the reports' own words.
+        own_words: bool,
     },
     /// Every figure.
     Figures {
@@ -85,8 +87,8 @@ impl Question {
                 let quotes = quotes(library, &evolution);
                 Answer::Evolution(Arc::new(Matrix { evolution, quotes }))
             }
-            Self::Pair { topic, editions, options } => {
-                Answer::Pair(Arc::new(Paired::of(library, topic, *editions, options)))
+            Self::Pair { topic, editions, options, own_words } => {
+                Answer::Pair(Arc::new(Paired::of(library, topic, *editions, options, *own_words)))
             }
             Self::Figures { lang } => {
                 Answer::Figures(Arc::new(compare::figures(library, None, &Options::in_lang(*lang))))

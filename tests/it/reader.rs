@@ -7,5 +7,6 @@ pub mod harness;
 mod keys;
 mod moving;
 mod picking;
+mod redline;
 mod screens;
 mod views;

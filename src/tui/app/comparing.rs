@@ -391,6 +391,31 @@ impl App {
         self.ask_comparison()
     }
 
+    /// Lists the topics below this one, each to be folded in or out; that of the chosen cell is chosen.
+    pub fn choose_subtopics(&mut self) -> Wish {
+        let Scene::Evolution(view) = &self.scene else { return Wish::Nothing };
+        let here = view.chosen().first().map(|record| record.position.topic.clone());
+        self.list_subtopics(here.as_deref());
+        Wish::Nothing
+    }
+
+    fn list_subtopics(&mut self, chosen: Option<&str>) {
+        let Scene::Evolution(view) = &self.scene else { return };
+        match lists::subtopics(view, &self.library, chosen, self.settings.lang) {
+            Some(list) => self.overlay = Some(Overlay::List(list)),
+            None => self.tell("there is no topic below this one", "该主题没有子主题"),
+        }
+    }
+
+    /// Folds a topic below this one in or out; the list stays, for the next one.
+    pub fn fold(&mut self, topic: &str) -> Wish {
+        if let Scene::Evolution(view) = &mut self.scene {
+            view.fold(topic, &self.library);
+        }
+        self.list_subtopics(Some(topic));
+        self.ask_comparison()
+    }
+
     /// Sorts rows the next way.
     pub fn sort_rows(&mut self) -> Wish {
         if let Scene::Evolution(view) = &mut self.scene {
@@ -430,6 +455,47 @@ impl App {
     pub fn swap_pair(&mut self) -> Wish {
         if let Scene::Pair(view) = &mut self.scene {
             view.swap();
+        }
+        self.ask_comparison()
+    }
+
+    /// The reports' own words behind the positions, or the positions; says why where the library has none.
+    pub fn toggle_own_words(&mut self) -> Wish {
+        let Scene::Pair(view) = &mut self.scene else { return Wish::Nothing };
+        let (before, after) = view.editions();
+        let has = view.has_own_words(&self.library);
+        if has == [false, false] {
+            let editions = [before, after].map(|edition| self.short(edition).to_owned());
+            let [one, two] = editions;
+            self.tell(
+                &format!(
+                    "no library here has the text of {one} or {two}: `attache import` makes one that has"
+                ),
+                &format!("库中没有{one}与{two}的原文：可用 attache import 导入报告"),
+            );
+            return Wish::Nothing;
+        }
+        if view.toggle_own_words() {
+            self.tell("the reports' own words", "报告原文");
+        } else {
+            self.tell("the positions", "立场");
+        }
+        self.ask_comparison()
+    }
+
+    /// Lists every edition but the right one, to be put at the left.
+    pub fn choose_beside(&mut self) -> Wish {
+        let Scene::Pair(view) = &self.scene else { return Wish::Nothing };
+        let list = lists::editions_beside(&self.library, view.editions(), self.settings.lang);
+        self.overlay = Some(Overlay::List(list));
+        Wish::Nothing
+    }
+
+    /// Shows an edition at the left of the two.
+    pub fn show_beside(&mut self, edition: usize) -> Wish {
+        self.overlay = None;
+        if let Scene::Pair(view) = &mut self.scene {
+            view.show_beside(edition);
         }
         self.ask_comparison()
     }

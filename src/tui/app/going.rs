@@ -247,6 +247,8 @@ impl App {
             Choice::Listed(entry) => self.open_listed(entry),
             Choice::Figures(measure) => self.open_figures(&measure, None),
             Choice::AddMeasure(measure) => self.add_measure(&measure),
+            Choice::Beside(edition) => self.show_beside(edition),
+            Choice::Fold(topic) => self.fold(&topic),
             Choice::Link(link) => self.keep_link(*link),
             Choice::Command(name) => {
                 self.overlay = None;

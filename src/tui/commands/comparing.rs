@@ -1,12 +1,15 @@
 //! Comparing editions.
 
-use super::super::{
-    app::App,
-    command::{Command, Place},
-    overlay::Overlay,
-    overlays::lists,
-    scene::Scene,
-    wish::Wish,
+use super::{
+    super::{
+        app::App,
+        command::{Command, Place},
+        overlay::Overlay,
+        overlays::lists,
+        scene::Scene,
+        wish::Wish,
+    },
+    SCENES,
 };
 
 const COMPARE: &[Place] =
@@ -15,17 +18,6 @@ const EVOLUTION: &[Place] = &[Place::Evolution];
 const COLUMNS: &[Place] = &[Place::Evolution, Place::Figures, Place::Terms];
 const PAIR: &[Place] = &[Place::Pair];
 const FIGURES: &[Place] = &[Place::Figures];
-const ANYWHERE: &[Place] = &[
-    Place::Reader,
-    Place::Stack,
-    Place::Brief,
-    Place::Compare,
-    Place::Evolution,
-    Place::Pair,
-    Place::Figures,
-    Place::Terms,
-    Place::Evidence,
-];
 
 /// Comparing.
 pub const TABLE: &[Command] = &[
@@ -33,7 +25,7 @@ pub const TABLE: &[Command] = &[
         name: "compare",
         doc: "This topic over the editions",
         zh: "该主题在各版中的演变",
-        places: ANYWHERE,
+        places: SCENES,
         run: |app, _| app.compare_here(),
     },
     Command {
@@ -47,7 +39,7 @@ pub const TABLE: &[Command] = &[
         name: "figures",
         doc: "These figures over time, or another measure",
         zh: "数据的时间序列，或另选指标",
-        places: ANYWHERE,
+        places: SCENES,
         run: |app, _| app.figures_here(),
     },
     Command {
@@ -61,7 +53,7 @@ pub const TABLE: &[Command] = &[
         name: "terms",
         doc: "Its terms over the editions",
         zh: "该主题历年的术语",
-        places: ANYWHERE,
+        places: SCENES,
         run: |app, _| app.open_terms(),
     },
     Command {
@@ -108,10 +100,17 @@ pub const TABLE: &[Command] = &[
     },
     Command {
         name: "toggle-subtopics",
-        doc: "With or without subtopics",
-        zh: "含或不含子主题",
+        doc: "With or without all subtopics",
+        zh: "含或不含全部子主题",
         places: EVOLUTION,
         run: |app, _| app.toggle_subtopics(),
+    },
+    Command {
+        name: "subtopics",
+        doc: "Fold single subtopics in or out",
+        zh: "逐个展开或收起子主题",
+        places: EVOLUTION,
+        run: |app, _| app.choose_subtopics(),
     },
     Command {
         name: "sort-rows",
@@ -149,6 +148,13 @@ pub const TABLE: &[Command] = &[
         run: |app, _| app.swap_pair(),
     },
     Command {
+        name: "choose-beside",
+        doc: "Another edition at the left, of any series",
+        zh: "左侧换成任一版本",
+        places: PAIR,
+        run: |app, _| app.choose_beside(),
+    },
+    Command {
         name: "earlier-pair",
         doc: "The two editions before",
         zh: "更早的两版",
@@ -175,6 +181,20 @@ pub const TABLE: &[Command] = &[
         zh: "按词或按字标出增删",
         places: PAIR,
         run: |app, _| characters(app),
+    },
+    Command {
+        name: "next-redline",
+        doc: "The next pair of which half of the words stayed",
+        zh: "下一对可作修订对照的条目",
+        places: PAIR,
+        run: |app, _| next_redline(app),
+    },
+    Command {
+        name: "own-words",
+        doc: "The reports' own words, or the positions",
+        zh: "报告原文，或立场",
+        places: PAIR,
+        run: |app, _| app.toggle_own_words(),
     },
     Command {
         name: "candidates",
@@ -246,6 +266,25 @@ fn redline(app: &mut App) -> Wish {
         } else {
             app.tell("side by side", "并列");
         }
+    }
+    Wish::Nothing
+}
+
+fn next_redline(app: &mut App) -> Wish {
+    let Scene::Pair(view) = &mut app.scene else { return Wish::Nothing };
+    if view.next_redline() {
+        return Wish::Nothing;
+    }
+    if !view.shows_own_words() && view.has_own_words(&app.library) == [true; 2] {
+        app.tell(
+            "no redline: in no pair did half of the words stay; the reports' own words may have more",
+            "不作修订对照：没有保留过半词语的条目；可改看报告原文",
+        );
+    } else {
+        app.tell(
+            "no redline: in no pair here did half of the words stay",
+            "不作修订对照：此处没有保留过半词语的条目",
+        );
     }
     Wish::Nothing
 }

@@ -1,20 +1,11 @@
 //! The finder.
 
-use super::super::command::{Command, Place};
+use super::{
+    super::command::{Command, Place},
+    ANYWHERE,
+};
 
 const FINDER: &[Place] = &[Place::Finder];
-const ANYWHERE: &[Place] = &[
-    Place::Global,
-    Place::Reader,
-    Place::Stack,
-    Place::Brief,
-    Place::Compare,
-    Place::Evolution,
-    Place::Pair,
-    Place::Figures,
-    Place::Terms,
-    Place::Evidence,
-];
 
 /// Finding.
 pub const TABLE: &[Command] = &[

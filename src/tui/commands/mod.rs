@@ -7,7 +7,28 @@ mod program;
 mod reading;
 mod typing;
 
-use super::command::Command;
+use super::command::{Command, Place};
+
+/// Wherever no text is typed.
+const GLOBAL: &[Place] = &[
+    Place::List,
+    Place::Global,
+    Place::Reader,
+    Place::Stack,
+    Place::Brief,
+    Place::Compare,
+    Place::Evolution,
+    Place::Pair,
+    Place::Figures,
+    Place::Terms,
+    Place::Evidence,
+];
+
+/// The same, but for lists.
+const ANYWHERE: &[Place] = GLOBAL.split_at(1).1;
+
+/// The same, but for the keys that hold everywhere: what each scene has keys of its own for.
+const SCENES: &[Place] = ANYWHERE.split_at(1).1;
 
 /// Every table, in the order of the help and the palette.
 pub const TABLES: &[&[Command]] =

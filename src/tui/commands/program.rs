@@ -1,26 +1,16 @@
 //! The program itself: help, messages, the way back, leaving.
 
-use super::super::{
-    app::App,
-    command::{Command, Place},
-    overlay::Overlay,
-    overlays::{help, lists, palette::Palette},
-    wish::Wish,
+use super::{
+    super::{
+        app::App,
+        command::{Command, Place},
+        overlay::Overlay,
+        overlays::{help, lists, palette::Palette},
+        wish::Wish,
+    },
+    GLOBAL,
 };
 
-const GLOBAL: &[Place] = &[
-    Place::Global,
-    Place::Reader,
-    Place::Stack,
-    Place::Brief,
-    Place::Compare,
-    Place::Evolution,
-    Place::Pair,
-    Place::Figures,
-    Place::Terms,
-    Place::Evidence,
-    Place::List,
-];
 const OVERLAYS: &[Place] = &[Place::List, Place::Finder, Place::Palette, Place::Search, Place::Prompt];
 
 /// The program's own commands.

@@ -20,7 +20,7 @@ pub fn markdown(view: &PairView, library: &Library, lang: Lang) -> Option<String
     let short = |edition: usize| library.editions.get(edition).map_or("", |edition| edition.short.get(lang));
     let (left, right) = (escape(short(before)), escape(short(after)));
     let mut out = format!("# {}{}{left} → {right}\n", escape(topic), lang.choose(": ", "："));
-    for index in 0..paired.entries().len() {
+    for index in 0..view.entries().len() {
         entry(&mut out, paired, index, library, lang);
     }
     out.push_str(&sources(library, &[before, after], lang));
@@ -30,6 +30,12 @@ pub fn markdown(view: &PairView, library: &Library, lang: Lang) -> Option<String
 fn entry(out: &mut String, paired: &Paired, index: usize, library: &Library, lang: Lang) {
     let entry = paired.entries()[index];
     let _ = writeln!(out, "\n## {}\n", escape(&heading(paired, entry, library, lang)));
+    if let Some(earlier) = paired.before(index)
+        && let Some(edition) = library.briefs.get(earlier.brief).map(|brief| brief.edition)
+    {
+        let cited = citation(library, edition, &earlier.paragraphs, lang);
+        let _ = writeln!(out, "- {} {cited}", escape(&earlier.text));
+    }
     let texts = paired.texts(entry);
     for (side, text) in [texts.0, texts.1].into_iter().enumerate() {
         let Some((brief, paragraphs)) = paired.cited(entry, side) else { continue };
@@ -63,6 +69,7 @@ fn heading(paired: &Paired, entry: Entry, library: &Library, lang: Lang) -> Stri
     let kind = match entry {
         Entry::New(_) => lang.choose("new", "新出现").to_owned(),
         Entry::Gone(_) => lang.choose("gone", "不再提及").to_owned(),
+        Entry::Past(_) => lang.choose("gone before", "更早不再提及").to_owned(),
         Entry::Pair(_) => match paired.pair(entry) {
             Some(Pair::Suggested { score, .. }) => {
                 let word = lang.choose("suggested, not judged", "疑似对应，未经核定");

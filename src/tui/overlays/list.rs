@@ -31,6 +31,10 @@ pub enum Choice {
     Figures(String),
     /// Shows a measure beside the ones shown, or no longer.
     AddMeasure(String),
+    /// Puts an edition, by its index, at the left of two.
+    Beside(usize),
+    /// Folds a topic below the one shown in or out, by its slug.
+    Fold(String),
     /// Keeps two statements as one thread.
     Link(Box<ReaderLink>),
     /// Does a command.

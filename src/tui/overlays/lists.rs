@@ -6,11 +6,14 @@ use super::{
     super::{
         notices::{Notices, Weight},
         theme::Ui,
-        views::figures::{FiguresView, measure_name},
+        views::{
+            evolution::{EvolutionView, subtopics as subtopics_of},
+            figures::{FiguresView, measure_name},
+        },
     },
     list::{Choice, List, Row},
 };
-use crate::domain::{Lang, Library, Outline};
+use crate::domain::{Lang, Library, Outline, Topic};
 
 /// The editions, with year and title.
 pub fn editions(library: &Library, open: usize, lang: Lang) -> List {
@@ -18,6 +21,43 @@ pub fn editions(library: &Library, open: usize, lang: Lang) -> List {
         Row::new(edition.short.get(lang), edition.title.get(lang), Choice::Edition(index))
     });
     List::new(lang.choose("Editions", "版本"), rows.collect(), open)
+}
+
+/// Every edition but the right one of two, to be put at the left.
+pub fn editions_beside(library: &Library, (before, after): (usize, usize), lang: Lang) -> List {
+    let others = library.editions.iter().enumerate().filter(|(index, _)| *index != after);
+    let rows: Vec<Row> = others
+        .map(|(index, edition)| {
+            Row::new(edition.short.get(lang), edition.title.get(lang), Choice::Beside(index))
+        })
+        .collect();
+    let chosen = rows.iter().position(|row| row.choice == Choice::Beside(before)).unwrap_or(0);
+    let beside = library.editions.get(after).map_or("", |edition| edition.short.get(lang));
+    let title = match lang {
+        Lang::En => format!("Beside {beside}"),
+        Lang::Zh => format!("与{beside}对照"),
+    };
+    List::new(title, rows, chosen)
+}
+
+/// The topics below the one shown, to be folded in or out; the one at `chosen` is chosen. None where there are none.
+pub fn subtopics(view: &EvolutionView, library: &Library, chosen: Option<&str>, lang: Lang) -> Option<List> {
+    let briefs = || library.briefs.iter().filter(|brief| brief.lang == lang);
+    let count = |slug: &str| {
+        briefs().flat_map(|brief| &brief.positions).filter(|position| position.topic == slug).count()
+    };
+    let above = library.topic_path(view.topic()).len();
+    let row = |topic: &&Topic| {
+        let indent = "  ".repeat(library.topic_path(&topic.slug).len().saturating_sub(above + 1));
+        let mark = if view.is_shown(&topic.slug) { "[x]" } else { "[ ]" };
+        let text = format!("{indent}{}   {}", topic.name.get(lang), count(&topic.slug));
+        Row::new(mark, text, Choice::Fold(topic.slug.clone()))
+    };
+    let below = subtopics_of(library, view.topic());
+    let chosen = below.iter().position(|topic| Some(topic.slug.as_str()) == chosen).unwrap_or(0);
+    let rows: Vec<Row> = below.iter().map(row).collect();
+    let title = lang.choose("Subtopics and their positions", "子主题及其立场数");
+    (!rows.is_empty()).then(|| List::new(title, rows, chosen))
 }
 
 /// The headings of the open brief; `here` is the byte in view.

@@ -162,6 +162,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("evolution", "演变"),
     ("redline", "修订对照"),
     ("candidates", "候选"),
+    ("own words", "原文"),
     ("words/characters", "词/字"),
     ("write", "写入"),
     ("cancel", "取消"),

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     compare::{self, Evolution, Mark, Options, Record, RowKey, Rows},
-    domain::{BriefId, Lang, Library},
+    domain::{BriefId, Lang, Library, Topic},
 };
 
 /// A row: of the matrix, or a record of a source outside of it.
@@ -70,7 +70,7 @@ impl EvolutionView {
         ("figures", "figures"),
         ("terms", "terms"),
         ("choose-topic", "topic"),
-        ("toggle-subtopics", "subtopics"),
+        ("subtopics", "subtopics"),
         ("sort-rows", "sort"),
         ("export", "export"),
         ("help", "help"),
@@ -179,10 +179,37 @@ impl EvolutionView {
         };
     }
 
-    /// With or without the topics below this one; says whether they are shown.
+    /// With all or without the topics below this one; says whether they are shown.
     pub fn toggle_subtopics(&mut self) -> bool {
-        self.options.without_subtopics = !self.options.without_subtopics;
-        !self.options.without_subtopics
+        let all = !self.options.without_subtopics && self.options.folded.is_empty();
+        self.options.without_subtopics = all;
+        self.options.folded.clear();
+        !all
+    }
+
+    /// Folds one topic below this one in or out, with those below it.
+    pub fn fold(&mut self, slug: &str, library: &Library) {
+        let is_below = |above: &str, topic: &str| topic != above && library.is_within(topic, above);
+        let all = library.topics.iter().map(|topic| topic.slug.as_str());
+        let options = &mut self.options;
+        if std::mem::take(&mut options.without_subtopics) {
+            options.folded =
+                all.clone().filter(|topic| is_below(&self.topic, topic)).map(str::to_owned).collect();
+        }
+        let group = all.filter(|topic| *topic == slug || is_below(slug, topic));
+        if options.folded.iter().any(|folded| folded == slug) {
+            let group: Vec<&str> = group.collect();
+            options.folded.retain(|folded| !group.contains(&folded.as_str()));
+        } else {
+            options.folded.extend(group.map(str::to_owned));
+            options.folded.sort();
+            options.folded.dedup();
+        }
+    }
+
+    /// Whether a topic below this one is shown.
+    pub fn is_shown(&self, slug: &str) -> bool {
+        !self.options.without_subtopics && !self.options.folded.iter().any(|folded| folded == slug)
     }
 
     /// Sorts rows the next way, and says which.
@@ -212,11 +239,15 @@ impl EvolutionView {
         self.column = self.column.saturating_add_signed(by).min(last);
     }
 
-    /// The two editions that are compared from the chosen cell: its own and the one before, or the one after the first.
+    /// The two editions that are compared from the chosen cell: its own and the one before, or the one after the first;
+    /// from a record of another source, that and the chosen edition.
     pub fn pair(&self) -> Option<(usize, usize)> {
+        let evolution = self.matrix()?;
+        if let Some(Entry::Other(source, _)) = self.entry() {
+            return Some((evolution.others[source].edition, *evolution.editions.get(self.column)?));
+        }
         let column = self.column.max(1);
-        let editions = &self.matrix()?.editions;
-        Some((*editions.get(column - 1)?, *editions.get(column)?))
+        Some((*evolution.editions.get(column - 1)?, *evolution.editions.get(column)?))
     }
 
     fn entry(&self) -> Option<Entry> {
@@ -295,13 +326,13 @@ impl EvolutionView {
             .map(|topic| (topic.name.get(lang).to_owned(), topic.name.get(lang.other()).to_owned()));
         let (name, other) = names.unwrap_or_else(|| (self.topic.clone(), String::new()));
         let gap = if other.is_empty() || other == name { String::new() } else { format!("  {other}") };
-        let about = self.matrix().map_or_else(String::new, |evolution| about(evolution, lang));
+        let about = self.matrix().map_or_else(String::new, |evolution| about(evolution, library, lang));
         canvas.pieces(row.x, row.y, row.width, &[(Ui::Title, &name), (Ui::Dim, &gap), (Ui::Dim, &about)]);
     }
 }
 
 /// Such as `104 positions  ·  42 actors by kind  ·  with subtopics`.
-fn about(evolution: &Evolution, lang: Lang) -> String {
+fn about(evolution: &Evolution, library: &Library, lang: Lang) -> String {
     let options = &evolution.options;
     let in_rows = evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len());
     let beside = evolution.others.iter().map(|other| other.records.len());
@@ -312,15 +343,34 @@ fn about(evolution: &Evolution, lang: Lang) -> String {
         Rows::Aspects => lang.choose("aspects", "个方面"),
     };
     let sorted = sort_word(options.sort, lang);
-    let below = if options.without_subtopics {
-        lang.choose("without subtopics", "不含子主题")
-    } else {
-        lang.choose("with subtopics", "含子主题")
-    };
+    let below = subtopics_word(evolution, library, lang);
     match lang {
         Lang::En => format!("   {positions} positions  ·  {rows} {kind} {sorted}  ·  {below}"),
         Lang::Zh => format!("   {positions} 条立场  ·  {rows} {kind}，{sorted}  ·  {below}"),
     }
+}
+
+/// Which of the topics below are shown, in words.
+fn subtopics_word(evolution: &Evolution, library: &Library, lang: Lang) -> String {
+    let options = &evolution.options;
+    if options.without_subtopics {
+        return lang.choose("without subtopics", "不含子主题").to_owned();
+    }
+    if options.folded.is_empty() {
+        return lang.choose("with subtopics", "含子主题").to_owned();
+    }
+    let all = subtopics(library, &evolution.topic).len();
+    let shown = all.saturating_sub(options.folded.len());
+    match lang {
+        Lang::En => format!("{shown} of {all} subtopics"),
+        Lang::Zh => format!("{all} 个子主题中的 {shown} 个"),
+    }
+}
+
+/// The topics below a topic, in the order of the tree.
+pub fn subtopics<'a>(library: &'a Library, slug: &str) -> Vec<&'a Topic> {
+    let is_below = |topic: &&Topic| topic.slug != slug && library.is_within(&topic.slug, slug);
+    library.topics.iter().filter(is_below).collect()
 }
 
 /// How rows are sorted, in words.

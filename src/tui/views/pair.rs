@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 pub use self::{
     marks::Marks,
-    paired::{Entry, Paired},
+    paired::{Earlier, Entry, Paired},
 };
 use super::super::{question::Question, settings::Settings, widgets::scroll::Motion};
 use crate::{
@@ -45,6 +45,8 @@ pub struct PairView {
     redline: bool,
     /// Whether it goes by characters.
     by_character: bool,
+    /// Whether in the reports' own words, where the library has them.
+    own_words: bool,
     list: Rect,
     foot: Rect,
 }
@@ -57,6 +59,7 @@ impl PairView {
         ("open", "open"),
         ("back", "back"),
         ("redline", "redline"),
+        ("own-words", "own words"),
         ("swap", "swap"),
         ("candidates", "candidates"),
         ("figures", "figures"),
@@ -84,6 +87,7 @@ impl PairView {
             heights_of: None,
             redline: false,
             by_character: false,
+            own_words: false,
             list: Rect::default(),
             foot: Rect::default(),
         }
@@ -91,7 +95,12 @@ impl PairView {
 
     /// What is to be computed.
     pub fn question(&self) -> Question {
-        Question::Pair { topic: self.topic.clone(), editions: self.editions, options: self.options.clone() }
+        Question::Pair {
+            topic: self.topic.clone(),
+            editions: self.editions,
+            options: self.options.clone(),
+            own_words: self.own_words,
+        }
     }
 
     /// Whether the pairs are yet to come.
@@ -135,8 +144,11 @@ impl PairView {
         self.paired.as_deref()
     }
 
-    fn entries(&self) -> &[Entry] {
-        self.paired().map_or(&[], |paired| &paired.entries)
+    /// The entries that are shown: those of the edition before both only where three stand side by side.
+    pub fn entries(&self) -> &[Entry] {
+        let Some(paired) = self.paired() else { return &[] };
+        let shown = if self.is_three() { paired.entries.len() } else { paired.of_two() };
+        &paired.entries[..shown]
     }
 
     fn actor(&self) -> Option<String> {
@@ -151,11 +163,10 @@ impl PairView {
 
     /// The briefs and bytes of a chosen suggestion, the later edition's first.
     pub fn chosen_statements(&self) -> Vec<(usize, usize, String)> {
-        let (Some(paired), Some(Entry::Pair(index))) = (self.paired(), self.entries().get(self.chosen))
-        else {
+        let (Some(paired), Some(entry)) = (self.paired(), self.entries().get(self.chosen)) else {
             return Vec::new();
         };
-        let sides = [1, 0].into_iter().filter_map(|side| paired.statement(Entry::Pair(*index), side));
+        let sides = [1, 0].into_iter().filter_map(|side| paired.statement(*entry, side));
         let claims = sides.filter(|statement| statement.record.is_none());
         claims.map(|statement| (statement.brief, statement.source.start, statement.text.clone())).collect()
     }
@@ -235,6 +246,44 @@ impl PairView {
         self.by_character
     }
 
+    /// The reports' own words, or the positions; says whether the former.
+    pub const fn toggle_own_words(&mut self) -> bool {
+        self.own_words = !self.own_words;
+        self.own_words
+    }
+
+    /// Whether the reports' own words are shown, where they are there.
+    pub const fn shows_own_words(&self) -> bool {
+        self.own_words
+    }
+
+    /// Shows another edition at the left.
+    pub fn show_beside(&mut self, edition: usize) {
+        self.show((edition, self.editions.1));
+    }
+
+    /// Whether the library has the text of each of the two editions.
+    pub fn has_own_words(&self, library: &Library) -> [bool; 2] {
+        let (before, after) = self.editions;
+        [before, after]
+            .map(|edition| library.editions.get(edition).is_some_and(|there| there.source.is_some()))
+    }
+
+    /// Goes to the next entry of which half of the words stayed, round from the last to the first, and shows one text;
+    /// says whether there is one.
+    pub fn next_redline(&mut self) -> bool {
+        let count = self.entries().len();
+        let has_one = |index: &usize| {
+            self.paired().is_some_and(|paired| paired.marks[*index].one_text(self.by_character).is_some())
+        };
+        let found = (1..=count).map(|by| (self.chosen + by) % count).find(has_one);
+        if let Some(index) = found {
+            self.redline = true;
+            self.chosen = index;
+        }
+        found.is_some()
+    }
+
     /// Moves the choice by entries.
     pub fn step(&mut self, by: isize) {
         let last = self.entries().len().saturating_sub(1);
@@ -301,6 +350,7 @@ impl PairView {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         self.foot = Rect { y: area.bottom() - foot, height: foot, ..inner };
         self.list = Rect { y: area.y + 3, height: area.height.saturating_sub(foot + 4), ..inner };
+        self.chosen = self.chosen.min(self.entries().len().saturating_sub(1));
         let heights_of = (self.list.width, self.redline, self.by_character);
         if self.heights_of != Some(heights_of) {
             self.heights = self.count_rows(settings);
@@ -319,12 +369,20 @@ impl PairView {
             if let Some(one) = self.redlined(index) {
                 return lines(&one.text, self.whole()) + 2;
             }
-            let (left, right) = paired.texts(*entry);
-            let past = if self.is_three() { paired.before.get(index).and_then(Option::as_ref) } else { None };
-            let past = past.map_or(0, |record| lines(record, self.column()));
-            lines(left, self.column()).max(lines(right, self.column())).max(past) + 2
+            let texts = self.columns_of(paired, index, *entry);
+            texts.into_iter().map(|text| lines(text, self.column())).max().unwrap_or(0) + 2
         };
-        paired.entries.iter().enumerate().map(height).collect()
+        self.entries().iter().enumerate().map(height).collect()
+    }
+
+    /// The texts of an entry from the left to the right.
+    fn columns_of<'a>(&self, paired: &'a Paired, index: usize, entry: Entry) -> Vec<&'a str> {
+        let (left, right) = paired.texts(entry);
+        match entry {
+            _ if !self.is_three() => vec![left, right],
+            Entry::Past(_) => vec![left, paired.left_of_past(entry), ""],
+            _ => vec![paired.before(index).map_or("", |earlier| earlier.text.as_str()), left, right],
+        }
     }
 
     /// The one text of an entry with what was removed and added, where that is wanted and enough is shared.

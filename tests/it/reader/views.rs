@@ -220,7 +220,7 @@ proptest! {
         width_ in 20u16..=200,
         height in 6u16..50,
         keys in proptest::sample::select(vec![
-            "d", "d a", "d u", "d d", "d d r", "d d G c", "f", "f c", "f x", "f f G enter", "v", "d g g e", "d E", "?", "!", "t",
+            "d", "d a", "d u", "d U", "d d", "d d r", "d d R", "d d o", "d d b", "d d G c", "f", "f c", "f x", "f f G enter", "v", "d g g e", "d E", "?", "!", "t",
         ]),
         zh: bool,
     ) {

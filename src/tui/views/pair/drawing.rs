@@ -34,8 +34,9 @@ impl PairView {
                 self.render_entries(canvas, paired, library, lang);
                 canvas.row_rule(area.x, self.foot.y - 1, area.width);
                 let rule = Rect { y: self.foot.y - 1, height: 1, ..self.foot };
-                let shown = self.top..self.top + self.in_view().max(1).min(paired.entries.len() - self.top);
-                page::render_place(canvas, rule, shown, paired.entries.len(), lang.choose(" of ", " / "));
+                let count = self.entries().len();
+                let shown = self.top..self.top + self.in_view().max(1).min(count - self.top);
+                page::render_place(canvas, rule, shown, count, lang.choose(" of ", " / "));
                 self.render_foot(canvas, lang);
                 return;
             }
@@ -45,7 +46,7 @@ impl PairView {
 
     fn render_entries(&self, canvas: &mut Canvas<'_>, paired: &Paired, library: &Library, lang: Lang) {
         let mut y = self.list.y;
-        for index in self.top..paired.entries.len() {
+        for index in self.top..self.entries().len() {
             if y >= self.list.bottom() {
                 break;
             }
@@ -59,7 +60,8 @@ impl PairView {
 
     fn render_head(&self, canvas: &mut Canvas<'_>, area: Rect, library: &Library, lang: Lang) {
         let topic = library.topic(&self.topic).map_or(self.topic.as_str(), |topic| topic.name.get(lang));
-        let counts = self.paired().map_or_else(String::new, |paired| counts(paired, lang));
+        let alone = self.entries().len().saturating_sub(self.paired().map_or(0, Paired::of_two));
+        let counts = self.paired().map_or_else(String::new, |paired| counts(paired, alone, lang));
         canvas.pieces(self.list.x, area.y, self.list.width, &[(Ui::Title, topic), (Ui::Dim, &counts)]);
         let (before, after) = self.editions();
         let earlier = self.paired().filter(|_| self.is_three()).and_then(|paired| paired.earlier);
@@ -99,14 +101,14 @@ impl PairView {
             render_text(canvas, whole, &one.text, &one.marks);
             return;
         }
-        let (left, right) = paired.texts(entry);
         let marks = &paired.marks[index];
-        let past = paired.before.get(index).and_then(Option::as_ref).map_or("", String::as_str);
-        let mut columns = vec![(left, &marks.left[..]), (right, &marks.right[..])];
-        if self.is_three() {
-            columns.insert(0, (past, &[]));
-        }
-        for (place, (text, marks)) in columns.into_iter().enumerate() {
+        let texts_here = self.columns_of(paired, index, entry);
+        let marks_here: Vec<&[_]> = match entry {
+            _ if texts_here.len() == 2 => vec![&marks.left, &marks.right],
+            Entry::Past(_) => vec![&marks.left, &[], &[]],
+            _ => vec![&[], &marks.left, &marks.right],
+        };
+        for (place, (text, marks)) in texts_here.into_iter().zip(marks_here).enumerate() {
             let x = self.column_at(place);
             render_text(canvas, Rect { x, width: self.column(), ..texts }, text, marks);
             if place > 0 {
@@ -116,16 +118,29 @@ impl PairView {
     }
 }
 
-/// Such as `3 linked  ·  2 suggested  ·  5 new  ·  1 gone`.
-fn counts(paired: &Paired, lang: Lang) -> String {
+/// Such as `3 linked  ·  2 suggested  ·  5 new  ·  1 gone`, and how many only the edition before both has.
+fn counts(paired: &Paired, alone: usize, lang: Lang) -> String {
     let pairing = &paired.pairing;
     let linked = pairing.pairs.iter().filter(|pair| matches!(pair, Pair::Linked { .. })).count();
     let suggested = pairing.pairs.len() - linked;
-    let (new, gone) = (pairing.new.len(), pairing.gone.len());
-    match lang {
+    let (new, gone, redlines) = (pairing.new.len(), pairing.gone.len(), paired.redlines());
+    let mut words = match lang {
         Lang::En => format!("   {linked} linked  ·  {suggested} suggested  ·  {new} new  ·  {gone} gone"),
         Lang::Zh => format!("   {linked} 条对应  ·  {suggested} 条疑似  ·  {new} 条新增  ·  {gone} 条消失"),
+    };
+    if alone > 0 {
+        words += &match lang {
+            Lang::En => format!("  ·  {alone} gone before"),
+            Lang::Zh => format!("  ·  {alone} 条更早消失"),
+        };
     }
+    if redlines > 0 {
+        words += &match lang {
+            Lang::En => format!("  ·  {redlines} to redline"),
+            Lang::Zh => format!("  ·  {redlines} 条可作修订对照"),
+        };
+    }
+    words
 }
 
 /// Draws what an entry is: who, on what, how it changed, and where each side says so.
@@ -171,6 +186,7 @@ fn render_label(
         (Entry::Pair(_), None) => (Ui::Plain, String::new()),
         (Entry::New(_), _) => (Ui::New, format!("+ {}", lang.choose("new", "新出现"))),
         (Entry::Gone(_), _) => (Ui::Reversed, format!("- {}", lang.choose("gone", "不再提及"))),
+        (Entry::Past(_), _) => (Ui::Reversed, format!("- {}", lang.choose("gone before", "更早不再提及"))),
     };
     let (actor, aspect) = names(record, library, lang);
     let gap = if change.is_empty() { "" } else { "  " };

@@ -22,7 +22,7 @@ impl PairView {
         };
         let mut y = self.foot.y;
         self.render_terms(canvas, &mut y, marks, lang);
-        let note = marks.note(lang);
+        let note = self.note(marks, lang);
         let lines = wrap(&note, usize::from(self.foot.width).max(1), canvas.ambiguous);
         let for_note = lines.len() as u16;
         for row in figures {
@@ -39,6 +39,27 @@ impl PairView {
                 y += 1;
             }
         }
+    }
+
+    /// What is marked, and why; which of the texts are the reports' own.
+    fn note(&self, marks: &Marks, lang: Lang) -> String {
+        let mut note = marks.note(lang);
+        if let Some(words) = self.own_words_note(lang) {
+            let gap = if note.is_empty() { "" } else { lang.choose("; ", "；") };
+            note = format!("{words}{gap}{note}");
+        }
+        note
+    }
+
+    /// Whose words the chosen entry is shown in, where the reports' are wanted.
+    fn own_words_note(&self, lang: Lang) -> Option<&'static str> {
+        let is_own = self.paired()?.is_own(self.chosen);
+        self.own_words.then(|| match is_own {
+            [false, false] => {
+                lang.choose("the library has no text of this: positions", "库中无此处原文，显示立场")
+            }
+            _ => lang.choose("the reports' own words", "报告原文"),
+        })
     }
 
     fn render_terms(&self, canvas: &mut Canvas<'_>, y: &mut u16, marks: &Marks, lang: Lang) {
