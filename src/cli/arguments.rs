@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, compare, figures, find, import, keys, list, show};
+use super::{check, compare, figures, find, import, keys, list, review, show};
 use crate::domain::Lang;
 
 /// Read, find and compare policy reports in the terminal.
@@ -45,6 +45,8 @@ pub enum Command {
     Figures(figures::Figures),
     /// Turn a report into briefs, in a library of your own
     Import(import::Import),
+    /// List what imports were unsure of
+    Review(review::Review),
     /// Tell every fault of a library
     Check(check::Check),
     /// Print the keys in force, and whence each comes

@@ -15,6 +15,7 @@ mod import;
 mod keys;
 mod list;
 mod reader;
+mod review;
 mod show;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -60,6 +61,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Compare(compare) => compare::run(shared, &compare),
         Command::Figures(figures) => figures::run(shared, &figures),
         Command::Import(import) => import::run(shared, &import),
+        Command::Review(review) => review::run(shared, &review),
         Command::Check(check) => check::run(&check),
         Command::Keys(keys) => keys::run(&keys),
         Command::ReadPdf => import::read_pdf(),

@@ -44,7 +44,7 @@ impl Fault {
 }
 
 impl fmt::Display for Fault {
-    /// `path:line:column: message (hint)`, as editors and build tools print it.
+    /// `path:line:column: message (hint)`, as editors and build tools print it; without a path, what is wrong alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.path)?;
         if self.line > 0 {
@@ -53,7 +53,8 @@ impl fmt::Display for Fault {
                 write!(f, ":{}", self.column)?;
             }
         }
-        write!(f, ": {}", self.message)?;
+        let colon = if self.path.is_empty() && self.line == 0 { "" } else { ": " };
+        write!(f, "{colon}{}", self.message)?;
         if self.hint.is_empty() { Ok(()) } else { write!(f, " ({})", self.hint) }
     }
 }
@@ -66,5 +67,6 @@ mod tests {
     fn an_offset_becomes_line_and_column_in_characters() {
         let fault = Fault::at("a.md", "第一行\n第二x行", "第一行\n第二".len(), "bad", "do this");
         assert_eq!(fault.to_string(), "a.md:2:3: bad (do this)");
+        assert_eq!(Fault::of_file("", "bad", "").to_string(), "bad");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use crate::domain::Fault;
+use crate::domain::{Fault, Lang};
 
 /// A step of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,21 +17,24 @@ pub enum Stage {
     Classifying,
     /// Writing briefs.
     Composing,
+    /// Putting the edition into the library.
+    Storing,
 }
 
 impl Stage {
     /// Every stage, in order.
-    pub const ALL: [Self; 5] =
-        [Self::Reading, Self::Cleaning, Self::Segmenting, Self::Classifying, Self::Composing];
+    pub const ALL: [Self; 6] =
+        [Self::Reading, Self::Cleaning, Self::Segmenting, Self::Classifying, Self::Composing, Self::Storing];
 
     /// What is being done, in words.
-    pub const fn words(self) -> &'static str {
+    pub const fn words(self, lang: Lang) -> &'static str {
         match self {
-            Self::Reading => "reading the report",
-            Self::Cleaning => "mending the text",
-            Self::Segmenting => "finding sections",
-            Self::Classifying => "choosing panes and topics",
-            Self::Composing => "writing briefs",
+            Self::Reading => lang.choose("reading the report", "读取报告"),
+            Self::Cleaning => lang.choose("mending the text", "修整文本"),
+            Self::Segmenting => lang.choose("finding sections", "划分章节"),
+            Self::Classifying => lang.choose("choosing panes and topics", "选定栏目与主题"),
+            Self::Composing => lang.choose("writing briefs", "撰写简报"),
+            Self::Storing => lang.choose("storing the edition", "存入资料库"),
         }
     }
 
@@ -43,6 +46,7 @@ impl Stage {
             Self::Segmenting => 58,
             Self::Classifying => 65,
             Self::Composing => 90,
+            Self::Storing => 98,
         }
     }
 }
@@ -125,10 +129,10 @@ mod tests {
         let watch = Watch { progress: &|progress| told.borrow_mut().push(progress), ..Watch::NOBODY };
         draft(text, &request, &library, &watch).unwrap();
         let told = told.into_inner();
-        assert_eq!(told.iter().map(|progress| progress.stage).collect::<Vec<_>>(), Stage::ALL);
+        assert_eq!(told.iter().map(|progress| progress.stage).collect::<Vec<_>>(), Stage::ALL[..5]);
         assert!(told.is_sorted_by_key(|progress| progress.percent));
 
-        for stop in 0..=Stage::ALL.len() {
+        for stop in 0..Stage::ALL.len() {
             let asked = Cell::new(0);
             let cancelled = || asked.replace(asked.get() + 1) >= stop;
             let watch = Watch { cancelled: &cancelled, ..Watch::NOBODY };

@@ -1,0 +1,126 @@
+//! The closing report of an import: what went where, what was left out, what wants a look.
+
+use std::collections::BTreeMap;
+
+use super::{BriefDraft, Draft, Stored};
+use crate::{
+    domain::{Lang, Pane},
+    text::{Ambiguous, width::width},
+};
+
+/// The closing report, in lines. `dry_run`: nothing was written.
+pub fn told(draft: &Draft, stored: &Stored, dry_run: bool, lang: Lang) -> Vec<String> {
+    let mut lines = vec![headline(draft, stored, dry_run, lang), stored.path.display().to_string()];
+    lines.extend(tree(draft, lang));
+    let kept = lang.choose("Kept as you have it: ", "保留您的改动：");
+    lines.extend(stored.kept.iter().map(|path| format!("{kept}{path}")));
+    let taken = lang.choose("Not written again, since you took it away: ", "您已移走，未再写入：");
+    lines.extend(stored.left_out.iter().map(|path| format!("{taken}{path}")));
+    lines.extend(left_out(draft, lang));
+    let review = draft.record.review.len();
+    if review > 0 {
+        let listed = stored.path.join("import.json");
+        lines.push(match (lang, dry_run) {
+            (Lang::En, true) => format!("To review: {}", counted(review, "place")),
+            (Lang::En, false) => {
+                format!("To review: {}, listed in {}", counted(review, "place"), listed.display())
+            }
+            (Lang::Zh, true) => format!("待审阅：{review}处"),
+            (Lang::Zh, false) => format!("待审阅：{review}处，列于{}", listed.display()),
+        });
+    }
+    lines
+}
+
+fn headline(draft: &Draft, stored: &Stored, dry_run: bool, lang: Lang) -> String {
+    let briefs = draft.briefs.iter().filter(|brief| brief.pane.is_some()).count();
+    let verb = match (dry_run, stored.replaced) {
+        (true, true) => lang.choose("Would replace", "将替换"),
+        (true, false) => lang.choose("Would import", "将导入"),
+        (false, true) => lang.choose("Replaced", "已替换"),
+        (false, false) => lang.choose("Imported", "已导入"),
+    };
+    let (title, edition) = (&draft.title, &stored.edition);
+    let report = &draft.record.report;
+    match lang {
+        Lang::En => format!(
+            "{verb} “{title}” as edition {edition}: {}, {}, {} in {}",
+            report.format,
+            counted(report.paragraphs, "paragraph"),
+            counted(briefs, "brief"),
+            match draft.lang {
+                Lang::En => "English",
+                Lang::Zh => "Chinese",
+            }
+        ),
+        Lang::Zh => format!(
+            "{verb}“{title}”，版本 {edition}：{}，{}段，{}简报{briefs}篇",
+            report.format,
+            report.paragraphs,
+            match draft.lang {
+                Lang::En => "英文",
+                Lang::Zh => "中文",
+            }
+        ),
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The panes with the titles of their briefs, and the paragraphs that each carries.
+fn tree(draft: &Draft, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    let name = |pane: Option<Pane>| match (pane, lang) {
+        (Some(pane), Lang::En) => pane.slug(),
+        (Some(pane), Lang::Zh) => pane.title(lang),
+        (None, _) => lang.choose("overview", "概览"),
+    };
+    let panes = std::iter::once(None).chain(Pane::ALL.map(Some));
+    let groups = panes
+        .map(|pane| (name(pane), draft.briefs.iter().filter(|brief| brief.pane == pane).collect::<Vec<_>>()));
+    let widest = draft.briefs.iter().map(|brief| width(&source(brief), Ambiguous::Narrow)).max().unwrap_or(0);
+    for (name, briefs) in groups.filter(|(_, briefs)| !briefs.is_empty()) {
+        lines.push(format!("├─ {name}"));
+        let last = briefs.len() - 1;
+        for (index, brief) in briefs.into_iter().enumerate() {
+            let branch = if index == last { "└─" } else { "├─" };
+            let source = source(brief);
+            let gap = " ".repeat(widest - width(&source, Ambiguous::Narrow));
+            lines.push(format!("│  {branch} {source}{gap}  {}", brief.title));
+        }
+    }
+    if let Some(at) = lines.iter().rposition(|line| line.starts_with("├─ ")) {
+        for line in &mut lines[at..] {
+            *line = line.replacen("├─ ", "└─ ", usize::from(line.starts_with("├─ "))).replacen('│', " ", 1);
+        }
+    }
+    lines
+}
+
+fn source(brief: &BriefDraft) -> String {
+    if brief.source.is_empty() { String::new() } else { format!("¶{}", brief.source) }
+}
+
+/// What no brief carries, and how much was mended, by reason.
+fn left_out(draft: &Draft, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    let not_carried = lang.choose("Not carried", "未收入简报");
+    for left in &draft.record.not_carried {
+        lines.push(format!("{not_carried}: ¶{} ({})", left.paragraphs, left.reason));
+    }
+    let mut mended: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    for removal in &draft.record.removed {
+        *mended.entry((removal.in_source, removal.reason)).or_default() += 1;
+    }
+    for ((in_source, reason), times) in mended {
+        let what = if in_source {
+            lang.choose("Mended in the briefs, not in the text", "简报中已修整，原文未动")
+        } else {
+            lang.choose("Left out, and listed", "已略去并列出")
+        };
+        lines.push(format!("{what}: {reason} ({times})"));
+    }
+    lines
+}
