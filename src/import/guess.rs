@@ -11,10 +11,14 @@ use super::{
 use crate::{
     domain::{Fault, Library},
     library::{BUILT_IN, digest, source},
+    text::{Ambiguous, width::width},
 };
 
-/// The longest line that is taken for a title, in characters.
-const LONGEST: usize = 80;
+/// The columns that a line must have, and may have, to be taken for a title.
+const SHORTEST: usize = 8;
+const WIDEST: usize = 72;
+/// Paragraphs among which a line without a heading's mark is looked for.
+const TOP: usize = 4;
 /// Paragraphs at the start of a report among which its title is looked for.
 const FIRST: usize = 12;
 /// The years that reports are of.
@@ -76,16 +80,18 @@ fn title(report: &Report) -> Option<String> {
     let is_heading =
         |at: &usize| report.facts.get(*at).is_some_and(|facts| matches!(facts.kind, Kind::Heading(_)));
     let heading = (0..paragraphs.len()).find(is_heading).map(|at| paragraphs[at]);
-    let is_title = |line: &&str| {
-        let line = line.trim();
-        let length = line.chars().count();
-        (4..=LONGEST).contains(&length)
-            && !line.ends_with(['。', '.', '；', ';', '，', ',', '：', ':'])
-            && line.chars().filter(|c| c.is_alphabetic()).count() * 2 > length
-    };
-    let line = heading.filter(|line| line.chars().count() <= LONGEST);
-    let line = line.or_else(|| paragraphs.iter().copied().find(is_title))?;
+    let line = heading.filter(|line| width(line, Ambiguous::Narrow) <= WIDEST);
+    let line = line.or_else(|| paragraphs.iter().copied().take(TOP).find(|line| is_title(line.trim())))?;
     Some(line.trim().trim_start_matches('#').trim().to_owned())
+}
+
+/// Whether a line of plain text may be a title: short, most of it letters, and no sentence.
+fn is_title(line: &str) -> bool {
+    let columns = width(line, Ambiguous::Narrow);
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    (SHORTEST..=WIDEST).contains(&columns)
+        && !line.ends_with(['。', '.', '；', ';', '，', ',', '：', ':'])
+        && letters * 2 > line.chars().count()
 }
 
 /// The first year in a text: four digits that are no part of a longer number.
@@ -99,14 +105,14 @@ fn year_in(text: &str) -> Option<i32> {
 
 /// The series whose editions' titles are this one's but for numbers and spaces, or whose name stands in it.
 fn series(title: &str, library: &Library) -> Option<String> {
-    const SHORTEST: usize = 4;
+    const FEWEST: usize = 4;
     let bare = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
     };
     let wanted = bare(title);
     let fits = |name: &str| {
         let name = bare(name);
-        name.chars().count() >= SHORTEST && wanted.contains(&name)
+        name.chars().count() >= FEWEST && wanted.contains(&name)
     };
     let of_edition = library.editions.iter().find(|edition| {
         edition.series.is_some() && [&edition.title.en, &edition.title.zh].iter().any(|name| fits(name))

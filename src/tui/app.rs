@@ -5,8 +5,14 @@ mod drawing;
 mod exporting;
 mod finding;
 mod going;
+mod importing;
 mod linking;
+mod renewing;
 mod results;
+mod reviewing;
+
+pub use importing::Importing;
+pub use reviewing::Reviewing;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -78,6 +84,12 @@ pub struct App {
     pub links: Vec<ReaderLink>,
     /// Where they are kept; none where they are not.
     pub links_file: Option<PathBuf>,
+    /// The import under way.
+    pub importing: Importing,
+    /// What imports were unsure of.
+    pub reviewing: Reviewing,
+    /// This program, to read a PDF in a process of its own; none: it is read here.
+    pub program: Option<PathBuf>,
 }
 
 impl App {
@@ -113,6 +125,9 @@ impl App {
             later: None,
             links: Vec::new(),
             links_file: None,
+            importing: Importing::default(),
+            reviewing: Reviewing::default(),
+            program: None,
         }
     }
 
@@ -197,6 +212,18 @@ impl App {
             Done::Candidates { of, found } => self.take_candidates(&of, found),
             Done::Links(links) => self.take_links(links),
             Done::Exported { path, written } => self.exported(&path, written),
+            Done::Folder(listing) => {
+                if let Some(Overlay::Import(prompt)) = &mut self.overlay {
+                    prompt.take_listing(listing);
+                }
+                self.ask_folder()
+            }
+            Done::Guessed { file, guess } => self.guessed(&file, *guess),
+            Done::Importing(far) => self.import_is(far),
+            Done::Imported(done) => self.imported(done),
+            Done::Reviewed { queue, faults } => self.take_review(queue, faults),
+            Done::Decided { deed, done } => self.decided(&deed, done),
+            Done::Broken { kind, what } => self.broken(kind, &what),
             Done::Saved => Wish::Nothing,
             Done::Failed(message) => {
                 self.notices.warn(message);
@@ -205,14 +232,23 @@ impl App {
         }
     }
 
-    /// The library with its tables has come: what is open stays where it is.
-    fn completed(&mut self, library: Arc<Library>) -> Wish {
-        self.notices.faults(&library.faults);
-        self.library = library;
-        self.complete = true;
-        self.reading.refresh(&self.library, &self.settings);
-        let again = self.ask_comparison();
-        let index = Work::Index { library: Arc::clone(&self.library), cache: self.cache.clone() };
-        Wish::Work(index).and(again).and(self.after_open())
+    /// Work broke off: who waits for it waits no longer.
+    fn broken(&mut self, kind: &str, what: &str) -> Wish {
+        self.notices.warn(format!("{kind}: {what}: this is a fault of attache"));
+        match kind {
+            "import" => self.import_broke(),
+            "decide" => self.decision_broke(),
+            _ => Wish::Nothing,
+        }
+    }
+
+    /// Says something to the reader in their language.
+    pub fn tell(&mut self, en: &str, zh: &str) {
+        self.notices.note(self.settings.lang.choose(en, zh));
+    }
+
+    /// Warns the reader in their language.
+    pub(super) fn warn(&mut self, en: &str, zh: &str) {
+        self.notices.warn(self.settings.lang.choose(en, zh));
     }
 }

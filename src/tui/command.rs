@@ -39,13 +39,17 @@ pub enum Place {
     Palette,
     /// The search within a brief.
     Search,
+    /// What imports were unsure of.
+    Review,
+    /// The prompt of an import.
+    Import,
     /// Any line of input.
     Prompt,
 }
 
 impl Place {
     /// Every place, in the order of the help screen.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Stack,
         Self::Brief,
         Self::Reader,
@@ -58,6 +62,8 @@ impl Place {
         Self::Finder,
         Self::Palette,
         Self::Search,
+        Self::Review,
+        Self::Import,
         Self::List,
         Self::Move,
         Self::Prompt,
@@ -82,6 +88,8 @@ impl Place {
             Self::Finder => "finder",
             Self::Palette => "palette",
             Self::Search => "search",
+            Self::Review => "review",
+            Self::Import => "import",
             Self::Prompt => "prompt",
         }
     }
@@ -104,6 +112,8 @@ impl Place {
             Self::Finder => lang.choose("In the finder", "查找中"),
             Self::Palette => lang.choose("In the palette", "命令面板中"),
             Self::Search => lang.choose("In a search", "文内搜索中"),
+            Self::Review => lang.choose("In the review list", "审阅列表中"),
+            Self::Import => lang.choose("In the import prompt", "导入提示中"),
             Self::Prompt => lang.choose("Where you type", "输入时"),
         }
     }

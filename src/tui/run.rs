@@ -39,8 +39,11 @@ use crate::{
     text::Ambiguous,
 };
 
-/// Threads for work beside the input thread: one to read or index, one to answer the finder meanwhile.
-const THREADS: usize = 2;
+/// Threads for work beside the input thread: one to import, one to read or index, one to answer the finder meanwhile.
+const THREADS: usize = 3;
+
+/// How long leaving waits for an import to stop.
+const STOPPING: Duration = Duration::from_secs(2);
 
 /// The least time between two frames, here and over SSH.
 const FRAME: Duration = Duration::from_millis(8);
@@ -108,6 +111,7 @@ pub fn run(folders: &[std::path::PathBuf], lang: Option<Lang>, capabilities: Cap
     let mut app = App::new(library, sources, settings, keymap);
     app.cache = paths.as_ref().map(|paths| Cache::at(paths.find_cache()));
     app.home = paths.map(|paths| paths.home);
+    app.program = env::current_exe().ok();
     app.links_file = library::links::links_file();
     memory::restore(&mut app, &state);
     app.notices.faults(&faults);
@@ -221,6 +225,7 @@ impl Session {
         while flow == Flow::On {
             flow = self.turn()?;
         }
+        self.end_import()?;
         memory::note(&self.app, &mut self.state);
         if let Some(save) = self.state.last_save()
             && let Err(fault) = save.run()
@@ -229,6 +234,24 @@ impl Session {
             eprintln!("attache: {fault}");
         }
         Ok(self.app)
+    }
+
+    /// Stops an import that is under way, and waits a little until it has: it leaves nothing behind then.
+    fn end_import(&mut self) -> io::Result<()> {
+        if !self.app.is_importing() {
+            return Ok(());
+        }
+        let wish = self.app.cancel_import();
+        self.grant(wish)?;
+        let end = Instant::now() + STOPPING;
+        while self.app.is_importing() {
+            match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(event @ Event::Done(_)) => drop(self.take(event)?),
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+        Ok(())
     }
 
     /// Waits for an event, takes it and all that came with it, and draws.
@@ -302,9 +325,7 @@ impl Session {
             }
             Event::Done(done) => match self.jobs.take(done) {
                 Some((_, Ok(done))) => self.app.done(done),
-                Some((kind, Err(panic))) => {
-                    self.app.done(Done::Failed(format!("{kind}: {}: this is a fault of attache", panic.0)))
-                }
+                Some((kind, Err(panic))) => self.app.done(Done::Broken { kind, what: panic.0 }),
                 None => Wish::Nothing,
             },
         };

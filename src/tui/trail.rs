@@ -37,6 +37,22 @@ impl Trail {
         }
     }
 
+    /// Lets the places follow briefs that have another name now.
+    pub fn rename(&mut self, name_now: &dyn Fn(&BriefId) -> BriefId) {
+        for stop in self.behind.iter_mut().chain(&mut self.ahead) {
+            if let Stop::Brief { id, .. } = stop {
+                *id = name_now(id);
+            }
+        }
+    }
+
+    /// Forgets the comparisons: what they show has other numbers now.
+    pub fn leave_only_briefs(&mut self) {
+        for stops in [&mut self.behind, &mut self.ahead] {
+            stops.retain(|stop| matches!(stop, Stop::Brief { .. }));
+        }
+    }
+
     /// The place before `here`, which is then ahead.
     pub fn back(&mut self, here: Stop) -> Option<Stop> {
         let stop = self.behind.pop()?;

@@ -8,17 +8,33 @@ use std::{
     time::Duration,
 };
 
-use super::{export, overlays::finder::Writing, question};
+use super::{
+    export,
+    overlays::{
+        finder::Writing,
+        import::paths::{self, Listing},
+    },
+    question,
+};
 use crate::{
     compare::{self, Candidate, Statement},
     domain::{BriefId, Fault, Lang, Library, ReaderLink},
     find::{Cache, Early, Found, Index, Options, Query, Session},
+    import::{
+        Guess,
+        review::{self, Matter},
+    },
     job::Cancel,
     library::{self, Depth, Sources},
     markdown::{CodeClass, highlight},
 };
 
+mod importing;
+mod reviewing;
 mod writing;
+
+pub use importing::{Closing, Guessing, Import, Underway};
+pub use reviewing::{Decision, Deed};
 
 /// Results that a list shows at most; all are counted.
 const SHOWN: usize = 500;
@@ -90,6 +106,22 @@ pub enum Work {
         /// What.
         text: String,
     },
+    /// List a folder's names.
+    Folder {
+        /// Which.
+        folder: PathBuf,
+    },
+    /// Guess a report's title, year and series.
+    Guess(Guessing),
+    /// Import a report.
+    Import(Box<Import>),
+    /// Look up what wants review.
+    Review {
+        /// In this.
+        library: Arc<Library>,
+    },
+    /// Write what was decided about a brief.
+    Decide(Box<Deed>),
     /// Colour code.
     Highlight {
         /// The brief that is open.
@@ -133,6 +165,11 @@ impl Work {
             Self::Links { .. } => "links",
             Self::KeepLink { .. } => "keep-link",
             Self::Export { .. } => "export",
+            Self::Folder { .. } => "folder",
+            Self::Guess(_) => "guess",
+            Self::Import(_) => "import",
+            Self::Review { .. } => "review",
+            Self::Decide(_) => "decide",
             Self::Highlight { .. } => "highlight",
         }
     }
@@ -159,6 +196,17 @@ impl Work {
             Self::Export { path, text } => {
                 let written = export::write(&path, &text);
                 Done::Exported { path, written }
+            }
+            Self::Folder { folder } => Done::Folder(paths::read(folder)),
+            Self::Guess(guessing) => guessing.run(cancel),
+            Self::Import(import) => import.run(cancel, tell),
+            Self::Review { library } => {
+                let (queue, faults) = review::queue(&library);
+                Done::Reviewed { queue, faults }
+            }
+            Self::Decide(deed) => {
+                let done = deed.run();
+                Done::Decided { deed, done }
             }
             Self::Highlight { brief, block, language, code } => {
                 Done::Highlighted { brief, block, classes: highlight(&language, &code).unwrap_or_default() }
@@ -277,6 +325,40 @@ pub enum Done {
         block: usize,
         /// What each stretch of the code is.
         classes: Vec<(Range<usize>, CodeClass)>,
+    },
+    /// A folder's names.
+    Folder(Listing),
+    /// A report was looked at.
+    Guessed {
+        /// Its file.
+        file: PathBuf,
+        /// What it seems to be, or why it cannot be read.
+        guess: Box<Result<Guess, Fault>>,
+    },
+    /// An import is so far.
+    Importing(Underway),
+    /// What an import came to.
+    Imported(Result<Box<Closing>, Fault>),
+    /// What wants review, and what could not be looked at.
+    Reviewed {
+        /// The most doubtful first.
+        queue: Vec<Matter>,
+        /// Files that cannot be read.
+        faults: Vec<Fault>,
+    },
+    /// What was decided about a brief is written, or why not.
+    Decided {
+        /// What.
+        deed: Box<Deed>,
+        /// The brief's new file where it was moved.
+        done: Result<Option<PathBuf>, Fault>,
+    },
+    /// Work of a kind broke off: a fault of the program.
+    Broken {
+        /// Its kind.
+        kind: &'static str,
+        /// What it said.
+        what: String,
     },
     /// What is to be remembered is on the disk.
     Saved,

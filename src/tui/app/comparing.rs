@@ -510,9 +510,4 @@ impl App {
         }
         self.ask_comparison()
     }
-
-    /// Says something to the reader in their language.
-    pub fn tell(&mut self, en: &str, zh: &str) {
-        self.notices.note(self.settings.lang.choose(en, zh));
-    }
 }

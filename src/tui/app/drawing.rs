@@ -42,7 +42,8 @@ impl App {
             comparison => comparison.arrange(parts.middle, &self.library, &self.settings),
         }
         if let Some(overlay) = &mut self.overlay {
-            overlay.arrange(Rect { height: area.height - 1, ..area }, &self.library, &self.settings);
+            let (area, to_review) = (Rect { height: area.height - 1, ..area }, self.reviewing.queue.len());
+            overlay.arrange(area, &self.library, &self.settings, to_review);
         }
     }
 

@@ -59,11 +59,6 @@ impl App {
         Wish::Nothing
     }
 
-    /// Warns the reader in their language.
-    fn warn(&mut self, en: &str, zh: &str) {
-        self.notices.warn(self.settings.lang.choose(en, zh));
-    }
-
     /// Copies what is chosen in a comparison, with its citation.
     pub fn cite_compared(&mut self) -> Wish {
         if self.wait_for_answer(Self::cite_compared) {

@@ -109,7 +109,11 @@ impl App {
                 self.reading.search(&query);
                 Wish::Nothing
             }
-            Some(Overlay::List(_) | Overlay::Export(_)) | None => Wish::Nothing,
+            Some(Overlay::Import(prompt)) => {
+                prompt.input_changed();
+                self.ask_folder()
+            }
+            Some(Overlay::List(_) | Overlay::Review(_) | Overlay::Export(_)) | None => Wish::Nothing,
         }
     }
 
@@ -158,9 +162,7 @@ impl App {
     pub(super) fn put_off(&mut self, later: Later) -> bool {
         match &mut self.overlay {
             Some(Overlay::Finder(finder)) => finder.put_off(later),
-            Some(Overlay::Palette(_) | Overlay::Search(_) | Overlay::List(_) | Overlay::Export(_)) | None => {
-                false
-            }
+            Some(_) | None => false,
         }
     }
 
@@ -185,6 +187,11 @@ impl App {
                 None => Wish::Nothing,
             },
             Some(Overlay::Export(prompt)) => self.accept_export(prompt),
+            Some(Overlay::Import(prompt)) => self.accept_import(prompt),
+            Some(Overlay::Review(list)) => {
+                self.overlay = Some(Overlay::Review(list));
+                self.accept_review()
+            }
             // the hits stay, for n and N
             Some(Overlay::Search(_)) | None => Wish::Nothing,
             Some(Overlay::Finder(finder)) => {
@@ -213,7 +220,13 @@ impl App {
                 self.overlay = None;
                 self.reading.search("");
             }
-            Some(Overlay::Palette(_) | Overlay::List(_) | Overlay::Export(_)) | None => self.overlay = None,
+            Some(Overlay::Review(_)) => {
+                self.keep_place();
+                self.overlay = None;
+            }
+            Some(Overlay::Palette(_) | Overlay::List(_) | Overlay::Export(_) | Overlay::Import(_)) | None => {
+                self.overlay = None;
+            }
         }
         Wish::Nothing
     }
@@ -230,12 +243,11 @@ impl App {
     /// Has the reader's own use count in the finder, or not, and finds again.
     pub fn toggle_use(&mut self) -> Wish {
         self.settings.rank_by_use = !self.settings.rank_by_use;
-        let message = if self.settings.rank_by_use {
-            self.say("what you read often is ranked higher", "常读的简报排在前面")
+        if self.settings.rank_by_use {
+            self.tell("what you read often is ranked higher", "常读的简报排在前面");
         } else {
-            self.say("what you read does not count in the ranking", "排序不计阅读习惯")
-        };
-        self.notices.note(message);
+            self.tell("what you read does not count in the ranking", "排序不计阅读习惯");
+        }
         self.ask_again()
     }
 

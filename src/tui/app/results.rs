@@ -29,8 +29,7 @@ impl App {
             return self.open_marked();
         }
         let Some(hit) = finder.taken().first().cloned() else {
-            let message = self.say("nothing is found to be opened", "没有可打开的结果");
-            self.notices.note(message);
+            self.tell("nothing is found to be opened", "没有可打开的结果");
             return Wish::Nothing;
         };
         self.leave_finder();
@@ -77,8 +76,7 @@ impl App {
         let Some(Overlay::Finder(finder)) = &self.overlay else { return Wish::Nothing };
         let entries = finder.marked.hits().iter().filter_map(|hit| self.listed(hit)).collect();
         let Some(list) = ReadingList::new(entries) else {
-            let message = self.say("none of the marked ones is in a brief", "所选各条都不在简报中");
-            self.notices.note(message);
+            self.tell("none of the marked ones is in a brief", "所选各条都不在简报中");
             return Wish::Nothing;
         };
         self.leave_finder();
@@ -109,11 +107,8 @@ impl App {
         // in the other language the place is not known, and the brief opens at its top
         let offset = listed.offset.filter(|_| listed.lang == self.settings.lang);
         let wish = self.open(&listed.id, offset);
-        let message = match self.settings.lang {
-            Lang::En => format!("reading list, {label}: {}", listed.text),
-            Lang::Zh => format!("阅读清单{label}：{}", listed.text),
-        };
-        self.notices.note(message);
+        let text = &listed.text;
+        self.tell(&format!("reading list, {label}: {text}"), &format!("阅读清单{label}：{text}"));
         wish
     }
 
@@ -124,19 +119,17 @@ impl App {
             let here = list.here();
             return (true, self.open_listed(here));
         }
-        let message = self.say("that is the end of the reading list", "阅读清单到头了");
-        self.notices.note(message);
+        self.tell("that is the end of the reading list", "阅读清单到头了");
         (true, Wish::Nothing)
     }
 
     /// Shows the reading list.
     pub fn show_reading_list(&mut self) -> Wish {
         let Some(list) = &self.reading_list else {
-            let message = self.say(
+            self.tell(
                 "there is no reading list: mark results in the finder, and open them",
                 "尚无阅读清单：在查找中选取若干条再打开",
             );
-            self.notices.note(message);
             return Wish::Nothing;
         };
         let rows = list
@@ -144,7 +137,7 @@ impl App {
             .iter()
             .enumerate()
             .map(|(at, listed)| Row::new((at + 1).to_string(), listed.text.clone(), Choice::Listed(at)));
-        let title = self.say("Reading list", "阅读清单");
+        let title = self.settings.lang.choose("Reading list", "阅读清单");
         self.overlay = Some(Overlay::List(List::new(title, rows.collect(), list.here())));
         Wish::Nothing
     }
@@ -216,13 +209,12 @@ impl App {
         if self.put_off(Self::save_found) {
             return Wish::Nothing;
         }
-        let nothing = self.say("nothing is found to be saved", "没有可保存的结果");
         let Some(Overlay::Finder(finder)) = &mut self.overlay else { return Wish::Nothing };
         if self.picking.is_some() || finder.saving.is_some() {
             return Wish::Nothing;
         }
         if finder.listed().0.is_empty() {
-            self.notices.note(nothing);
+            self.tell("nothing is found to be saved", "没有可保存的结果");
         } else {
             finder.saving = Some(Saving::new(finder.editor.text()));
         }
@@ -245,11 +237,7 @@ impl App {
         if let Some(Overlay::Finder(finder)) = &mut self.overlay {
             finder.saving = None;
         }
-        let message = match self.settings.lang {
-            Lang::En => format!("the results are in {name}"),
-            Lang::Zh => format!("结果已存入{name}"),
-        };
-        self.notices.note(message);
+        self.tell(&format!("the results are in {name}"), &format!("结果已存入{name}"));
     }
 
     /// A file of that name is there already: another name, or the same once more.
@@ -259,19 +247,8 @@ impl App {
         {
             saving.is_taken();
         }
-        let message = match self.settings.lang {
-            Lang::En => format!("{name} is there already: enter once more replaces it"),
-            Lang::Zh => format!("{name}已存在：再按一次回车即替换"),
-        };
-        self.notices.warn(message);
-    }
-
-    /// A message in the reader's language.
-    pub(super) const fn say(&self, english: &'static str, chinese: &'static str) -> &'static str {
-        match self.settings.lang {
-            Lang::En => english,
-            Lang::Zh => chinese,
-        }
+        let en = format!("{name} is there already: enter once more replaces it");
+        self.warn(&en, &format!("{name}已存在：再按一次回车即替换"));
     }
 }
 

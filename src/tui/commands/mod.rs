@@ -2,6 +2,7 @@
 
 mod comparing;
 mod finding;
+mod importing;
 mod moving;
 mod program;
 mod reading;
@@ -31,8 +32,15 @@ const ANYWHERE: &[Place] = GLOBAL.split_at(1).1;
 const SCENES: &[Place] = ANYWHERE.split_at(1).1;
 
 /// Every table, in the order of the help and the palette.
-pub const TABLES: &[&[Command]] =
-    &[moving::TABLE, reading::TABLE, finding::TABLE, comparing::TABLE, program::TABLE, typing::TABLE];
+pub const TABLES: &[&[Command]] = &[
+    moving::TABLE,
+    reading::TABLE,
+    finding::TABLE,
+    comparing::TABLE,
+    importing::TABLE,
+    program::TABLE,
+    typing::TABLE,
+];
 
 /// A count as a distance.
 fn times(count: super::command::Count) -> isize {

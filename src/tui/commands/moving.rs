@@ -24,6 +24,8 @@ const LINES: &[Place] = &[
     Place::Terms,
     Place::Evidence,
     Place::List,
+    Place::Review,
+    Place::Import,
     Place::Finder,
     Place::Palette,
 ];

@@ -11,7 +11,8 @@ use super::{
     GLOBAL,
 };
 
-const OVERLAYS: &[Place] = &[Place::List, Place::Finder, Place::Palette, Place::Search, Place::Prompt];
+const OVERLAYS: &[Place] =
+    &[Place::List, Place::Finder, Place::Palette, Place::Search, Place::Review, Place::Import, Place::Prompt];
 
 /// The program's own commands.
 pub const TABLE: &[Command] = &[
@@ -69,7 +70,7 @@ pub const TABLE: &[Command] = &[
         doc: "Leave attache",
         zh: "退出 attache",
         places: GLOBAL,
-        run: |_, _| Wish::Quit,
+        run: |app, _| super::importing::quit(app),
     },
     Command {
         name: "accept",

@@ -9,7 +9,11 @@ use super::super::{
 };
 use crate::{
     domain::{BriefId, ReaderLink},
-    text::{Ambiguous, width::width},
+    text::{
+        Ambiguous,
+        width::width,
+        wrap::{shown, wrap},
+    },
 };
 
 /// What choosing a row does.
@@ -52,17 +56,33 @@ pub struct Row {
     pub role: Ui,
     /// What choosing it does.
     pub choice: Choice,
+    /// Whether all of it is to be read, on as many lines as it takes.
+    pub is_whole: bool,
+    /// Whether it goes on with the row before.
+    pub is_continued: bool,
 }
 
 impl Row {
     /// A row to be chosen.
     pub fn new(label: impl Into<String>, text: impl Into<String>, choice: Choice) -> Self {
-        Self { label: label.into(), text: text.into(), role: Ui::Plain, choice }
+        Self {
+            label: label.into(),
+            text: text.into(),
+            role: Ui::Plain,
+            choice,
+            is_whole: false,
+            is_continued: false,
+        }
+    }
+
+    /// A row to be read, all of it.
+    pub fn reading(text: impl Into<String>) -> Self {
+        Self { is_whole: true, ..Self::new("", text, Choice::Nothing) }
     }
 
     /// A row that heads those below it.
     pub fn heading(text: impl Into<String>) -> Self {
-        Self { label: String::new(), text: text.into(), role: Ui::Heading, choice: Choice::Nothing }
+        Self { role: Ui::Heading, ..Self::new("", text, Choice::Nothing) }
     }
 }
 
@@ -70,6 +90,9 @@ impl Row {
 #[derive(Clone, Debug)]
 pub struct List {
     title: String,
+    /// The rows as they were given.
+    given: Vec<Row>,
+    /// The rows as they are set in the box: those that are to be read whole in several.
     rows: Vec<Row>,
     scroll: Scroll,
     area: Rect,
@@ -81,6 +104,7 @@ impl List {
     pub fn new(title: impl Into<String>, rows: Vec<Row>, chosen: usize) -> Self {
         Self {
             title: title.into(),
+            given: rows.clone(),
             rows,
             scroll: Scroll::at(chosen),
             area: Rect::default(),
@@ -120,16 +144,40 @@ impl List {
     /// Takes a box in the middle of `area`, as large as the rows need.
     pub fn arrange(&mut self, area: Rect, ambiguous: Ambiguous) {
         let columns = |text: &str| width(text, ambiguous) as u16;
-        self.label_columns = self.rows.iter().map(|row| columns(&row.label)).max().unwrap_or(0);
-        let widest = self.rows.iter().map(|row| columns(&row.text)).max().unwrap_or(0);
+        self.label_columns = self.given.iter().map(|row| columns(&row.label)).max().unwrap_or(0);
+        let widest = self.given.iter().map(|row| columns(&row.text)).max().unwrap_or(0);
         let wanted = widest + self.label_columns + 8;
         let most = area.width.saturating_sub(4).max(area.width.min(20));
         let width = wanted.max(columns(&self.title) + 8).clamp(24.min(most), most);
-        let height = (self.rows.len() as u16 + 2).min(area.height.saturating_sub(2)).max(3.min(area.height));
+        self.set_whole(width.saturating_sub(4), ambiguous);
+        let height = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let height = height.min(area.height.saturating_sub(2)).max(3.min(area.height));
         let x = area.x + (area.width - width.min(area.width)) / 2;
         let y = area.y + (area.height - height) / 3;
         self.area = Rect::new(x, y, width.min(area.width), height);
         self.scroll.arrange(self.rows.len(), usize::from(height.saturating_sub(2)));
+    }
+
+    /// Sets the rows that are to be read whole in `inner` columns; the chosen one stays chosen.
+    fn set_whole(&mut self, inner: u16, ambiguous: Ambiguous) {
+        if !self.given.iter().any(|row| row.is_whole) {
+            return;
+        }
+        let starts = self.starts();
+        let chosen = starts.iter().rposition(|start| *start <= self.scroll.chosen).unwrap_or(0);
+        let within = self.scroll.chosen - starts.get(chosen).copied().unwrap_or(0);
+        let room = usize::from(inner - self.label_room(inner).min(inner)).max(1);
+        self.rows = self.given.iter().flat_map(|row| lines_of(row, room, ambiguous)).collect();
+        let (starts, all) = (self.starts(), self.rows.len());
+        let start = starts.get(chosen).copied().unwrap_or(0);
+        let end = starts.get(chosen + 1).copied().unwrap_or(all);
+        self.scroll.chosen = (start + within).min(end.max(1) - 1);
+    }
+
+    /// Where each of the given rows begins among those that are set.
+    fn starts(&self) -> Vec<usize> {
+        let is_start = |index: &usize| !self.rows[*index].is_continued;
+        (0..self.rows.len()).filter(is_start).collect()
     }
 
     /// Draws it.
@@ -170,6 +218,19 @@ impl List {
             }
         }
     }
+}
+
+/// A row as one or several that are no wider than `room`.
+fn lines_of(row: &Row, room: usize, ambiguous: Ambiguous) -> Vec<Row> {
+    if !row.is_whole || width(&row.text, ambiguous) <= room {
+        return vec![row.clone()];
+    }
+    let line = |(index, range): (usize, std::ops::Range<usize>)| {
+        let label = if index == 0 { row.label.clone() } else { String::new() };
+        let text = shown(&row.text[range]).to_owned();
+        Row { label, text, is_continued: index > 0, ..row.clone() }
+    };
+    wrap(&row.text, room, ambiguous).into_iter().enumerate().map(line).collect()
 }
 
 /// As many of the keys listed in `label` as fit whole; at least the first.

@@ -77,7 +77,7 @@ pub fn messages(notices: &Notices, lang: Lang) -> List {
             Weight::Note => ("", Ui::Plain),
             Weight::Warning => ("!", Ui::Warning),
         };
-        Row { role, ..Row::new(label, notice.text.clone(), Choice::Nothing) }
+        Row { label: label.into(), role, ..Row::reading(notice.text.clone()) }
     });
     let mut rows: Vec<_> = rows.collect();
     if rows.is_empty() {

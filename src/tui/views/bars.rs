@@ -7,6 +7,7 @@ use super::super::{
     canvas::{Canvas, Piece},
     command::{self, CommandRef},
     notices::Weight,
+    overlays::review,
     scene::Scene,
     theme::Ui,
 };
@@ -60,23 +61,37 @@ fn around<'a>(pieces: &'a [(Ui, String)], open: usize, room: u16, canvas: &Canva
 
 /// Draws a message, the keys awaited, or hints.
 pub fn render_bottom(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
-    let right = app.reading.search_label().unwrap_or_default();
-    let room = row.width.saturating_sub(canvas.width(&right) + 1);
+    let importing = app.import_label();
+    let right = importing.or_else(|| app.reading.search_label()).unwrap_or_default();
+    let used = canvas.width(&right).min(row.width * 2 / 3);
+    canvas.fitted(row.right() - used, row.y, used, &right, Ui::Match);
+    let room = row.width.saturating_sub(used + 1);
     if let Some(notice) = app.notices.current() {
         let role = match notice.weight {
             Weight::Note => Ui::Plain,
             Weight::Warning => Ui::Warning,
         };
-        canvas.fitted(row.x + 1, row.y, row.width.saturating_sub(2), &notice.text, role);
+        canvas.fitted(row.x + 1, row.y, room.saturating_sub(1), &notice.text, role);
         return;
     }
     if app.pending.is_empty() {
-        hints(app, canvas, Rect { width: room, ..row });
+        let used = unsure(app, canvas, Rect { width: room, ..row });
+        hints(app, canvas, Rect { x: row.x + used, width: room - used, ..row });
     } else {
         awaited(app, canvas, Rect { width: room, ..row });
     }
-    let used = canvas.width(&right).min(row.width);
-    canvas.text(row.right() - used, row.y, used, &right, Ui::Match);
+}
+
+/// Says that the open brief wants review, and why; the columns it takes.
+fn unsure(app: &App, canvas: &mut Canvas<'_>, row: Rect) -> u16 {
+    let Some(matter) = app.matter_here().filter(|_| app.overlay.is_none()) else { return 0 };
+    let lang = app.settings.lang;
+    let reason = matter.reasons.first().map(|reason| review::in_lang(reason, lang)).unwrap_or_default();
+    let reason = reason.split([':', '：']).next().unwrap_or_default();
+    let text = format!("? {reason}");
+    let room = (row.width * 2 / 5).min(canvas.width(&text) + 1);
+    canvas.fitted(row.x + 1, row.y, room, &text, Ui::Warning);
+    room + 2
 }
 
 /// The commands worth a hint where the keys go, with a word for each.
@@ -85,10 +100,21 @@ fn hinted(app: &App) -> &'static [(&'static str, &'static str)] {
         return overlay.hints();
     }
     match &app.scene {
+        Scene::Reading if app.matter_here().is_some() => UNSURE,
         Scene::Reading => app.reading.hints(),
         scene => scene.hints(),
     }
 }
+
+/// Hints where the open brief wants review.
+const UNSURE: &[(&str, &str)] = &[
+    ("confirm", "confirm"),
+    ("move-to-challenges", "move"),
+    ("review", "to review"),
+    ("find", "find"),
+    ("help", "help"),
+    ("quit", "quit"),
+];
 
 fn hints(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
     let places = app.place_names();
@@ -166,6 +192,15 @@ const CHINESE: &[(&str, &str)] = &[
     ("words/characters", "词/字"),
     ("write", "写入"),
     ("cancel", "取消"),
+    ("confirm", "确认"),
+    ("move", "移动"),
+    ("to review", "待审阅"),
+    ("import", "导入"),
+    ("complete", "补全"),
+    ("challenges", "挑战"),
+    ("issues", "议题"),
+    ("mechanisms", "机制"),
+    ("outlook", "展望"),
 ];
 
 fn in_lang(word: &'static str, lang: Lang) -> &'static str {

@@ -238,29 +238,41 @@ impl Reading {
         view.arrange(area, settings);
     }
 
-    /// Takes a library that has the same briefs and more, or settings that have changed.
-    pub fn refresh(&mut self, library: &Arc<Library>, settings: &Settings) {
-        let Some((id, offset)) = self.view.as_ref().map(|view| (view.id.clone(), view.offset())) else {
+    /// Takes a library that was read again: what is open stays, by its name now, and what is gone gives way.
+    pub fn refresh(
+        &mut self,
+        before: &Library,
+        library: &Arc<Library>,
+        settings: &Settings,
+        name_now: &dyn Fn(&BriefId) -> BriefId,
+    ) {
+        let open = self.view.as_ref().map(|view| (view.id.clone(), view.offset()));
+        let edition = before.editions.get(self.edition).and_then(|edition| library.edition(&edition.id));
+        let Some(edition) = edition else {
+            *self = Self { areas: self.areas, focus: self.focus, ..Self::new(library, settings) };
             return;
         };
-        let pane = self.stack.pane;
-        let place =
-            self.stack.chosen().and_then(|brief| library.briefs.get(brief)).map(|brief| brief.id.clone());
-        self.stack = Stack::new(library, self.edition, settings.lang);
+        let (pane, chosen) = (self.stack.pane, self.stack.chosen());
+        self.edition = edition;
+        self.stack = Stack::new(library, edition, settings.lang);
         self.stack.pane = pane;
-        if let Some(brief) = place.and_then(|id| library.brief(&id, settings.lang)) {
+        let chosen = chosen.and_then(|brief| before.briefs.get(brief)).map(|brief| name_now(&brief.id));
+        if let Some(brief) = chosen.and_then(|id| library.brief(&id, settings.lang)) {
             self.stack.choose(brief);
         }
-        if let Some(brief) = library.brief(&id, settings.lang) {
+        let Some((id, offset)) = open else { return };
+        if let Some(brief) = library.brief(&name_now(&id), settings.lang) {
             self.show(library, settings, brief);
             self.go_to_offset(offset);
+        } else if before.brief(&id, settings.lang).is_some() {
+            self.open_chosen(library, settings);
         }
     }
 
     /// Shows the open brief in another language, about where it was.
     pub fn switch_language(&mut self, library: &Arc<Library>, settings: &Settings) {
         let before = self.view.as_ref().map(|view| (view.outline().clone(), view.offset()));
-        self.refresh(library, settings);
+        self.refresh(library, library, settings, &BriefId::clone);
         if let (Some((outline, offset)), Some(view)) = (before, &mut self.view) {
             let there = view.outline().entries.clone();
             let section = outline.entries.iter().rposition(|entry| entry.offset <= offset);

@@ -121,6 +121,19 @@ impl Reader {
         Self::on(Arc::new(library), sample(), size, None)
     }
 
+    /// The reader on the libraries of some folders and no other, all of which have been read; `home` is what `~` stands for.
+    pub fn on_folders(size: Size, folders: &[&Path], home: &Path) -> Self {
+        let sources = Sources {
+            folders: folders.iter().map(|&folder| folder.to_owned()).collect(),
+            ..Sources::default()
+        };
+        let library = library::open(&sources, Depth::Shelf);
+        let mut reader = Self::on(Arc::new(library), sources, size, None);
+        reader.app.home = Some(home.to_owned());
+        reader.start();
+        reader
+    }
+
     /// Does what the program does in the background once its first frame is drawn.
     pub fn start(&mut self) -> &mut Self {
         let start = self.app.start();
@@ -373,6 +386,11 @@ fn writes_elsewhere(work: &Work) -> bool {
     let path = match work {
         Work::Export { path, .. } => path,
         Work::Write(writing) => &writing.path,
+        Work::Decide(deed) => &deed.matter.folder,
+        Work::Import(import) => match &import.order.into {
+            Some(into) => into,
+            None => return true,
+        },
         _ => return false,
     };
     !path.starts_with(std::env::temp_dir())
