@@ -199,7 +199,9 @@ mod tests {
             ),
         ] {
             let brief = sample.brief(edition, "facts", Lang::En, &["tides"]);
-            rows.into_iter().for_each(|row| sample.counts(brief, row));
+            for row in rows {
+                sample.counts(brief, row);
+            }
         }
         let found = figures(&sample.library, None, &Options::default()).conflicts;
         let told: Vec<_> =

@@ -128,7 +128,9 @@ mod tests {
             for size in sizes.into_iter().chain([1]).cycle() {
                 let (some, after) = rest.split_at(size.min(rest.len()));
                 let mut part = Part::new();
-                some.iter().for_each(|line| part.push(line));
+                for line in some {
+                    part.push(line);
+                }
                 growing.append(&part);
                 rest = after;
                 if rest.is_empty() {

@@ -118,6 +118,13 @@ fn moves(matter: &Matter, from: &Path, to: &Path) -> Result<Vec<Move>, Fault> {
     Ok(moves)
 }
 
+/// Takes new files away again.
+fn remove(moves: &[Move]) {
+    for done in moves {
+        let _ = fs::remove_file(&done.to);
+    }
+}
+
 /// Writes every new file, over none that is there, and then takes the old ones away; a failure undoes what was done.
 fn carry_out(moves: &[Move]) -> Result<(), Fault> {
     for (index, one) in moves.iter().enumerate() {
@@ -125,7 +132,7 @@ fn carry_out(moves: &[Move]) -> Result<(), Fault> {
             staged.persist_noclobber(&one.to).map_err(|error| taken(&one.to, &error.error))
         });
         if let Err(fault) = put {
-            moves[..index].iter().for_each(|done| drop(fs::remove_file(&done.to)));
+            remove(&moves[..index]);
             return Err(fault);
         }
     }
@@ -134,7 +141,7 @@ fn carry_out(moves: &[Move]) -> Result<(), Fault> {
             for done in &moves[..index] {
                 files::replace(&done.from, &done.text)?;
             }
-            moves.iter().for_each(|done| drop(fs::remove_file(&done.to)));
+            remove(moves);
             return Err(files::fault(&one.from, &error));
         }
     }

@@ -122,13 +122,11 @@ impl App {
 
     /// Confirms what is chosen, or the open brief.
     pub fn confirm(&mut self) -> Wish {
-        match self.chosen_matter().or_else(|| self.matter_here()).cloned() {
-            Some(matter) => self.decide(matter, Decision::Confirm),
-            None => {
-                self.tell("nothing here wants review", "此处没有待审阅的内容");
-                Wish::Nothing
-            }
+        if let Some(matter) = self.chosen_matter().or_else(|| self.matter_here()).cloned() {
+            return self.decide(matter, Decision::Confirm);
         }
+        self.tell("nothing here wants review", "此处没有待审阅的内容");
+        Wish::Nothing
     }
 
     /// Moves what is chosen, or the open brief, to a pane.

@@ -112,13 +112,17 @@ fn render_reasons(canvas: &mut Canvas<'_>, area: Rect, matter: &Matter, lang: La
     let reasons: Vec<String> = matter.reasons.iter().map(|reason| in_lang(reason, lang)).collect();
     let mut text = reasons.join(lang.choose("; ", "；"));
     if let Some(score) = matter.score {
-        text.push_str(&match lang {
-            Lang::En => format!(" (sure by {score}; below 10 is a guess)"),
-            Lang::Zh => format!("（确信度{score}，低于10即为猜测）"),
-        });
+        text += &sure_by(score, lang);
     }
     for (line, y) in wrap(&text, area.width.into(), canvas.ambiguous).into_iter().zip(area.y..area.bottom()) {
         canvas.text(area.x, y, area.width, shown(&text[line]), Ui::Plain);
+    }
+}
+
+fn sure_by(score: impl std::fmt::Display, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(" (sure by {score}; below 10 is a guess)"),
+        Lang::Zh => format!("（确信度{score}，低于10即为猜测）"),
     }
 }
 

@@ -124,23 +124,16 @@ fn counts(paired: &Paired, alone: usize, lang: Lang) -> String {
     let linked = pairing.pairs.iter().filter(|pair| matches!(pair, Pair::Linked { .. })).count();
     let suggested = pairing.pairs.len() - linked;
     let (new, gone, redlines) = (pairing.new.len(), pairing.gone.len(), paired.redlines());
-    let mut words = match lang {
+    let words = match lang {
         Lang::En => format!("   {linked} linked  ·  {suggested} suggested  ·  {new} new  ·  {gone} gone"),
         Lang::Zh => format!("   {linked} 条对应  ·  {suggested} 条疑似  ·  {new} 条新增  ·  {gone} 条消失"),
     };
-    if alone > 0 {
-        words += &match lang {
-            Lang::En => format!("  ·  {alone} gone before"),
-            Lang::Zh => format!("  ·  {alone} 条更早消失"),
-        };
-    }
-    if redlines > 0 {
-        words += &match lang {
-            Lang::En => format!("  ·  {redlines} to redline"),
-            Lang::Zh => format!("  ·  {redlines} 条可作修订对照"),
-        };
-    }
-    words
+    let besides = [
+        (alone, lang.choose("gone before", "条更早消失")),
+        (redlines, lang.choose("to redline", "条可作修订对照")),
+    ];
+    let besides = besides.iter().filter(|(count, _)| *count > 0);
+    besides.fold(words, |words, (count, what)| format!("{words}  ·  {count} {what}"))
 }
 
 /// Draws what an entry is: who, on what, how it changed, and where each side says so.
