@@ -11,11 +11,11 @@ use crate::{
 /// The closing report, in lines. `dry_run`: nothing was written.
 pub fn told(draft: &Draft, stored: &Stored, dry_run: bool, lang: Lang) -> Vec<String> {
     let mut lines = vec![headline(draft, stored, dry_run, lang), stored.path.display().to_string()];
-    lines.extend(tree(draft, lang));
     let kept = lang.choose("Kept as you have it: ", "保留您的改动：");
     lines.extend(stored.kept.iter().map(|path| format!("{kept}{path}")));
     let taken = lang.choose("Not written again, since you took it away: ", "您已移走，未再写入：");
     lines.extend(stored.left_out.iter().map(|path| format!("{taken}{path}")));
+    lines.extend(tree(draft, lang));
     lines.extend(left_out(draft, lang));
     let review = draft.record.review.len();
     if review > 0 {

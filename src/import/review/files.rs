@@ -29,7 +29,7 @@ pub fn read(path: &Path) -> Result<String, Fault> {
 pub fn may_change(path: &Path) -> Result<(), Fault> {
     let metadata = fs::metadata(path).map_err(|error| fault(path, &error))?;
     if metadata.permissions().readonly() {
-        let hint = format!("allow writing (chmod u+w) and do it again{}", "; nothing was changed");
+        let hint = "allow writing (chmod u+w) and do it again; nothing was changed";
         return Err(Fault::of_file(path.display().to_string(), "the file is read-only", hint));
     }
     Ok(())

@@ -165,7 +165,12 @@ fn of_edition(
     let folder = root.join(name);
     let mut record = recorded(&folder)?;
     let reviewed = Reviewed::of(&folder)?.reviewed;
-    record.review.retain(|doubt| !reviewed.contains(doubt));
+    // a brief's doubts are settled as one, whichever of its paragraphs they name
+    let is_same = |doubt: &Doubted, known: &Doubted| {
+        (&doubt.brief, &doubt.what) == (&known.brief, &known.what)
+            && (!doubt.brief.is_empty() || doubt.paragraph == known.paragraph)
+    };
+    record.review.retain(|doubt| !reviewed.iter().any(|known| is_same(doubt, known)));
     let begin = found.len();
     for brief in &briefs {
         match of_brief(library, brief, &folder, &record) {
@@ -198,7 +203,13 @@ fn of_brief(
     let Some((_, file)) = brief.path.split_once('/') else { return Ok(None) };
     let key = file.trim_end_matches(".md").rsplit_once('.').map_or(file, |(key, _)| key);
     let doubts = record.review.iter().filter(|doubt| doubt.brief == key);
-    let mut reasons: Vec<String> = doubts.map(|doubt| doubt.what.clone()).collect();
+    let mut reasons: Vec<String> = Vec::new();
+    for doubt in doubts {
+        // an overview is made of several sections, which may be doubted alike
+        if !reasons.contains(&doubt.what) {
+            reasons.push(doubt.what.clone());
+        }
+    }
     let text = files::read(&folder.join(file))?;
     let is_marked = mark(&text).is_some();
     let seen = digest(&text);

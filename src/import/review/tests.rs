@@ -50,7 +50,8 @@ fn edition() -> tempfile::TempDir {
         "review": [
             {"paragraph": 2, "what": "a footnote number may be left"},
             {"brief": "issues/cables", "paragraph": 2, "what": "the pane is a guess"},
-            {"brief": "outlook/numbers", "paragraph": 2, "what": "numbers of no measure: 7"},
+            {"brief": "outlook/numbers", "paragraph": 7, "what": "numbers of no measure: 7"},
+            {"brief": "outlook/numbers", "paragraph": 8, "what": "numbers of no measure: 7"},
         ],
         "files": {"outlook/numbers.en.md": library::digest(&number)},
     });

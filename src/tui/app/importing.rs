@@ -176,9 +176,15 @@ impl App {
 
     /// An import has ended.
     pub(super) fn imported(&mut self, done: Result<Box<Closing>, Fault>) -> Wish {
-        self.importing.current = None;
+        let current = self.importing.current.take();
+        let was_stopped = current.is_some_and(|current| current.stop.load(Ordering::Relaxed));
         let closing = match done {
             Ok(closing) => closing,
+            // what was asked for is nothing wrong
+            Err(_) if was_stopped => {
+                self.tell("the import was stopped: nothing was changed", "已停止导入，未作任何改动");
+                return Wish::Nothing;
+            }
             Err(fault) => {
                 self.notices.warn(fault.to_string());
                 return Wish::Nothing;

@@ -100,11 +100,21 @@ fn hinted(app: &App) -> &'static [(&'static str, &'static str)] {
         return overlay.hints();
     }
     match &app.scene {
+        Scene::Reading if app.is_importing() => IMPORTING,
         Scene::Reading if app.matter_here().is_some() => UNSURE,
         Scene::Reading => app.reading.hints(),
         scene => scene.hints(),
     }
 }
+
+/// Hints while a report is being imported.
+const IMPORTING: &[(&str, &str)] = &[
+    ("cancel-import", "stop"),
+    ("find", "find"),
+    ("compare", "compare"),
+    ("help", "help"),
+    ("quit", "quit"),
+];
 
 /// Hints where the open brief wants review.
 const UNSURE: &[(&str, &str)] = &[
@@ -192,6 +202,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("words/characters", "词/字"),
     ("write", "写入"),
     ("cancel", "取消"),
+    ("stop", "停止"),
     ("confirm", "确认"),
     ("move", "移动"),
     ("to review", "待审阅"),

@@ -142,10 +142,11 @@ fn a_stopped_import_leaves_nothing_behind() {
     assert!(reader.status().ends_with("stopping the import of cable rules 2031.md"), "{}", reader.status());
     reader.do_held(|_| ());
     assert!(
-        reader.status().starts_with("the import was cancelled (nothing was changed)"),
+        reader.status().starts_with("the import was stopped: nothing was changed"),
         "{}",
         reader.status()
     );
+    assert_eq!(reader.app.notices.warnings(), 0);
     assert!(!home.path().join("mine").exists());
 }
 

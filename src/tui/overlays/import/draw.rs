@@ -11,8 +11,6 @@ use crate::{
 
 /// The rows of the frame and the lines.
 const FIXED: u16 = 8;
-/// The least that is kept for the offers.
-const OFFERS: u16 = 4;
 
 impl ImportPrompt {
     fn frame(area: Rect) -> Rect {
@@ -55,6 +53,9 @@ impl ImportPrompt {
 
     /// What is wrong, what is being done, or what can be taken.
     fn render_below(&self, canvas: &mut Canvas<'_>, below: Rect, lang: Lang) {
+        if below.height == 0 {
+            return;
+        }
         if let Some(wrong) = &self.wrong {
             for (line, y) in
                 wrap(wrong, below.width.into(), canvas.ambiguous).into_iter().zip(below.y..below.bottom())
@@ -63,13 +64,7 @@ impl ImportPrompt {
             }
         } else if self.guessing.is_some() {
             let words = lang.choose("looking at the report …", "正在查看报告……");
-            canvas.fitted(
-                below.x,
-                below.y,
-                below.width.min(below.width * below.height.min(1)),
-                words,
-                Ui::Dim,
-            );
+            canvas.fitted(below.x, below.y, below.width, words, Ui::Dim);
         } else if self.offers.is_empty() {
             let words = self.help(lang);
             for (line, y) in
@@ -98,7 +93,7 @@ impl ImportPrompt {
                 canvas.shade(Rect::new(below.x, y, below.width, 1), Ui::Chosen);
             }
         }
-        if view.len() < all && below.height >= OFFERS.min(1) {
+        if view.len() < all {
             let place = match lang {
                 Lang::En => format!(" {first}-{last} of {all} "),
                 Lang::Zh => format!(" {first}-{last}，共{all} "),
