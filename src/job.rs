@@ -253,6 +253,8 @@ fn said(cause: &(dyn Any + Send)) -> String {
 mod tests {
     use std::sync::mpsc::{Receiver, channel};
 
+    use proptest::prelude::*;
+
     use super::*;
 
     type Sent = Receiver<Done<u8, &'static str>>;
@@ -382,5 +384,70 @@ mod tests {
         started.recv().unwrap();
         drop(jobs);
         stopped.recv().unwrap();
+    }
+
+    /// What may happen in any order.
+    #[derive(Clone, Debug)]
+    enum Step {
+        /// A question of a kind is asked, whose job tells so many first results.
+        Ask(u8, usize),
+        /// The question of a kind is given up.
+        GiveUp(u8),
+        /// One of the answers that are on their way comes to the loop.
+        Arrive(prop::sample::Index),
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            2 => (0..2_u8, 0..3_usize).prop_map(|(kind, firsts)| Step::Ask(kind, firsts)),
+            1 => (0..2_u8).prop_map(Step::GiveUp),
+            5 => any::<prop::sample::Index>().prop_map(Step::Arrive),
+        ]
+    }
+
+    proptest! {
+        /// In whatever order answers arrive between questions, the one that is drawn is never of an older question, and
+        /// that of the newest always is.
+        #[test]
+        fn no_answer_to_an_older_question_is_taken(steps in prop::collection::vec(step(), 0..60)) {
+            let (sender, sent) = channel();
+            let jobs: Jobs<u8, (usize, bool)> = Jobs::new(0, move |done| drop(sender.send(done)));
+            // of each kind the question that is waited for
+            let mut newest = [None; 2];
+            let mut on_their_way: Vec<Done<u8, (usize, bool)>> = Vec::new();
+            for (number, step) in steps.into_iter().enumerate() {
+                match step {
+                    Step::Ask(kind, firsts) => {
+                        jobs.spawn_telling(kind, move |_, tell| {
+                            (0..firsts).for_each(|_| tell((number, false)));
+                            (number, true)
+                        });
+                        newest[usize::from(kind)] = Some(number);
+                        on_their_way.extend(sent.try_iter());
+                    }
+                    Step::GiveUp(kind) => {
+                        jobs.cancel(kind);
+                        newest[usize::from(kind)] = None;
+                    }
+                    Step::Arrive(_) if on_their_way.is_empty() => {}
+                    Step::Arrive(which) => {
+                        let done = on_their_way.swap_remove(which.index(on_their_way.len()));
+                        let (kind, Ok((question, last))) = (done.kind, done.result.clone()) else {
+                            return Err(TestCaseError::fail("no job panics"));
+                        };
+                        let waited_for = &mut newest[usize::from(kind)];
+                        let taken = jobs.take(done);
+                        let expected = (*waited_for == Some(question)).then_some((kind, Ok((question, last))));
+                        prop_assert_eq!(taken, expected);
+                        if last && *waited_for == Some(question) {
+                            *waited_for = None;
+                        }
+                    }
+                }
+                for kind in 0..2 {
+                    prop_assert_eq!(jobs.is_waiting(kind), newest[usize::from(kind)].is_some());
+                }
+            }
+        }
     }
 }
