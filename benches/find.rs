@@ -164,19 +164,19 @@ fn kept_report(count: usize, folder: &str) {
     }
     // another may be started meanwhile, to share it with
     if std::env::var_os("WAIT").is_some() {
-        std::thread::park_timeout(Duration::from_secs(20));
+        std::thread::sleep(Duration::from_secs(20));
         println!("  then proportional {:.1} MB more", (memory()[1] - before[1]) / 1e6);
     }
 }
 
-/// Bytes resident, these by the number of processes that share them, and those that no other has.
+/// Bytes resident, these by the number of processes that share them, and those that belong to no file.
 fn memory() -> [f64; 3] {
     let text = fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
     let of = |name: &str| {
         let lines = text.lines().filter_map(|line| line.strip_prefix(name));
         lines.filter_map(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok()).sum::<f64>() * 1024.0
     };
-    [of("Rss:"), of("Pss:"), of("Private_Dirty:") + of("Private_Clean:")]
+    [of("Rss:"), of("Pss:"), of("Anonymous:")]
 }
 
 /// A query typed key by key and taken back again, on a list of lines.

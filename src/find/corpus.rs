@@ -26,7 +26,7 @@ pub(super) use characters::{Characters, Shape};
 pub(super) use columns::{PER_SEGMENT, Passages, Segment};
 pub use growing::{Growing, Part};
 pub(super) use rows::Row;
-pub(super) use signature::{Demand, Signature, marks as signature_marks};
+pub(super) use signature::{Demand, ReadingBits, Signature, marks as signature_marks};
 
 /// Everything that can be found in a library. It holds its own copies: it can be built and searched on any thread.
 #[derive(Clone, Debug, Default)]

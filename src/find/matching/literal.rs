@@ -123,7 +123,15 @@ impl Needle {
         here: impl Fn(usize) -> Option<usize>,
     ) -> Option<Place> {
         let mut found: Option<Place> = None;
+        let bytes = passage.bytes();
+        let of_letters = self.letters[0].is_ascii_alphanumeric();
         for first in starts {
+            // inside a Latin word, as most of the places of one letter are, is no better than anywhere
+            let inside =
+                of_letters && first.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_alphanumeric());
+            if inside && found.is_some() {
+                continue;
+            }
             let Some(end) = here(first) else { continue };
             let standing = standing(passage.before(first), &self.letters, passage.after(end));
             if found.is_none_or(|best| best.standing < standing) {

@@ -3,7 +3,7 @@
 use crate::find::{
     Kind,
     context::Context,
-    corpus::{Index, Segment},
+    corpus::{Index, ReadingBits, Segment, Signature},
     matching::{self, Manner, Match, Matching, Stand, Target},
     query::Query,
     rank::{self, Merits},
@@ -59,7 +59,7 @@ impl<'a> Assessor<'a> {
         if !self.terms.read && !words.iter().all(|word| word.demand.text(&segment.text_bits(place))) {
             return false;
         }
-        let signature = segment.signature(place);
+        let signature = self.terms.signature(segment, place);
         let short = segment.is_short(place);
         let lenient = self.terms.lenient;
         if !words.iter().all(|word| word.may_be_in(&signature, short, lenient)) {
@@ -86,7 +86,7 @@ impl<'a> Assessor<'a> {
         let row = segment.row(place);
         let target = Target {
             characters: segment.characters(place),
-            signature: segment.signature(place),
+            signature: self.terms.signature(segment, place),
             short: false,
             lenient: self.terms.lenient,
         };
@@ -140,6 +140,15 @@ impl<'a> Assessor<'a> {
 }
 
 impl<'a> Terms<'a> {
+    /// The signature of a passage, without what is known of its reading where that is not asked: to fetch it takes time.
+    #[inline]
+    fn signature(&self, segment: &Segment, place: usize) -> Signature {
+        if self.read {
+            return segment.signature(place);
+        }
+        Signature { text: segment.text_bits(place), reading: ReadingBits::default() }
+    }
+
     /// A passage as it is matched.
     pub(super) fn target(&self, passage: u32) -> Target<'a> {
         let (segment, place) = self.index.passages.at(passage as usize);
