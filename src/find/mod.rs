@@ -6,7 +6,8 @@
 //! Index + Query --search---> Found          signature, then automaton, then matching, then rank; the best k
 //! ```
 //!
-//! - [`corpus`]: the passages as columns, and the signatures that rule most of them out.
+//! - [`corpus`]: the passages as columns, and the signatures that rule most of them out; of a large library in a file that
+//!   is mapped.
 //! - [`query`]: what was typed, the filters, and what can be completed.
 //! - [`matching`]: whether and how well a word stands in a passage, as characters or as pinyin.
 //! - [`rank`]: which of two hits is shown first: every weight, with its reason.

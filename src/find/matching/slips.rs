@@ -27,6 +27,10 @@ pub(in crate::find) struct Slips {
     slipped: Vec<[u64; PIECE]>,
     /// For each syllable: which Han characters of the word are read so.
     sounds: Vec<u64>,
+    /// For each syllable: all places of the three, to pass most syllables at once.
+    any: Vec<u64>,
+    /// Where the word has each of its characters.
+    direct: Vec<(char, u64)>,
     latin: bool,
 }
 
@@ -39,10 +43,23 @@ impl Slips {
             return None;
         }
         let latin = word.len() >= LETTERS && word.iter().all(char::is_ascii_alphanumeric);
-        let mut slips =
-            Self { word: word.to_vec(), spelled: Vec::new(), slipped: Vec::new(), sounds: Vec::new(), latin };
+        let mut slips = Self {
+            word: word.to_vec(),
+            spelled: Vec::new(),
+            slipped: Vec::new(),
+            sounds: Vec::new(),
+            any: Vec::new(),
+            direct: direct(word),
+            latin,
+        };
         slips.add_sounds(han >= HAN);
         slips.add_pieces(letters >= LETTERS);
+        let pieces = slips.spelled.iter().zip(&slips.slipped).zip(&slips.sounds);
+        slips.any = pieces
+            .map(|((spelled, slipped), sounds)| {
+                spelled.iter().chain(slipped).fold(*sounds, |all, one| all | one)
+            })
+            .collect();
         Some(slips)
     }
 
@@ -144,11 +161,14 @@ impl Slips {
     }
 
     fn step(&self, strictly: u64, slipped: u64, character: char) -> (u64, u64) {
-        let direct = self.word.iter().zip(0..).filter(|(letter, _)| **letter == character);
-        let direct = direct.fold(0_u64, |places, (_, place)| places | 1 << place);
+        let direct =
+            self.direct.iter().find(|(letter, _)| *letter == character).map_or(0, |(_, places)| *places);
         let mut next = ((strictly & direct) << 1, (slipped & direct) << 1);
         for syllable in Syllables::get().of(character) {
             let syllable = usize::from(*syllable);
+            if (strictly | slipped) & self.any[syllable] == 0 {
+                continue;
+            }
             next.1 |= (strictly & self.sounds[syllable]) << 1;
             for length in 1..=PIECE {
                 let right = self.spelled[syllable][length - 1];
@@ -159,6 +179,18 @@ impl Slips {
         }
         next
     }
+}
+
+/// Where a word has each of its characters.
+fn direct(word: &[char]) -> Vec<(char, u64)> {
+    let mut direct: Vec<(char, u64)> = Vec::new();
+    for (place, letter) in word.iter().enumerate() {
+        match direct.iter_mut().find(|(known, _)| known == letter) {
+            Some((_, places)) => *places |= 1 << place,
+            None => direct.push((*letter, 1 << place)),
+        }
+    }
+    direct
 }
 
 /// Whether a piece is a syllable as some hear it.
