@@ -91,7 +91,7 @@ pub enum ConflictKind {
     Restated,
     /// One edition gives two values for the same period.
     Contradicted,
-    /// A stated growth rate implies another base: more than 1 % off.
+    /// A stated growth rate implies another base, more than 1 % off; or a stated change of it another rate before.
     ImpliedBase,
     /// A stated growth rate does not follow from the values at its ends.
     Growth,

@@ -113,6 +113,7 @@ fn all_that_does_not_go_together_is_found() {
         "restated data-flow-value 2025 (forecast)",
         "implied-base digital-services-trade 2021",
         "implied-base data-flow-volume 2021",
+        "implied-base digital-services-growth 2021",
         "growth digital-services-growth 2008-2018",
         "growth digital-services-growth 2011-2021",
         "growth cross-border-b2c-growth 2014-2019",

@@ -193,7 +193,7 @@ fn print_recall(lang: Lang, links: &[Link], ranks: &[Option<usize>]) {
     show("all", &|_| true);
     show("same actor", &same_actor);
     show("another actor", &|link| !same_actor(link));
-    let let_through: Vec<Option<usize>> = ranks.iter().copied().filter(Option::is_some).collect();
+    let let_through: Vec<Option<usize>> = ranks.iter().flatten().map(|rank| Some(*rank)).collect();
     let at = [1, 3, 5, 10].map(|within| format!("{:.2}", recall(&let_through, within)));
     println!("{lang} in one area {}: {}", let_through.len(), at.join(" "));
     show("2022 to 2023", &|link| link.from == "2022");

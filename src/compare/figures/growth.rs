@@ -25,7 +25,53 @@ pub(super) fn conflicts(all: &[FigureSeries]) -> Vec<Conflict> {
     let rates = all
         .iter()
         .filter(|series| series.measure.ends_with("-growth") && Unit::parse(&series.unit).is_percentage());
-    rates.flat_map(|rates| of_rates(rates, all)).collect()
+    rates.flat_map(|rates| of_rates(rates, all)).chain(of_changes(all)).collect()
+}
+
+/// Rates of the year before that a rate and its stated change in points (unit `pp`) imply, where another is stated.
+fn of_changes(all: &[FigureSeries]) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let changes = all.iter().filter(|series| series.unit == "pp").flat_map(stated);
+    for change in changes {
+        let [year] = years(change.period)[..] else { continue };
+        // the change stands beside its rate: what it is a change of is told by the sentence, not by its scope
+        let is_beside = |rate: &Stated<'_>| {
+            (rate.reading.edition, &rate.reading.paragraphs)
+                == (change.reading.edition, &change.reading.paragraphs)
+        };
+        let of_measure: Vec<Stated<'_>> = all
+            .iter()
+            .filter(|series| series.measure == change.series.measure && series.unit == "%")
+            .flat_map(stated)
+            .collect();
+        let rates: Vec<Stated<'_>> = at(&of_measure, year, None).into_iter().filter(is_beside).collect();
+        let [rate] = rates[..] else { continue };
+        let before = at(&of_measure, year - 1, None);
+        let of_same = before.into_iter().filter(|stated| stated.series.scope == rate.series.scope);
+        found.extend(of_same.filter_map(|stated| implied_rate(rate, change, stated)));
+    }
+    found
+}
+
+/// That `before` is not what `rate` less `change` gives, rounding allowed for.
+fn implied_rate(rate: Stated<'_>, change: Stated<'_>, before: Stated<'_>) -> Option<Conflict> {
+    let [of_rate, of_change, stated] =
+        [rate, change, before].map(|stated| Value::parse(&stated.reading.value).filter(Value::is_exact));
+    let (of_rate, of_change, stated) = (of_rate?, of_change?, stated?);
+    let least = of_rate.bounds().0 - of_change.bounds().1;
+    let most = of_rate.bounds().1 - of_change.bounds().0;
+    if stated.bounds().1 >= least && stated.bounds().0 <= most {
+        return None;
+    }
+    let (value, change_value) = (&rate.reading.value, &change.reading.value);
+    let arithmetic = format!(
+        "{value} % - ({change_value} pp) = {} %, {} %",
+        of_rate.less(&of_change),
+        before.reading.value
+    );
+    let readings = vec![before.reading.clone(), rate.reading.clone(), change.reading.clone()];
+    let conflict = Conflict::new(ConflictKind::ImpliedBase, before.series, before.period, readings);
+    Some(Conflict { arithmetic, ..conflict })
 }
 
 fn of_rates(rates: &FigureSeries, all: &[FigureSeries]) -> Vec<Conflict> {

@@ -363,7 +363,7 @@ fn subtopics_word(evolution: &Evolution, library: &Library, lang: Lang) -> Strin
     let shown = all.saturating_sub(options.folded.len());
     match lang {
         Lang::En => format!("{shown} of {all} subtopics"),
-        Lang::Zh => format!("{all} 个子主题中的 {shown} 个"),
+        Lang::Zh => format!("子主题 {shown}/{all}"),
     }
 }
 

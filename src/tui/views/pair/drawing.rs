@@ -128,12 +128,12 @@ fn counts(paired: &Paired, alone: usize, lang: Lang) -> String {
         Lang::En => format!("   {linked} linked  ·  {suggested} suggested  ·  {new} new  ·  {gone} gone"),
         Lang::Zh => format!("   {linked} 条对应  ·  {suggested} 条疑似  ·  {new} 条新增  ·  {gone} 条消失"),
     };
-    let besides = [
+    let more = [
         (alone, lang.choose("gone before", "条更早消失")),
         (redlines, lang.choose("to redline", "条可作修订对照")),
     ];
-    let besides = besides.iter().filter(|(count, _)| *count > 0);
-    besides.fold(words, |words, (count, what)| format!("{words}  ·  {count} {what}"))
+    let more = more.into_iter().filter(|(count, _)| *count > 0);
+    more.fold(words, |words, (count, what)| format!("{words}  ·  {count} {what}"))
 }
 
 /// Draws what an entry is: who, on what, how it changed, and where each side says so.
