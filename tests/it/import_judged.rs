@@ -245,7 +245,7 @@ fn the_five_reports() {
 }
 
 #[test]
-fn an_english_report_that_was_not_tuned_on() {
+fn an_english_report() {
     let agreement = agreement("harbour", "Safe Passage", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 80 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
@@ -253,8 +253,22 @@ fn an_english_report_that_was_not_tuned_on() {
 }
 
 #[test]
-fn a_wrapped_chinese_report_that_was_not_tuned_on() {
+fn a_wrapped_chinese_report() {
     let agreement = agreement("lianghe", "开放与信任", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 80 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
+}
+
+#[test]
+fn an_english_report_that_was_not_tuned_on() {
+    let agreement = agreement("meridian", "Far From the Backbone", 2031);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 80, "{}", agreement.wrong);
+}
+
+#[test]
+fn a_wrapped_chinese_report_that_was_not_tuned_on() {
+    let agreement = agreement("yunque", "联接与边界", 2031);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 80, "{}", agreement.wrong);
 }
