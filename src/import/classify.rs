@@ -7,11 +7,13 @@ mod mechanisms;
 mod outlook;
 mod panes;
 mod sequence;
+mod subjects;
 mod topics;
 mod words;
 
 pub use panes::{Placement, Stand, place};
-pub use topics::{Lexicon, Scored, Subjects};
+pub use subjects::{Scored, Subjects};
+pub use topics::{Evidence, Lexicon};
 
 use super::{
     clean::Paragraph,

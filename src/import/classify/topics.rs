@@ -1,34 +1,15 @@
-//! Topics and actors, by the names in the lexicon.
+//! What each section says of topics and actors, by the names in the lexicon.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use aho_corasick::AhoCorasick;
 
-use super::{Reading, words};
+use super::{Reading, Scored, words};
 use crate::{
     domain::{ActorKind, Lang, Library},
-    text::names::Names,
+    import::segment::columns,
+    text::{names::Names, sentences},
 };
-
-/// Something chosen, and the score that decided.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Scored {
-    /// Its slug.
-    pub slug: String,
-    /// Its score; only comparable within a section.
-    pub score: u32,
-}
-
-/// What a section is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Subjects {
-    /// Its topics, best first; at most [`TOPICS`].
-    pub topics: Vec<Scored>,
-    /// Its actors, most mentioned first, with the number of mentions.
-    pub actors: Vec<Scored>,
-    /// The score of the best topic that was not taken, of 100 for the best one.
-    pub runner_up: u32,
-}
 
 /// The names of topics and actors.
 pub struct Lexicon<'a> {
@@ -40,26 +21,26 @@ pub struct Lexicon<'a> {
     owners: Vec<(&'static str, usize)>,
 }
 
-/// No section gets more topics.
-const TOPICS: usize = 4;
-/// A topic is taken with so many hundredths of the best one's score.
-const SHARE: u32 = 30;
 /// Mentions of one topic beyond this many add nothing: a long list is no better evidence than a few sentences.
-const MENTIONS: u32 = 6;
-
-/// What a mention is worth, of 100, of a topic that every section speaks of.
-const COMMON: u32 = 40;
-/// What a mention is worth, of 100, of a topic with others below it: it says less than one of those.
-const GENERAL: u32 = 60;
-/// What a mention is worth, of 100, of one of these, which every report names in every section.
-const ROOTS: &[&str] =
-    &["governance", "trends", "mechanisms", "outlook", "technology-applications", "information-networks"];
-/// How much that is.
-const ROOT: u32 = 30;
+const MENTIONS: u32 = 8;
 /// The same word beyond so many times adds nothing.
 const TIMES: u32 = 2;
 /// What a word is worth, of 100 for a name.
 const WORD: u32 = 60;
+/// How much more the first sentence of a paragraph says than the rest, where a section has a few.
+const OPENING: u32 = 2;
+/// A section of more paragraphs is told by its headings and not by how each begins.
+const FEW: usize = 3;
+
+/// What a section says of each topic, whatever the others do.
+pub struct Evidence {
+    /// How much it speaks of each topic of the library.
+    pub weights: Vec<u32>,
+    /// How long it is, in columns.
+    pub columns: usize,
+    /// Its actors, most mentioned first.
+    pub actors: Vec<Scored>,
+}
 
 impl<'a> Lexicon<'a> {
     /// The names in `library`.
@@ -114,8 +95,8 @@ impl<'a> Lexicon<'a> {
         self.library.topic_path(slug).last().map_or("", |topic| topic.slug.as_str())
     }
 
-    /// What each section is about. A topic that half of the report speaks of says little about one section.
-    pub fn subjects(&self, readings: &[Reading]) -> Vec<Subjects> {
+    /// What each section says of each topic.
+    pub fn evidence(&self, readings: &[Reading]) -> Vec<Evidence> {
         let openings = shared_openings(readings);
         let own = |reading: &Reading| {
             let Some(opening) = openings.iter().find(|opening| reading.body.starts_with(**opening)) else {
@@ -129,82 +110,67 @@ impl<'a> Lexicon<'a> {
                 body: without(&reading.body),
             }
         };
-        let weights: Vec<Vec<u32>> = readings.iter().map(|reading| self.weights(&own(reading))).collect();
-        let sections = weights.len() as u32;
-        let spread: Vec<u32> = (0..self.library.topics.len())
-            .map(|topic| weights.iter().filter(|weights| weights[topic] > 0).count() as u32)
-            .collect();
-        let is_parent: Vec<bool> = (self.library.topics.iter())
-            .map(|topic| self.library.topics.iter().any(|below| below.parent.as_ref() == Some(&topic.slug)))
-            .collect();
-        let rarity = |topic: usize| {
-            let rarity = (100 * (sections + 1 - spread[topic]) / (sections + 1)).max(COMMON);
-            match is_parent[topic] {
-                _ if ROOTS.contains(&self.library.topics[topic].slug.as_str()) => rarity * ROOT / 100,
-                true => rarity * GENERAL / 100,
-                false => rarity,
-            }
+        let evidence = |reading: &Reading| Evidence {
+            weights: self.weights(&own(reading)),
+            columns: columns(&reading.body),
+            actors: self.actor_counts(reading),
         };
-        let score = |weights: &Vec<u32>| {
-            let scores =
-                weights.iter().enumerate().map(|(topic, weight)| weight * rarity(topic) / 10).collect();
-            self.chosen(scores)
-        };
-        let mut subjects: Vec<Subjects> = weights.iter().map(score).collect();
-        for (subjects, reading) in subjects.iter_mut().zip(readings) {
-            subjects.actors = self.actor_counts(reading);
-        }
-        subjects
+        readings.iter().map(evidence).collect()
     }
 
-    /// How much a section speaks of each topic, whatever the others do: longer names are surer, headings count for more.
+    /// How much a section speaks of each topic: longer names are surer, headings count for more.
     fn weights(&self, reading: &Reading) -> Vec<u32> {
         let mut weights = vec![0; self.library.topics.len()];
         let mut mentions = vec![0_u32; weights.len()];
-        for (text, factor) in [(&reading.headings, 5), (&reading.lead, 4), (&reading.body, 1)] {
-            for (range, topic) in self.topics.find(text) {
-                mentions[topic] += 1;
-                if factor > 1 || mentions[topic] <= MENTIONS {
-                    weights[topic] += factor * sureness(&text[range.clone()]) * listed(text, &range) / 100;
+        let body = openings(&reading.body);
+        for (text, factor, openings) in
+            [(&reading.headings, 5, &[][..]), (&reading.lead, 4, &[]), (&reading.body, 1, &body)]
+        {
+            let names = self.topics.find(text);
+            let worth = |range: &Range<usize>, name: &str| {
+                let opens = openings.iter().any(|opening| opening.contains(&range.start));
+                factor * if opens { OPENING } else { 1 } * sureness(name) * listed(text, range)
+            };
+            for (range, topic) in &names {
+                mentions[*topic] += 1;
+                if factor > 1 || mentions[*topic] <= MENTIONS {
+                    weights[*topic] += worth(range, &text[range.clone()]) / 100;
                 }
             }
-            self.add_words(text, factor, &mut weights);
+            for (word, range, topic) in self.words_in(text, &names) {
+                weights[topic] += worth(&range, word) * WORD / 10_000;
+            }
         }
         weights
     }
 
-    /// Adds what the words in `text` are worth.
-    fn add_words(&self, text: &str, factor: u32, weights: &mut [u32]) {
+    /// The words in `text` that speak of topics, each with where it stands and its topic, but for those that are only a
+    /// part of another topic's name, as 私营部门 is of 政府获取私营部门数据.
+    fn words_in(
+        &self,
+        text: &str,
+        names: &[(Range<usize>, usize)],
+    ) -> Vec<(&'static str, Range<usize>, usize)> {
         let mut times: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut found = Vec::new();
         for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(text)) {
             let (word, topic) = self.owners[hit.pattern().as_usize()];
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             let goes_on = latin(word.chars().next()) && latin(text[..hit.start()].chars().next_back());
+            let is_part = names.iter().any(|(name, of)| {
+                *of != topic
+                    && name.start <= hit.start()
+                    && hit.end() <= name.end
+                    && name.len() > hit.end() - hit.start()
+            });
             let count = times.entry(hit.pattern().as_usize()).or_default();
-            if goes_on || *count >= TIMES {
+            if goes_on || is_part || *count >= TIMES {
                 continue;
             }
             *count += 1;
-            weights[topic] += factor * sureness(word) * listed(text, &hit.range()) * WORD / 10_000;
+            found.push((word, hit.range(), topic));
         }
-    }
-
-    fn chosen(&self, scores: Vec<u32>) -> Subjects {
-        let mut ranked: Vec<(usize, u32)> =
-            scores.into_iter().enumerate().filter(|(_, score)| *score > 0).collect();
-        ranked.sort_by_key(|(topic, score)| (u32::MAX - score, *topic));
-        let best = ranked.first().map_or(0, |(_, score)| *score);
-        let least = best * SHARE / 100;
-        let runner_up =
-            ranked.get(1).map_or(0, |(_, score)| (u64::from(*score) * 100 / u64::from(best.max(1))) as u32);
-        let slug = |topic: usize| self.library.topics[topic].slug.clone();
-        let topics = ranked
-            .iter()
-            .take(TOPICS)
-            .filter(|(_, score)| *score >= least)
-            .map(|(topic, score)| Scored { slug: slug(*topic), score: *score })
-            .collect();
-        Subjects { topics, actors: Vec::new(), runner_up }
+        found
     }
 
     fn actor_counts(&self, reading: &Reading) -> Vec<Scored> {
@@ -224,10 +190,23 @@ impl<'a> Lexicon<'a> {
 }
 
 /// What a name at `range` is worth, of 100: in a list of many it says less.
-fn listed(text: &str, range: &std::ops::Range<usize>) -> u32 {
+fn listed(text: &str, range: &Range<usize>) -> u32 {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let is_listed = before.ends_with('、') || after.starts_with(['、', '等']);
     if is_listed { 35 } else { 100 }
+}
+
+/// The first sentences of the paragraphs after the first, where there are few.
+fn openings(body: &str) -> Vec<Range<usize>> {
+    let mut openings = Vec::new();
+    let mut start = 0;
+    for line in body.split_inclusive('\n') {
+        if let Some(first) = sentences(line).first() {
+            openings.push(start + first.start..start + first.end);
+        }
+        start += line.len();
+    }
+    if openings.len() <= FEW { openings.split_off(1.min(openings.len())) } else { Vec::new() }
 }
 
 /// The first clauses with which more than one section opens: they say what the chapter is about.
@@ -242,6 +221,6 @@ fn shared_openings(readings: &[Reading]) -> Vec<&str> {
 
 /// How sure a name is of meaning its topic: `机制` less than `跨境数据流动`.
 fn sureness(name: &str) -> u32 {
-    let columns = crate::import::segment::columns(name) as u32;
+    let columns = columns(name) as u32;
     if name.is_ascii() { columns.clamp(3, 12) } else { columns.clamp(2, 12) }
 }

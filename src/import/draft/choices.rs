@@ -41,7 +41,7 @@ pub fn choose(
     let sections = &segmented.sections;
     let readings: Vec<Reading> =
         sections.iter().map(|section| classify::reading(section, &cleaned.paragraphs)).collect();
-    let subjects = lexicon.subjects(&readings);
+    let evidence = lexicon.evidence(&readings);
     let titles = title::titles(sections, &cleaned.paragraphs, lang);
     let is_headed = |section: &Section| section.has_own_line || !section.chapters.is_empty();
     let front: Vec<Option<bool>> = sections
@@ -52,7 +52,9 @@ pub fn choose(
             },
         )
         .collect();
-    let placements = classify::place(&readings, &subjects, lexicon, &front, year);
+    let placements = classify::place(&readings, &lexicon.subjects(&evidence, None), lexicon, &front, year);
+    let stands: Vec<Stand> = placements.iter().map(|placement| placement.stand).collect();
+    let subjects = lexicon.subjects(&evidence, Some(&stands));
     let figures = Figures::new(lexicon.library());
     let positions = Positions::new(lexicon.library());
     let mut choices: Vec<Choice> = titles
