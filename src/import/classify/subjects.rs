@@ -40,6 +40,8 @@ const ROOTS: &[&str] =
     &["governance", "trends", "mechanisms", "outlook", "technology-applications", "information-networks"];
 /// How much that is.
 const ROOT: u32 = 30;
+/// What a mention is worth, of 100, of what reports of this kind call their time: `in the digital globalization`.
+const TIMES_NAME: (&str, u32) = ("digital-globalization", 60);
 /// The same in the pane that the topic stands for.
 const OWN_ROOT: u32 = 60;
 /// What a mention of a trend is worth, of 100, where challenges are not the subject.
@@ -49,7 +51,7 @@ const VENUE: u32 = 50;
 /// A section of fewer columns that speaks of [`MANY`] topics alike announces a chapter.
 const BRIEF: usize = 340;
 /// How many topics that is.
-const MANY: usize = 3;
+const MANY: usize = 4;
 /// Below this score of the best topic an outlook is of no subject in particular.
 const FAINT: u32 = 300;
 
@@ -80,6 +82,7 @@ impl Lexicon<'_> {
                             ROOT
                         }
                     }
+                    _ if slug == TIMES_NAME.0 => TIMES_NAME.1,
                     true => GENERAL,
                     false => 100,
                 };

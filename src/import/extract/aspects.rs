@@ -26,8 +26,8 @@ pub const ASPECTS: &[(&str, &[&str])] = &[
     (
         "domestic-law",
         &[
-            "立法", "法案", "法律", "法规", "条例", "办法", "法令", "修订", "生效", "规定", "act ", "bill",
-            "law ", "laws", "legislat", "statute", "decree",
+            "立法", "法案", "法律", "法规", "条例", "办法", "法令", "act ", "bill", "law ", "laws",
+            "legislat", "statute", "decree",
         ],
     ),
     ("risk", &["风险", "威胁", "担忧", "危害", "冲击", "隐患", "risk", "threat", "warn", "danger"]),
@@ -111,10 +111,7 @@ pub const ASPECTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("military-use", &["军事", "武器", "军控", "作战", "military", "weapon", "defence"]),
-    (
-        "free-flow",
-        &["自由流动", "数据流动", "跨境流动", "数据跨境", "开放", "free flow", "data flow", "flow of data"],
-    ),
+    ("free-flow", &["自由流动", "数据流动", "free flow", "data flow", "flow of data"]),
     (
         "localization",
         &["本地化", "本地存储", "境内", "存放在本国", "localis", "localiz", "stored locally", "at home"],

@@ -78,7 +78,8 @@ const OPENINGS: &[(&str, &str, &str)] = &[
     ("Q3 ", "", " Q3"),
     ("Q4 ", "", " Q4"),
 ];
-const MONTHS: [&str; 12] = [
+/// The English months.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

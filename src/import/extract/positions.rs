@@ -36,7 +36,7 @@ pub struct PositionRow {
 }
 
 /// No brief gets more rows.
-const MOST: usize = 12;
+const MOST: usize = 16;
 /// The widest text of a position, in columns.
 const TEXT: usize = 240;
 /// The start of a paragraph in which an actor speaks for the rest, in characters.
@@ -64,7 +64,17 @@ const GOES_ON: &[&str] = &[
     "The bloc",
     "The country",
     "Its ",
+    "Their ",
+    "Both ",
+    "The government",
+    "The ministry",
+    "The law",
+    "The act ",
+    "The Act ",
 ];
+
+/// What stands between actors who act together.
+const JOINERS: &[&str] = &["、", "和", "与", "及", "以及", ",", "and", ", and"];
 
 /// What finds positions in the sections of reports.
 pub struct Positions<'a> {
@@ -75,6 +85,9 @@ pub struct Positions<'a> {
     /// For each word: the aspect by its index in [`ASPECTS`], or none for a word of acting.
     owners: Vec<Option<usize>>,
 }
+
+/// A topic, an aspect of it, the byte at which the aspect shows, and how well it fits.
+type Side<'t> = (&'t str, &'static str, usize, i32);
 
 /// Who spoke last, by the authority of where.
 #[derive(Default)]
@@ -134,56 +147,91 @@ impl<'a> Positions<'a> {
                 speakers.opening = self.holder(&text[..end]).map(|(actor, _)| actor);
             }
             for range in claims(text) {
-                let claim = text[range].trim();
-                let Some((score, row)) = self.position(claim, topics, &mut speakers, lang) else { continue };
-                let row = PositionRow { paragraph: paragraphs[piece.paragraph].number, ..row };
-                let same = found.iter_mut().find(|(_, one)| {
-                    (&one.actor, &one.topic, &one.aspect) == (&row.actor, &row.topic, &row.aspect)
-                });
-                match same {
-                    Some(known) if known.0 >= score => {}
-                    Some(known) => *known = (score, row),
-                    None => found.push((score, row)),
+                for (score, row) in self.of_claim(text[range].trim(), topics, &mut speakers, lang) {
+                    keep(
+                        &mut found,
+                        score,
+                        PositionRow { paragraph: paragraphs[piece.paragraph].number, ..row },
+                    );
                 }
             }
         }
         best(found)
     }
 
-    fn position(
+    /// The positions that one claim tells of: one for each actor who takes it, on one or two sides.
+    fn of_claim(
         &self,
         claim: &str,
         topics: &[&str],
         speakers: &mut Speakers,
         lang: Lang,
-    ) -> Option<(i32, PositionRow)> {
-        let own = self.holder(claim);
-        let goes_on = GOES_ON.iter().any(|word| claim.starts_with(word));
-        let (actor, authority) = match own {
-            Some((actor, _)) => (actor, 30),
-            None if goes_on => {
-                let known = [(speakers.heading, 20), (speakers.opening, 12), (speakers.last, 8)];
-                known.into_iter().find_map(|(actor, authority)| Some((actor?, authority)))?
-            }
-            None => return None,
+    ) -> Vec<(i32, PositionRow)> {
+        let holders = self.holders(claim);
+        let (actors, authority) = if holders.is_empty() {
+            let Some((actor, authority)) = self.carried(claim, speakers) else { return Vec::new() };
+            (vec![actor], authority)
+        } else {
+            (holders.iter().map(|(actor, _)| *actor).collect(), 30)
         };
-        speakers.last = Some(actor);
-        let after = own.map_or(0, |(_, range)| range.end);
+        speakers.last = actors.first().copied();
+        let after = holders.last().map_or(0, |(_, range)| range.end);
         let words = self.words_in(claim, after);
         if !words.iter().any(|(owner, _)| owner.is_none()) {
-            return None;
+            return Vec::new();
         }
-        let (topic, aspect, cue, fit_of_aspect) = self.side(claim, topics, &words)?;
         let text = fit(claim.trim_end_matches(['；', ';']), TEXT, Ambiguous::Narrow).into_owned();
-        let row = PositionRow {
-            actor: self.library.actors[actor].slug.clone(),
-            topic: topic.to_owned(),
-            aspect: aspect.to_owned(),
-            label: label(&claim[after..], cue - after, lang),
-            text,
-            paragraph: 0,
-        };
-        Some((authority + fit_of_aspect, row))
+        let mut rows = Vec::new();
+        for (topic, aspect, cue, fit_of_aspect) in self.sides(claim, topics, &words) {
+            let label = self.label(&claim[after..], cue - after, aspect, lang);
+            rows.extend(actors.iter().map(|actor| {
+                let row = PositionRow {
+                    actor: self.library.actors[*actor].slug.clone(),
+                    topic: topic.to_owned(),
+                    aspect: aspect.to_owned(),
+                    label: label.clone(),
+                    text: text.clone(),
+                    paragraph: 0,
+                };
+                (authority + fit_of_aspect, row)
+            }));
+        }
+        rows
+    }
+
+    /// The actor whom a claim without one goes on about.
+    fn carried(&self, claim: &str, speakers: &Speakers) -> Option<(usize, i32)> {
+        let known = [(speakers.heading, 20), (speakers.opening, 12), (speakers.last, 8)];
+        let mut known = known.into_iter().filter_map(|(actor, authority)| Some((actor?, authority)));
+        if GOES_ON.iter().any(|word| claim.starts_with(word)) {
+            return known.next();
+        }
+        // who is not named at all is whom the paragraph is about, where the claim opens with a time or an act
+        let opens = claim.starts_with(|c: char| c.is_ascii_digit())
+            || ACTS.iter().any(|act| !act.is_ascii() && claim.starts_with(act));
+        (opens && self.actors.find(claim).is_empty()).then(|| known.next()).flatten()
+    }
+
+    /// The actors who act together in `claim`, the first of them and those that are joined to it.
+    fn holders(&self, claim: &str) -> Vec<(usize, Range<usize>)> {
+        let Some(first) = self.holder(claim) else { return Vec::new() };
+        let mut holders = vec![first];
+        for (range, actor) in self.actors.find(claim) {
+            let end = holders.last().map_or(0, |(_, last)| last.end);
+            if claim.get(end..range.start).is_some_and(|between| JOINERS.contains(&between.trim())) {
+                holders.push((actor, range));
+            }
+        }
+        holders
+    }
+
+    /// A label for the cell of the matrix; the aspect's name where the words give none.
+    fn label(&self, claim: &str, cue: usize, aspect: &str, lang: Lang) -> String {
+        let terms = self.topics.find(claim).into_iter().map(|(range, _)| range).collect::<Vec<_>>();
+        label(claim, cue, &terms, lang).unwrap_or_else(|| {
+            let aspect = self.library.aspects.iter().find(|one| one.slug == aspect);
+            aspect.map_or_else(String::new, |aspect| aspect.name.get(lang).to_owned())
+        })
     }
 
     /// The actor who acts in `claim`: the first that opens a clause, unless it is only acted on.
@@ -222,20 +270,16 @@ impl<'a> Positions<'a> {
             .collect()
     }
 
-    /// The topic and aspect that fit best, where the aspect shows, and how well it does.
-    fn side<'t>(
-        &self,
-        claim: &str,
-        topics: &[&'t str],
-        words: &[(Option<usize>, usize)],
-    ) -> Option<(&'t str, &'static str, usize, i32)> {
+    /// The topic and aspect that fit best, where the aspect shows, and how well it does; and the next best aspect, where
+    /// another clause shows it.
+    fn sides<'t>(&self, claim: &str, topics: &[&'t str], words: &[(Option<usize>, usize)]) -> Vec<Side<'t>> {
         let named: Vec<&str> = self
             .topics
             .find(claim)
             .into_iter()
             .map(|(_, topic)| self.library.topics[topic].slug.as_str())
             .collect();
-        let mut best: Option<(i32, &str, &str, usize)> = None;
+        let mut sides: Vec<Side> = Vec::new();
         for (order, topic) in topics.iter().enumerate() {
             let path = self.library.topic_path(topic);
             let is_named = i32::from(named.contains(topic));
@@ -250,14 +294,28 @@ impl<'a> Positions<'a> {
                     - 2 * order as i32
                     - depth as i32
                     - if *slug == "stance" { 4 } else { 0 };
-                if best.is_none_or(|(known, ..)| score > known) {
-                    best = Some((score, topic, slug, first));
-                }
+                sides.push((topic, slug, first, score));
             }
         }
-        best.map(|(score, topic, aspect, at)| {
-            (topics.iter().find(|one| **one == topic).copied().unwrap_or_default(), aspect, at, score)
-        })
+        sides.sort_by_key(|(.., score)| -score);
+        let Some(best) = sides.first().copied() else { return sides };
+        let next = sides.into_iter().skip(1).find(|(_, aspect, at, score)| {
+            let between = &claim[best.2.min(*at)..best.2.max(*at)];
+            *aspect != best.1 && *score >= best.3 && between.contains(['，', ',', '、'])
+        });
+        std::iter::once(best).chain(next).collect()
+    }
+}
+
+/// Keeps a row, or the better one of two on the same.
+fn keep(found: &mut Vec<(i32, PositionRow)>, score: i32, row: PositionRow) {
+    let same = found
+        .iter_mut()
+        .find(|(_, one)| (&one.actor, &one.topic, &one.aspect) == (&row.actor, &row.topic, &row.aspect));
+    match same {
+        Some(known) if known.0 >= score => {}
+        Some(known) => *known = (score, row),
+        None => found.push((score, row)),
     }
 }
 

@@ -173,6 +173,16 @@ fn positions_as_a_person_reads_them() {
     );
     assert!(read("各地数据本地化措施不断增加。", &topics, Lang::Zh).is_empty());
     assert_eq!(
+        read("美国、欧盟和日本主张数据自由流动。", &["cross-border-data-flows"], Lang::Zh),
+        ["united-states", "eu", "japan"].map(|actor| format!("{actor} cross-border-data-flows free-flow")),
+        "who acts together has the position together"
+    );
+    assert_eq!(
+        read("印度要求数据本地化。2031年设立数据保护机构。", &["data-localization"], Lang::Zh),
+        ["india data-localization localization", "india data-localization institutions"],
+        "a time at its start carries the actor on"
+    );
+    assert_eq!(
         read(
             "The European Union requires operators to report incidents.",
             &["critical-infrastructure"],

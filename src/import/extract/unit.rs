@@ -1,6 +1,6 @@
 //! What quantities count: the units that reports use, their scales, and Chinese numerals.
 
-use super::decimal::Decimal;
+use super::{decimal::Decimal, period::MONTHS};
 
 /// What a quantity counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ const CLASSIFIERS: &[&str] = &[
 /// What stands after a number that measures nothing.
 const NO_UNITS: &[&str] =
     &["月", "日", "号", "时", "世纪", "岁", "点", "条款", "款", "届", "章", "节", "页", "级", "、", "."];
-/// English words after a number that it does not count.
+/// English words after a number that it does not count, beside the months.
 const NO_NOUNS: &[&str] = &[
     "and",
     "or",
@@ -166,18 +166,6 @@ const NO_NOUNS: &[&str] = &[
     "as",
     "that",
     "which",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
     "respectively",
     "it",
 ];
@@ -214,7 +202,7 @@ pub fn unit(text: &str) -> Option<(Unit, usize)> {
         return Some((Unit::Count, spaces + word.len()));
     }
     let word = trimmed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or_default();
-    let is_noun = spaces < 2 && word.len() > 2 && !NO_NOUNS.contains(&word);
+    let is_noun = spaces < 2 && word.len() > 2 && !NO_NOUNS.contains(&word) && !MONTHS.contains(&word);
     // a Latin noun is counted where a space stands between: its words stay for whoever finds the measure
     (is_noun && text.len() >= trimmed.len()).then_some((Unit::Count, 0))
 }

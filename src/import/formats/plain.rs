@@ -1,12 +1,15 @@
 //! Plain text: a paragraph a line, or lines of one width as extraction from a PDF leaves them.
 
 use super::{
-    Report, Sample, encoding,
+    Facts, Report, Sample, encoding,
     flow::{self, Line},
 };
 use crate::{
     domain::Fault,
-    import::{clean::Doubt, watch::Watch},
+    import::{
+        clean::{Doubt, Kind},
+        watch::Watch,
+    },
     text::{Ambiguous, width::width},
 };
 
@@ -27,7 +30,7 @@ pub fn read(sample: &Sample<'_>, _: &Watch<'_>) -> Result<Report, Fault> {
     let text = decoded.text;
     let mut report = match wrapped_at(&text) {
         Some(edge) => flow::report(&lines(&text, edge)),
-        None => Report::plain(text.into_owned()),
+        None => with_tables(text.into_owned()),
     };
     report.encoding = decoded.guessed;
     if let Some(name) = decoded.guessed {
@@ -38,6 +41,33 @@ pub fn read(sample: &Sample<'_>, _: &Watch<'_>) -> Result<Report, Fault> {
         });
     }
     Ok(report)
+}
+
+/// A text of a paragraph a line, in which lines that follow each other and are parted alike by tabs are the rows of a
+/// table, as a word processor copies it.
+fn with_tables(text: String) -> Report {
+    let lines: Vec<&str> = text.lines().collect();
+    let width = |line: &&str| if line.starts_with('\t') { 1 } else { line.split('\t').count() };
+    let mut report = Report::default();
+    let mut tables = 0;
+    for rows in lines.chunk_by(|above, below| width(above) == width(below)) {
+        let is_table = rows.len() > 1 && rows.first().is_some_and(|first| width(first) > 1);
+        for (row, line) in rows.iter().enumerate() {
+            let cells = if is_table { line.split('\t').collect() } else { vec![*line] };
+            for (column, cell) in cells.into_iter().enumerate() {
+                if is_table && cell.trim().is_empty() {
+                    continue;
+                }
+                let (row, column) = (row as u32, column as u32);
+                let kind = if is_table { Kind::Cell { table: tables, row, column } } else { Kind::default() };
+                report.text.push_str(cell);
+                report.text.push('\n');
+                report.facts.push(Facts { kind, ..Facts::default() });
+            }
+        }
+        tables += u32::from(is_table);
+    }
+    if tables == 0 { Report::plain(text) } else { report }
 }
 
 /// The width at which a text was wrapped, in columns, if it was: the width that nearly all lines keep to, and that many
@@ -99,4 +129,35 @@ fn lines(text: &str, edge: usize) -> Vec<Line> {
 fn columns(text: &str) -> usize {
     let tabs = text.matches('\t').count();
     width(text, Ambiguous::Wide) + 7 * tabs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(text: &str) -> Report {
+        read(&Sample { name: "report.txt", bytes: text.as_bytes() }, &Watch::NOBODY).unwrap()
+    }
+
+    #[test]
+    fn lines_parted_alike_by_tabs_are_a_table() {
+        let report = report("One\tword\n\nShare\t2030\t2031\nPorts\t4\t\nShips\t6\t7\nThe end.\n");
+        let cells: Vec<(u32, u32)> = (report.facts.iter())
+            .filter_map(|facts| match facts.kind {
+                Kind::Cell { row, column, .. } => Some((row, column)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(cells, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)]);
+        assert_eq!(report.text.lines().count(), report.facts.len());
+        assert!(report.text.starts_with("One\tword\n\nShare\n2030\n"));
+    }
+
+    #[test]
+    fn a_line_of_chinese_that_numbers_make_narrow_goes_on() {
+        let line = "港口的吞吐量在过去五年里持续增长而内河航运的份额却没有跟上来\n";
+        let short = "据统计2029年为4.1%，2030年为4.5%，2031年又回到四成\n";
+        let text = format!("　　{line}{line}{short}{line}{line}{line}{line}{line}为止。\n　　下一段。\n");
+        assert_eq!(report(&text).facts.len(), 2, "{}", report(&text).text);
+    }
 }

@@ -176,6 +176,7 @@ pub const MATTERS: &[Words] = &[
             "defenders",
             "connected devices",
             "breach",
+            "cyber",
         ],
     ),
     (
@@ -291,7 +292,18 @@ pub const MATTERS: &[Words] = &[
     ),
     (
         "data-interoperability",
-        &["互操作", "兼容", "标准合同", "对接", "interoperab", "mutual recognition", "contractual clauses"],
+        &[
+            "互操作",
+            "兼容",
+            "标准合同",
+            "对接",
+            "互认",
+            "相互承认",
+            "规则衔接",
+            "interoperab",
+            "mutual recognition",
+            "contractual clauses",
+        ],
     ),
     (
         "data-rights",

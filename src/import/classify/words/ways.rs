@@ -121,6 +121,10 @@ pub const WAYS: &[Words] = &[
         &["公私合作", "公私", "智库", "国际规范", "软法", "public-private", "think tank", "soft law"],
     ),
     (
+        "outlook",
+        &["展望未来", "what comes next", "we recommend", "we also urge", "expected by", "expected in the"],
+    ),
+    (
         "rule-reconstruction",
         &["规则重构", "十字路口", "关键期", "深水区", "重塑", "crossroads", "turning point", "new rules by"],
     ),
@@ -149,6 +153,7 @@ pub const WAYS: &[Words] = &[
             "技能",
             "capacity",
             "training",
+            "trainers",
             "skills",
             "literacy",
             "trained",

@@ -193,7 +193,7 @@ impl<'a> Joiner<'a> {
         if goes_on_small {
             return true;
         }
-        is_full && !self.is_indented(current, before, line)
+        (is_full || stops_short(before, line)) && !self.is_indented(current, before, line)
     }
 
     /// Whether a line begins a paragraph by its indent.
@@ -248,6 +248,19 @@ impl<'a> Joiner<'a> {
         current.text.push_str(&line.text);
         current.lines.end = at + 1;
     }
+}
+
+/// Whether a line of Chinese ends short of the edge in the middle of a sentence: numbers and Latin words in it, or a mark
+/// that may not begin a line, made it narrower, and the next goes on from it.
+fn stops_short(before: &Line, line: &Line) -> bool {
+    let last = before.text.chars().next_back().unwrap_or_default();
+    let first = line.text.chars().next().unwrap_or_default();
+    let is_long = before.end - before.start >= 0.8 * (before.edge - before.start);
+    is_long
+        && before.parts.is_empty()
+        && is_wide(last)
+        && !ends_sentence(&before.text)
+        && (is_wide(first) || first.is_ascii_digit())
 }
 
 /// What a paragraph of a report that shows its headings is.
