@@ -10,6 +10,8 @@ use crate::{
 
 /// The widest label, in columns.
 const WIDEST: usize = 18;
+/// What fits has no more bytes.
+const LONGEST: usize = 4 * WIDEST;
 /// A narrower one says less than the name of the aspect.
 const NARROWEST: usize = 6;
 
@@ -227,7 +229,8 @@ pub fn label(claim: &str, cue: usize, terms: &[Range<usize>], lang: Lang) -> Opt
     };
     let mut best: Option<(i32, &str)> = None;
     for first in cuts.iter().filter(|cut| cut.at <= cue && cut.begins > NEVER && !parts(cut.at)) {
-        for last in cuts.iter().filter(|cut| cut.at > cue && cut.ends > NEVER && !parts(cut.at)) {
+        let near = |cut: &&Cut| cut.at > cue && cut.at - first.at <= LONGEST;
+        for last in cuts.iter().filter(near).filter(|cut| cut.ends > NEVER && !parts(cut.at)) {
             let words = bare(&text[first.at..last.at]);
             let columns = width(words, Ambiguous::Narrow);
             if !(NARROWEST..=WIDEST).contains(&columns) || !is_closed(words) || leans(words) {
