@@ -257,7 +257,11 @@ fn clause(text: &str, at: usize) -> Range<usize> {
 
 /// The joints of a Chinese clause.
 fn chinese(clause: &str, cue: usize) -> Vec<Cut> {
-    let mut cuts = vec![Cut { at: 0, begins: 3, ends: 0 }, Cut { at: clause.len(), begins: 0, ends: 5 }];
+    let says = SAYS.iter().any(|verb| clause.starts_with(verb));
+    let mut cuts = vec![
+        Cut { at: 0, begins: if says { 1 } else { 3 }, ends: 0 },
+        Cut { at: clause.len(), begins: 0, ends: 5 },
+    ];
     let whole: Vec<Range<usize>> = (WHOLE.iter())
         .flat_map(|word| clause.match_indices(word).map(|(at, _)| at..at + word.len()))
         .collect();
