@@ -44,7 +44,7 @@ use crate::domain::Library;
 /// Reads the libraries of `sources` and joins them into one.
 ///
 /// A library that cannot be read at all is missing from [`Library::origins`] and has a fault that names its folder.
-/// Indexes of editions and briefs are the same at either depth.
+/// Indexes of editions and briefs are the same at every depth.
 pub fn open(sources: &Sources, depth: Depth) -> Library {
     let mut faults = Vec::new();
     let mut places = Vec::new();

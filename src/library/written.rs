@@ -16,9 +16,11 @@ use super::{
 use crate::domain::{BriefId, Figure, Lang, Pane, Position};
 
 /// How much of a library is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// What lists need: front matter, editions, topics, actors, measures.
+    /// What the first screen needs: front matter, editions, topics. Actors and measures are called by their slugs.
+    Titles,
+    /// What lists need: also the actors and measures.
     Shelf,
     /// Also the position and figure tables.
     Full,
@@ -84,9 +86,9 @@ pub struct WrittenBrief {
     pub front: Filed<Front>,
     /// The first thing that is wrong with its front matter or file.
     pub fault: Option<String>,
-    /// The rows of its position table and what they state; empty on the shelf.
+    /// The rows of its position table and what they state; empty where only lists are read.
     pub positions: Vec<(Row, Option<Position>)>,
-    /// The rows of its figure table and what they state; empty on the shelf.
+    /// The rows of its figure table and what they state; empty where only lists are read.
     pub figures: Vec<(Row, Option<Figure>)>,
 }
 
@@ -111,6 +113,7 @@ impl Written {
         match role(&path) {
             Role::Library => self.library = Some(filed(sheet, catalogue::library)),
             Role::Topics => self.topics = filed(sheet, catalogue::topics),
+            Role::Actors | Role::Measures if depth < Depth::Shelf => {}
             Role::Actors => self.actors = filed(sheet, catalogue::actors),
             Role::Measures => self.measures = filed(sheet, catalogue::measures),
             Role::Edition(id) => self.edition(id).file = Some(filed(sheet, edition::read)),

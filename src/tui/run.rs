@@ -104,7 +104,7 @@ pub fn run(folders: &[std::path::PathBuf], lang: Option<Lang>, capabilities: Cap
 
     let folders: Vec<_> = config.libraries.iter().chain(folders).cloned().collect();
     let sources = Sources::with(&folders);
-    let library = Arc::new(library::open(&sources, Depth::Shelf));
+    let library = Arc::new(library::open(&sources, Depth::Titles));
     let preferred = library.languages.first().copied().unwrap_or_default();
     let settings =
         settings(&config, lang.or(config.lang).or(state.lang()).unwrap_or(preferred), capabilities);

@@ -78,12 +78,14 @@ fn open(folders: &[PathBuf], depth: Depth) -> Library {
 const EN: &str = "1921/issues/tolls.en.md";
 
 #[test]
-fn both_depths_give_the_same_briefs() {
+fn every_depth_gives_the_same_briefs() {
     let sample = Sample::new();
-    let (shelf, full) = (sample.open(Depth::Shelf), sample.open(Depth::Full));
+    let [titles, shelf, full] = [Depth::Titles, Depth::Shelf, Depth::Full].map(|depth| sample.open(depth));
     let names = |library: &Library| -> Vec<String> {
         library.briefs.iter().map(|brief| format!("{}.{} {}", brief.id, brief.lang, brief.title)).collect()
     };
+    assert_eq!(names(&titles), names(&full));
+    assert!(titles.actors.is_empty() && !shelf.actors.is_empty());
     assert_eq!(names(&shelf), names(&full));
     assert_eq!(names(&shelf).len(), 8);
     assert!(shelf.briefs.iter().all(|brief| brief.positions.is_empty() && brief.figures.is_empty()));
