@@ -95,7 +95,7 @@ impl<'a> Characters<'a> {
 fn plain(character: char) -> char {
     if character.is_ascii() {
         character.to_ascii_lowercase()
-    } else if is_wide_sign(character) {
+    } else if character > '\u{ff00}' && is_wide_sign(character) {
         fold::fold_char(character)
     } else {
         character

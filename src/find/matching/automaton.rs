@@ -5,12 +5,19 @@
 //! of Baeza-Yates and Gonnet, 1992), and by one to six where the next letters are a prefix of one of its syllables. So
 //! `rgzn`, `rengongzhineng` and `人工zhin` are all found in 人工智能 without a second text, and heteronyms cost nothing.
 
-use std::ops::Range;
+mod table;
+
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use crate::find::{
     corpus::Characters,
     syllables::{LONGEST, Syllables},
 };
+
+use table::Table;
 
 /// The longest word that is matched other than literally.
 pub(in crate::find) const LONGEST_WORD: usize = 60;
@@ -30,10 +37,10 @@ pub(in crate::find) struct Automaton {
     others: Vec<(char, u64)>,
     /// For each syllable and number of its letters: where the word goes on with these. Empty for a word without letters.
     syllables: Vec<[u64; LONGEST]>,
-    /// Which Han characters can begin the word: a bit for each of the block.
-    begins: Vec<u64>,
     /// For each set of syllables: where the word goes on with the first letter of any, to pass most characters quickly.
     first: Vec<u64>,
+    /// The same as a table, made where a passage is first asked; none for a word that needs too many states.
+    states: OnceLock<Option<Arc<Table>>>,
 }
 
 /// How a word stands in a passage.
@@ -66,8 +73,8 @@ impl Automaton {
             ascii,
             others,
             syllables: Vec::new(),
-            begins: Vec::new(),
             first: Vec::new(),
+            states: OnceLock::new(),
         };
         if word.iter().any(char::is_ascii_lowercase) {
             automaton.add_syllables(word.len());
@@ -82,11 +89,6 @@ impl Automaton {
             set.iter().fold(0, |places, syllable| places | self.syllables[usize::from(*syllable)][0])
         };
         self.first = self.table.sets().iter().map(any).collect();
-        let sets = self.table.block();
-        self.begins = vec![0; sets.len().div_ceil(64)];
-        for (place, _) in sets.iter().enumerate().filter(|(_, set)| self.first[usize::from(**set)] & 1 == 1) {
-            self.begins[place / 64] |= 1 << (place % 64);
-        }
     }
 
     /// Whether letters of the word can be read as pinyin.
@@ -121,14 +123,6 @@ impl Automaton {
         }
     }
 
-    /// Whether the word may begin with a character, told at once for most Han characters.
-    #[inline]
-    fn may_begin(&self, character: char) -> bool {
-        let place = Syllables::place(character);
-        let read = self.begins.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1);
-        read || self.places(character) & 1 == 1
-    }
-
     /// The states after a character that is read as one of a set of syllables.
     fn read(&self, states: u64, set: usize) -> u64 {
         let mut next = 0;
@@ -138,6 +132,19 @@ impl Automaton {
             }
         }
         next
+    }
+
+    /// Where the word goes on with the first one, two, ... letters of any of a set of syllables.
+    fn reads(&self, set: usize) -> [u64; LONGEST] {
+        let mut places = [0; LONGEST];
+        for syllable in
+            self.table.sets()[set].iter().filter_map(|number| self.syllables.get(usize::from(*number)))
+        {
+            for (all, some) in places.iter_mut().zip(syllable) {
+                *all |= some;
+            }
+        }
+        places
     }
 
     /// Whether the word stands in the passage, scattered at will.
@@ -151,11 +158,15 @@ impl Automaton {
 
     /// Whether the word stands in the passage in one piece.
     pub(in crate::find) fn whole(&self, passage: Characters<'_>) -> bool {
+        match self.states.get_or_init(|| Table::of(self).map(Arc::new)) {
+            Some(table) => table.whole(passage),
+            None => self.whole_by_positions(passage),
+        }
+    }
+
+    fn whole_by_positions(&self, passage: Characters<'_>) -> bool {
         let mut reached = 0;
         passage.any(|character| {
-            if reached == 0 && !self.may_begin(character) {
-                return false;
-            }
             reached = self.step(reached | 1, character);
             reached & self.accept != 0
         })
@@ -235,6 +246,7 @@ mod tests {
         let passage = Characters::of(passage);
         let found = automaton(word).together(passage);
         assert_eq!(automaton(word).whole(passage), found == Some(Reach::Whole));
+        assert_eq!(automaton(word).whole_by_positions(passage), found == Some(Reach::Whole));
         assert!(found.is_none() || automaton(word).scattered(passage));
         found
     }
