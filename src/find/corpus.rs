@@ -11,6 +11,7 @@ mod columns;
 mod digest;
 mod glance;
 mod growing;
+mod letters;
 mod mapped;
 mod rows;
 mod signature;
@@ -25,6 +26,7 @@ pub use cache::Cache;
 pub(super) use characters::{Characters, Shape};
 pub(super) use columns::{PER_SEGMENT, Passages, Segment};
 pub use growing::{Growing, Part};
+pub(super) use letters::{Begins, number as letter_number};
 pub(super) use rows::Row;
 pub(super) use signature::{Demand, ReadingBits, Signature, marks as signature_marks};
 

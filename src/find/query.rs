@@ -226,7 +226,7 @@ impl Word {
         self.letters().starts_with(before.letters())
             && (before.mark == Mark::Fuzzy || self.mark != Mark::Fuzzy)
             && self.is_alike(before)
-            && !(initial && self.letters().len() > 1)
+            && !(initial && (self.letters().len() > 1 || self.mark != before.mark))
     }
 }
 
@@ -315,6 +315,8 @@ mod tests {
             ("a b", "ab"),
             ("a b", "a"),
             ("a", "ab"),
+            ("a", "'a"),
+            ("a", "a$"),
             ("a | b", "a | bc"),
             ("a", "a | b"),
         ] {

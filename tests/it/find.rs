@@ -491,6 +491,33 @@ proptest! {
         }
     }
 
+    /// A word of a letter or two is told without the text of most lines; the same word twice is looked for in each.
+    #[test]
+    fn few_letters_are_where_a_close_look_finds_them(texts in texts(), word in "[a-z0-9]{1,2}") {
+        let index = Index::of_lines(&texts);
+        let found = |query: &str| {
+            let found = index.search(&Query::words(query), &options(Lang::En));
+            let mut passages: Vec<usize> = found.hits.iter().map(|hit| hit.passage).collect();
+            passages.sort_unstable();
+            (found.total, passages)
+        };
+        prop_assert_eq!(found(&word), found(&format!("{word} {word}")));
+    }
+
+    #[test]
+    fn typing_equals_searching_afresh_in_lines(texts in texts(), typed in queries(), back in 0_usize..4) {
+        let index = Index::of_lines(&texts);
+        let mut session = Session::new(Arc::clone(&index));
+        let letters: Vec<char> = typed.chars().collect();
+        let typing = (1..=letters.len()).chain((letters.len().saturating_sub(back)..letters.len()).rev());
+        for count in typing.chain([letters.len()]) {
+            let typed: String = letters[..count].iter().collect();
+            let query = Query::words(&typed);
+            let options = options(Lang::Zh);
+            prop_assert_eq!(session.search(&query, &options), index.search(&query, &options), "{}", typed);
+        }
+    }
+
     #[test]
     fn highlights_lie_on_characters_and_never_overlap(texts in texts(), typed in queries()) {
         let library = library_of(&texts);

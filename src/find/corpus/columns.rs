@@ -8,6 +8,7 @@ use super::{
     Characters, Demand, NONE, Row, Signature,
     cited::Cited,
     glance::Glance,
+    letters::Starts,
     rows::{self, Packed},
     signature::{ReadingBits, TextBits},
 };
@@ -39,6 +40,8 @@ pub(in crate::find) struct Segment {
     /// Empty where no passage has Han characters; none for passages after the last that has.
     pub(super) readings: Column<ReadingBits>,
     pub(super) rows: Column<Packed>,
+    /// Which letters and digits begin their words.
+    pub(super) starts: Column<u64>,
     /// Which of them are names or titles: a bit each.
     pub(super) short: Column<u64>,
 }
@@ -72,7 +75,7 @@ impl Segment {
             Glance::of(&text[start..]).unwrap_or_default()
         };
         let row = Row { solid: glance.solid.try_into().unwrap_or(u16::MAX), shape: glance.shape, ..row };
-        self.push_columns(&row, &glance.signature);
+        self.push_columns(&row, &glance);
     }
 
     /// Adds some of the passages of another.
@@ -84,6 +87,7 @@ impl Segment {
         self.ends.to_mut().extend(other.ends[places.clone()].iter().map(|end| end - start + from));
         self.texts.to_mut().extend_from_slice(&other.texts[places.clone()]);
         self.rows.to_mut().extend_from_slice(&other.rows[places.clone()]);
+        self.starts.to_mut().extend_from_slice(&other.starts[places.clone()]);
         if !(self.readings.is_empty() && other.readings.is_empty()) {
             let readings = self.readings.to_mut();
             readings.resize(before, ReadingBits::default());
@@ -100,13 +104,15 @@ impl Segment {
         }
     }
 
-    fn push_columns(&mut self, row: &Row, signature: &Signature) {
+    fn push_columns(&mut self, row: &Row, glance: &Glance) {
+        let signature = &glance.signature;
         let place = self.len();
         self.rows.to_mut().push(row.packed());
         let short = self.short.to_mut();
         short.resize(place / 64 + 1, 0);
         short[place / 64] |= u64::from(row.kind.is_short()) << (place % 64);
         self.texts.to_mut().push(signature.text);
+        self.starts.to_mut().push(glance.starts.0);
         if signature.reading != ReadingBits::default() || !self.readings.is_empty() {
             // passages before the first with Han characters have no reading
             let readings = self.readings.to_mut();
@@ -125,6 +131,7 @@ impl Segment {
         shrink(&mut self.texts);
         shrink(&mut self.readings);
         shrink(&mut self.rows);
+        shrink(&mut self.starts);
         shrink(&mut self.short);
     }
 
@@ -157,6 +164,12 @@ impl Segment {
         Row::unpacked(&self.rows[place])
     }
 
+    /// Which letters and digits begin words of a passage.
+    #[inline]
+    pub(in crate::find) fn starts(&self, place: usize) -> Starts {
+        Starts(self.starts[place])
+    }
+
     /// Whether a passage is a name or a title.
     #[inline]
     pub(in crate::find) fn is_short(&self, place: usize) -> bool {
@@ -180,6 +193,7 @@ impl Segment {
             + bytes(&self.texts)
             + bytes(&self.readings)
             + bytes(&self.rows)
+            + bytes(&self.starts)
             + bytes(&self.short)
     }
 }

@@ -8,6 +8,7 @@ use crate::{find::syllables::Syllables, text::fold};
 use super::{
     Shape, Signature,
     characters::is_wide_sign,
+    letters::{self, Starts},
     signature::{self, ReadingBits, TextBits},
 };
 
@@ -18,6 +19,7 @@ pub(super) struct Glance {
     /// Characters that are no spaces.
     pub(super) solid: usize,
     pub(super) shape: Shape,
+    pub(super) starts: Starts,
 }
 
 impl Glance {
@@ -27,27 +29,31 @@ impl Glance {
     }
 
     fn of_ascii(text: &[u8]) -> Self {
-        let signs = &Tables::get().ascii;
-        let mut bits = TextBits::default();
-        let (mut solid, mut before) = (0, Ascii::default());
+        let Tables { ascii: signs, pairs, .. } = Tables::get();
+        // a byte a bit, put together at the end: a word of bits would wait for itself at every character
+        let mut marked = Marked([0; MARKS]);
+        let (mut solid, mut before, mut words) = (0, Ascii::default(), letters::Reading::default());
         for byte in text {
             let sign = signs[usize::from(byte & 0x7f)];
-            note(&mut bits, before, sign);
+            marked.0[usize::from(sign.mark)] = 1;
+            marked.0[usize::from(pairs[before.place][sign.place])] = 1;
+            words.take(sign.number);
             solid += usize::from(sign.solid);
             before = sign;
         }
-        let signature = Signature { text: bits, reading: ReadingBits::default() };
-        Self { signature, solid, shape: Shape::Ascii }
+        let signature = Signature { text: marked.bits(), reading: ReadingBits::default() };
+        Self { signature, solid, shape: Shape::Ascii, starts: words.end() }
     }
 
     fn of_any(text: &str) -> Option<Self> {
         let tables = Tables::get();
         let mut signature = Signature::default();
         let (mut solid, mut before, mut initials, mut is_han) = (0, Ascii::default(), 0, false);
-        let mut shape = Shape::Plain;
+        let (mut shape, mut words) = (Shape::Plain, letters::Reading::default());
         for character in text.chars() {
             let (now, last) = if let Some(sign) = tables.ascii.get(character as usize) {
                 note(&mut signature.text, before, *sign);
+                words.take(sign.number);
                 solid += usize::from(sign.solid);
                 before = *sign;
                 let letter = sign.folded.is_ascii_lowercase();
@@ -60,6 +66,7 @@ impl Glance {
                     note(&mut signature.text, before, *sign);
                     *sign
                 });
+                words.take(before.number);
                 if seen.marked {
                     signature::set(&mut signature.text, u32::from(seen.bit));
                 }
@@ -77,7 +84,27 @@ impl Glance {
         if !is_han {
             signature.reading = ReadingBits::default();
         }
-        Some(Self { signature, solid, shape })
+        Some(Self { signature, solid, shape, starts: words.end() })
+    }
+}
+
+/// As many bytes as a text has bits, and some for what has none.
+const MARKS: usize = 256 + 8;
+const UNMARKED: u16 = 256;
+
+/// The bits of a text, a byte each.
+struct Marked([u8; MARKS]);
+
+impl Marked {
+    fn bits(&self) -> TextBits {
+        let (bytes, _) = self.0.as_chunks::<8>();
+        let mut bits = TextBits::default();
+        for (place, eight) in bytes[..32].iter().enumerate() {
+            // the lowest bits of eight bytes side by side: each product that lands in the highest byte is one of them
+            let side = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            bits[place / 8] |= side << (place % 8 * 8);
+        }
+        bits
     }
 }
 
@@ -102,6 +129,12 @@ struct Ascii {
     solid: bool,
     /// Whether it is a letter or digit, of which pairs are noted.
     pairs: bool,
+    /// The bit of its number among letters and digits, none for others.
+    number: u64,
+    /// Its place among these, from 1 on; 0 for others.
+    place: usize,
+    /// Where its bit is marked.
+    mark: u16,
 }
 
 /// What is known of any other character.
@@ -141,6 +174,8 @@ impl Seen {
 /// The characters that make up most texts.
 struct Tables {
     ascii: [Ascii; 128],
+    /// Where the bits of two letters or digits are marked, by their places.
+    pairs: [[u16; 37]; 37],
     /// Han characters from [`Self::HAN`] on: 330 kB, of which a text touches little.
     han: Vec<Seen>,
     /// Signs: Chinese ones, and full-width forms.
@@ -168,9 +203,19 @@ impl Tables {
                 bit: signature::one(folded) as u8,
                 solid: !character.is_whitespace(),
                 pairs: folded.is_ascii_alphanumeric(),
+                number: letters::number(folded).map_or(0, |number| 1 << number),
+                place: letters::number(folded).map_or(0, |number| usize::from(number) + 1),
+                mark: if character.is_whitespace() { UNMARKED } else { signature::one(folded) as u16 },
             }
         });
-        Self { ascii, han: of(Self::HAN, 0x5200), signs: Self::SIGNS.map(|from| of(from, 0x100)) }
+        let mut pairs = [[UNMARKED; 37]; 37];
+        for first in ascii.iter().filter(|sign| sign.pairs) {
+            for second in ascii.iter().filter(|sign| sign.pairs) {
+                let bit = signature::two(char::from(first.folded), char::from(second.folded));
+                pairs[first.place][second.place] = bit as u16;
+            }
+        }
+        Self { ascii, pairs, han: of(Self::HAN, 0x5200), signs: Self::SIGNS.map(|from| of(from, 0x100)) }
     }
 
     /// What is known of a character beyond ASCII; nothing of one that a search passes over.
@@ -202,7 +247,24 @@ mod tests {
             signature: Signature::of(text.chars().map(fold::fold_char)),
             solid: text.chars().filter(|character| !character.is_whitespace()).count(),
             shape: Shape::of(text),
+            starts: begun(text),
         }
+    }
+
+    /// The words of a text, by what stands beside each character.
+    fn begun(text: &str) -> Starts {
+        let folded: Vec<char> = text.chars().map(fold::fold_char).collect();
+        let mut words = letters::Reading::default();
+        for part in folded.chunk_by(|one, next| one.is_ascii_alphanumeric() == next.is_ascii_alphanumeric()) {
+            if let Some(number) = letters::number(part[0]) {
+                let signs: &[u64] = if part.len() == 1 { &[1] } else { &[1, 1] };
+                for one in signs {
+                    words.take(one << number);
+                }
+            }
+            words.take(0);
+        }
+        words.end()
     }
 
     #[test]

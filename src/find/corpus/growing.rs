@@ -146,6 +146,7 @@ mod tests {
                 prop_assert_eq!(&one.readings, &other.readings);
                 prop_assert_eq!(&one.rows, &other.rows);
                 prop_assert_eq!(&one.short, &other.short);
+                prop_assert_eq!(&one.starts, &other.starts);
             }
         }
     }

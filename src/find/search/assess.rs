@@ -83,7 +83,6 @@ impl<'a> Assessor<'a> {
         passage: usize,
     ) -> Option<Candidate> {
         let ([word], [stand]) = (&self.terms.query.words[..], &self.stands[..]) else { return None };
-        let row = segment.row(place);
         let target = Target {
             characters: segment.characters(place),
             signature: self.terms.signature(segment, place),
@@ -91,17 +90,15 @@ impl<'a> Assessor<'a> {
             lenient: self.terms.lenient,
         };
         let found = self.matching.judge(word, target, *stand)?;
-        let score = rank::score(Merits {
-            kind: row.kind,
-            qualities: Some((found.quality, found.quality)),
-            words: 1,
-            cover: (found.used * 1000 / u32::from(row.solid).max(1)).min(1000),
-            phrase: false,
-            official: false,
-            recency: (0, 0),
-            used: 0,
-        });
+        let score = line_score(segment, place, found.quality, found.used);
         Some(Candidate { passage: passage as u32, score, manner: found.manner, forgiven: found.forgiven })
+    }
+
+    /// The same of a line that has a word of one letter, by its quality.
+    #[inline]
+    pub(super) fn line(segment: &Segment, place: usize, passage: usize, quality: u32) -> Candidate {
+        let score = line_score(segment, place, quality, 1);
+        Candidate { passage: passage as u32, score, manner: Manner::Literal, forgiven: false }
     }
 
     /// What a passage comes to of which [`Self::has_words`] was just told.
@@ -137,6 +134,22 @@ impl<'a> Assessor<'a> {
     pub(super) fn matches(&self) -> &[Option<Match>] {
         &self.matches
     }
+}
+
+/// The score of a line that has the only word of a query, which uses so many of its characters.
+#[inline]
+fn line_score(segment: &Segment, place: usize, quality: u32, used: u32) -> u32 {
+    let row = segment.row(place);
+    rank::score(Merits {
+        kind: row.kind,
+        qualities: Some((quality, quality)),
+        words: 1,
+        cover: (used * 1000 / u32::from(row.solid).max(1)).min(1000),
+        phrase: false,
+        official: false,
+        recency: (0, 0),
+        used: 0,
+    })
 }
 
 impl<'a> Terms<'a> {

@@ -4,6 +4,8 @@
 //! found, and the calling thread sees whether a first answer is due. What is handed in is put in order at the end, so
 //! that the answer does not depend on who found what.
 
+mod letter;
+
 use std::{
     num::NonZero,
     sync::{
@@ -25,6 +27,8 @@ use super::{
     Candidate, Found, Options,
     assess::{Assessor, Terms},
 };
+
+use letter::Short;
 
 /// From how many passages on a search is shared among threads: fewer take less time than starting one.
 const SHARED_FROM: usize = 20_000;
@@ -63,6 +67,16 @@ struct Finds {
     below: usize,
 }
 
+impl Finds {
+    fn take(&mut self, candidate: Candidate) {
+        if candidate.score < self.least {
+            self.below += 1;
+        } else {
+            self.candidates.push(candidate);
+        }
+    }
+}
+
 pub(super) struct Scan<'a> {
     terms: &'a Terms<'a>,
     options: &'a Options<'a>,
@@ -74,6 +88,8 @@ pub(super) struct Scan<'a> {
     least: AtomicU32,
     /// Whether all are lines and there is one word and no filter.
     lines: bool,
+    /// What there is to it if that is a word of a letter or two.
+    letters: Option<Short>,
     scanned: Mutex<Scanned>,
 }
 
@@ -89,6 +105,12 @@ impl<'a> Scan<'a> {
         let looked = passages.within(0..terms.index.names).count();
         let having = Having::none(passages);
         let scanned = Scanned { found, having, looked, told: terms.strict_told, ..Scanned::default() };
+        let lines = terms.index.briefs.is_empty()
+            && terms.index.names == 0
+            && terms.index.editions.is_empty()
+            && terms.query.words.len() == 1
+            && terms.query.filters.is_empty()
+            && terms.query.without.is_empty();
         Self {
             terms,
             options,
@@ -97,12 +119,8 @@ impl<'a> Scan<'a> {
             next: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
             least: AtomicU32::new(0),
-            lines: terms.index.briefs.is_empty()
-                && terms.index.names == 0
-                && terms.index.editions.is_empty()
-                && terms.query.words.len() == 1
-                && terms.query.filters.is_empty()
-                && terms.query.without.is_empty(),
+            lines,
+            letters: Short::of(terms.query).filter(|_| lines && !terms.lenient),
             scanned: Mutex::new(scanned),
         }
     }
@@ -164,6 +182,9 @@ impl<'a> Scan<'a> {
         let mut found = Finds { candidates: Vec::new(), least, below: 0 };
         let words = (stretch.first..stretch.end).map(|word| {
             let all = among.map_or(u64::MAX, |among| among.word(stretch.segment, word));
+            if let Some(Short::Letter(letter)) = self.letters {
+                return letter::look((segment, stretch.segment), word, all, letter, &mut found);
+            }
             let all = if all == 0 { 0 } else { self.may_have(segment, word, all) };
             self.look_at_word(assessor, segment, stretch.segment, word, all, &mut found)
         });
@@ -197,7 +218,10 @@ impl<'a> Scan<'a> {
             if place >= segment.len() {
                 break;
             }
-            if assessor.has_words(segment, place) {
+            if self.letters.is_some_and(|short| short.is_chance(&self.terms.query.words[0], segment, place)) {
+                // nothing to show, but a longer word may be there
+                having |= 1 << bit;
+            } else if assessor.has_words(segment, place) {
                 having |= 1 << bit;
                 let passage = number * PER_SEGMENT + place;
                 let candidate = if self.lines {
@@ -205,9 +229,8 @@ impl<'a> Scan<'a> {
                 } else {
                     assessor.assess(passage)
                 };
-                match candidate {
-                    Some(candidate) if candidate.score < found.least => found.below += 1,
-                    candidate => found.candidates.extend(candidate),
+                if let Some(candidate) = candidate {
+                    found.take(candidate);
                 }
             }
         }

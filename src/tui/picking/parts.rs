@@ -39,7 +39,7 @@ pub(super) struct Part {
 /// What comes next.
 #[derive(Debug)]
 pub(super) enum Next {
-    Part(Part),
+    Part(Box<Part>),
     /// Nothing has come until the time that was given.
     Nothing,
     /// No more can be read.
@@ -78,7 +78,7 @@ impl Parts {
         loop {
             if let Some(part) = self.early.remove(&self.next) {
                 self.next += 1;
-                return part.map_or_else(Next::Failed, Next::Part);
+                return part.map_or_else(Next::Failed, |part| Next::Part(Box::new(part)));
             }
             let come = match until {
                 Some(until) => self.ready.recv_timeout(until.saturating_duration_since(Instant::now())),

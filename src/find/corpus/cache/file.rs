@@ -4,7 +4,7 @@
 //! head      16 words of 64 bits: magic, format, program, library (2), names, columns, length of the file, ...; the last is
 //!           the digest of the others and of the table
 //! table     3 words a column: where it begins, its bytes, its digest
-//! columns   each from a multiple of 64 bytes on: the rows of briefs, what is cited (2); then 6 a segment
+//! columns   each from a multiple of 64 bytes on: the rows of briefs, what is cited (2); then 7 a segment
 //! ```
 //!
 //! Words are as the machine has them; on another the magic reads otherwise.
@@ -37,7 +37,7 @@ use super::{
 /// The first word: `attache!`, backwards on a machine that counts bytes the other way.
 const MAGIC: u64 = u64::from_be_bytes(*b"attache!");
 /// To be raised with any change of what columns hold, or of how passages are made.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 
 type Head = [u64; 16];
 /// Where a column begins, its bytes, its digest.
@@ -48,7 +48,7 @@ const ENTRY: usize = size_of::<Entry>();
 const ALIGNED: usize = 64;
 /// Columns of the whole, and of each segment.
 const WHOLE: usize = 3;
-const EACH: usize = 6;
+const EACH: usize = 7;
 
 /// Writes an index of the library with this digest.
 pub(super) fn write(index: &Index, stamp: [u64; 2], to: &mut impl Write) -> io::Result<()> {
@@ -89,6 +89,7 @@ fn columns_of(segment: &Segment) -> [&[u8]; EACH] {
         bytemuck::cast_slice(&segment.readings),
         bytemuck::cast_slice(&segment.rows),
         bytemuck::cast_slice(&segment.short),
+        bytemuck::cast_slice(&segment.starts),
     ]
 }
 
@@ -184,6 +185,7 @@ impl Columns {
             readings: Cow::Borrowed(self.column(first + 3)?),
             rows: Cow::Borrowed(self.column(first + 4)?),
             short: Cow::Borrowed(self.column(first + 5)?),
+            starts: Cow::Borrowed(self.column(first + 6)?),
         };
         bounds.hold(&segment).then_some(segment)
     }

@@ -33,6 +33,7 @@ impl Bounds {
         let of_count = count <= PER_SEGMENT
             && segment.texts.len() == count
             && segment.rows.len() == count
+            && segment.starts.len() == count
             && segment.short.len() == count.div_ceil(64)
             && (segment.readings.is_empty() || segment.readings.len() == count);
         of_count

@@ -113,6 +113,7 @@ fn assert_same(one: &Index, other: &Index) {
         assert_eq!(one.readings, other.readings);
         assert_eq!(one.rows, other.rows);
         assert_eq!(one.short, other.short);
+        assert_eq!(one.starts, other.starts);
     }
     let rows = |index: &Index| index.briefs.iter().map(|brief| brief.rows.clone()).collect::<Vec<_>>();
     assert_eq!(rows(one), rows(other));
@@ -274,6 +275,7 @@ fn a_file_that_somebody_made_leads_nowhere() {
         |segment| segment.readings.to_mut().truncate(1),
         |segment| segment.rows.to_mut().truncate(1),
         |segment| segment.short.to_mut().clear(),
+        |segment| segment.starts.to_mut().truncate(1),
         |segment| segment.rows.to_mut()[0][0] = 3,
         |segment| segment.rows.to_mut()[0][3] = 99,
         |segment| segment.rows.to_mut()[0][4] |= 8 << 16,
