@@ -93,9 +93,9 @@ impl Meanings {
             };
             owners.map(quality).max().unwrap_or(0)
         };
-        best(&self.topics, &brief.topics, 0, rank::ALIAS_LATER_TOPIC)
-            .max(best(&self.actors, &brief.actors, rank::ALIAS_PART, 0))
-            .max(best(&self.measures, &brief.measures, rank::ALIAS_PART, 0))
+        best(&self.topics, &brief.about.topics, 0, rank::ALIAS_LATER_TOPIC)
+            .max(best(&self.actors, &brief.about.actors, rank::ALIAS_PART, 0))
+            .max(best(&self.measures, &brief.about.measures, rank::ALIAS_PART, 0))
     }
 }
 

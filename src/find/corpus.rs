@@ -16,7 +16,7 @@ mod mapped;
 mod rows;
 mod signature;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::domain::{Lang, Name, Pane, Paragraphs};
 
@@ -55,16 +55,22 @@ pub(super) struct BriefCard {
     pub(super) lang: Lang,
     /// The same number for the two languages of one brief.
     pub(super) group: u32,
-    /// Indexes of its topics, the main one first.
-    pub(super) topics: Vec<u32>,
-    /// Indexes of the actors that hold a position in it.
-    pub(super) actors: Vec<u32>,
-    /// Indexes of the measures it has figures of.
-    pub(super) measures: Vec<u32>,
-    /// The paragraphs of the report that it carries.
-    pub(super) source: Paragraphs,
+    pub(super) about: Arc<About>,
     /// Its passages; the title is the first.
     pub(super) rows: Range<usize>,
+}
+
+/// What a brief is about: kept once for those that are about the same, as its two languages mostly are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct About {
+    /// Indexes of its topics, the main one first.
+    pub(super) topics: Box<[u32]>,
+    /// Indexes of the actors that hold a position in it.
+    pub(super) actors: Box<[u32]>,
+    /// Indexes of the measures it has figures of.
+    pub(super) measures: Box<[u32]>,
+    /// The paragraphs of the report that it carries.
+    pub(super) source: Paragraphs,
 }
 
 /// What the finder knows of an edition.

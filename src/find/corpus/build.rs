@@ -1,10 +1,13 @@
 //! From a library to its passages.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::domain::{Brief, Edition, Lang, Library, Name};
 
-use super::{BriefCard, EditionCard, Index, NameCard, Row};
+use super::{About, BriefCard, EditionCard, Index, NameCard, Row};
 use crate::find::{Kind, passages_of};
 
 impl Index {
@@ -39,9 +42,20 @@ impl Index {
         };
         index.last_rank = index.editions.iter().map(|edition| edition.rank).max().unwrap_or(0);
         index.briefs.reserve_exact(library.briefs.len());
+        let mut known: HashSet<Arc<About>> = HashSet::new();
         for brief in &library.briefs {
             let group = index.group(library, brief);
-            index.briefs.push(BriefCard { group, ..slugs.card(brief) });
+            let about = slugs.about(brief);
+            let shared = known.get(&about).cloned().unwrap_or_else(|| Arc::new(about));
+            known.insert(Arc::clone(&shared));
+            index.briefs.push(BriefCard {
+                edition: brief.edition,
+                pane: brief.pane,
+                lang: brief.lang,
+                group,
+                about: shared,
+                rows: 0..0,
+            });
         }
         index
     }
@@ -141,19 +155,14 @@ impl<'a> Slugs<'a> {
         }
     }
 
-    fn card(&self, brief: &Brief) -> BriefCard {
+    fn about(&self, brief: &Brief) -> About {
         let positions = brief.positions.iter().map(|position| position.actor.as_str());
         let figures = brief.figures.iter().map(|figure| figure.measure.as_str());
-        BriefCard {
-            edition: brief.edition,
-            pane: brief.pane,
-            lang: brief.lang,
-            group: 0,
+        About {
             topics: resolved(&self.topics, brief.topics.iter().map(String::as_str)),
             actors: resolved(&self.actors, positions),
             measures: resolved(&self.measures, figures),
             source: brief.source.clone(),
-            rows: 0..0,
         }
     }
 }
@@ -163,12 +172,12 @@ fn numbered<'a>(slugs: impl Iterator<Item = &'a String>) -> HashMap<&'a str, u32
 }
 
 /// The numbers of those slugs that are known, each once, in their order.
-fn resolved<'a>(known: &HashMap<&str, u32>, slugs: impl Iterator<Item = &'a str>) -> Vec<u32> {
+fn resolved<'a>(known: &HashMap<&str, u32>, slugs: impl Iterator<Item = &'a str>) -> Box<[u32]> {
     let mut found = Vec::new();
     for number in slugs.filter_map(|slug| known.get(slug).copied()) {
         if !found.contains(&number) {
             found.push(number);
         }
     }
-    found
+    found.into()
 }

@@ -57,7 +57,7 @@ pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate
         _ => index
             .passages
             .cited(passage)
-            .or_else(|| brief.map(|brief| brief.source.clone()))
+            .or_else(|| brief.map(|brief| brief.about.source.clone()))
             .unwrap_or_default(),
     };
     let edition = match row.kind {
