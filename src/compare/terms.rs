@@ -186,6 +186,10 @@ fn endings(text: &str) -> Vec<Range<usize>> {
             let joint =
                 JOINTS.iter().filter_map(|joint| Some(text[start..at].rfind(joint)? + joint.len())).max();
             let start = start + joint.unwrap_or(0);
+            // the 年 of 2024年未来峰会 belongs to the number
+            let counted = text[..start].ends_with(|c: char| c.is_ascii_digit());
+            let measure = text[start..at].chars().next().filter(|c| counted && "年月日号届个项".contains(*c));
+            let start = start + measure.map_or(0, char::len_utf8);
             if text[start..at].chars().count() > 1 {
                 found.push(start..at + ending.len());
             }
@@ -215,6 +219,7 @@ mod tests {
             ["Sea Union", "Declaration of Tides", "AI Act", "CBPR"]
         );
         assert_eq!(texts("“小快灵”的 AI"), ["小快灵"]);
+        assert_eq!(texts("2024年未来峰会"), ["未来峰会"]);
         assert_eq!(texts("《没有结束"), [""; 0]);
     }
 

@@ -214,3 +214,43 @@ pub(super) fn printed(number: f64) -> String {
     let text = format!("{number:.decimals$}");
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures;
+    use crate::{
+        compare::{Options, sample::Sample},
+        domain::Lang,
+    };
+
+    /// The arithmetic of what does not go together where an edition states a rate and, in the same sentence, its change in
+    /// points, and the edition before stated a rate for the year before.
+    fn implied(rate: &str, change: &str, before: &str) -> Vec<String> {
+        let mut sample = Sample::new();
+        let first = sample.brief("2020", "facts", Lang::En, &["tides"]);
+        sample.counts(first, ["share", before, "%", "2019", "aland"]);
+        let second = sample.brief("2022", "facts", Lang::En, &["tides"]);
+        sample.counts(second, ["share", rate, "%", "2020", "aland"]);
+        sample.counts(second, ["share", change, "pp", "2020", "world"]);
+        // one sentence says both
+        let rows = &mut sample.library.briefs[second].figures;
+        rows[1].paragraphs = rows[0].paragraphs.clone();
+        let found = figures(&sample.library, None, &Options::default()).conflicts;
+        found
+            .into_iter()
+            .map(|conflict| format!("{} {}: {}", conflict.kind.slug(), conflict.period, conflict.arithmetic))
+            .collect()
+    }
+
+    #[test]
+    fn a_change_in_points_implies_the_rate_of_the_year_before() {
+        assert_eq!(implied("46.2", "3.5", "40.1"), ["implied-base 2019: 46.2 % - (3.5 pp) = 42.7 %, 40.1 %"]);
+        assert_eq!(implied("46.2", "3.5", "42.7"), [""; 0]);
+        assert_eq!(implied("46.2", "3.5", "42.6"), [""; 0], "each number may be rounded");
+        assert_eq!(
+            implied("46.2", "-3.5", "42.7"),
+            ["implied-base 2019: 46.2 % - (-3.5 pp) = 49.7 %, 42.7 %"]
+        );
+        assert_eq!(implied(">46.2", "3.5", "40.1"), [""; 0], "a bound implies nothing");
+    }
+}

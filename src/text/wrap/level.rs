@@ -115,6 +115,8 @@ fn joined_level(pieces: &[Piece], at: usize, allowed: bool) -> Level {
     let (before, after) = (pieces[at - 1].kind, pieces[at].kind);
     match (before, after) {
         (Opener, _) | (_, Closer | Percent | Dash | Ellipsis | Hyphen | Slash) => Level::Never,
+        (Hyphen | Plus, _) if opens_mark(pieces, at - 1) => Level::Never,
+        (_, Plus) if closes_mark(pieces, at) => Level::Never,
         (Prefix, Digit | Letter) | (Plus, Letter | Plus) | (Letter, Plus) => Level::Word,
         (Hyphen | Dash, Digit) if follows_number(pieces, at - 1) => Level::Word,
         (Hyphen, Letter | Digit) => hyphen_level(pieces, at, allowed),
@@ -130,6 +132,16 @@ fn joined_level(pieces: &[Piece], at: usize, allowed: bool) -> Level {
         (Closer | Letter | Digit | Other, _) | (_, Letter | Digit | Other) => Level::Word,
         _ => Level::Never,
     }
+}
+
+/// Whether the sign `at` stands in an opening mark of a redline: `[-` or `{+`.
+fn opens_mark(pieces: &[Piece], at: usize) -> bool {
+    at > 0 && matches!((pieces[at - 1].first, pieces[at].first), ('[', '-') | ('{', '+'))
+}
+
+/// Whether the sign `at` stands in a closing mark of a redline: `+}`, as no line begins with a hyphen anyway.
+fn closes_mark(pieces: &[Piece], at: usize) -> bool {
+    pieces.get(at + 1).is_some_and(|next| (pieces[at].first, next.first) == ('+', '}'))
 }
 
 /// Whether a number or its `%` ends right before the piece `at`.

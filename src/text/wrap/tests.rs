@@ -53,6 +53,10 @@ fn lines_end_where_a_typographer_would_end_them() {
         (12, "见|https://itu.|int/zh/|action/"),
         (9, "don’t |can’t"),
         (5, "“甲”|AI法"),
+        (8, "数字[-治|理-]{+规|则+}"),
+        (6, "数字|[-治|理-]|{+规|则+}"),
+        (7, "数字|[-治|理-]|{+规|则+}。"),
+        (10, "the |[-small-] |{+large+}"),
     ] {
         check(columns, marked);
     }
