@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use super::{
@@ -230,8 +230,45 @@ fn lend_sources(shelves: &mut [(Edition, Vec<Brief>)]) {
     }
 }
 
+/// Takes an edition out of its series where the series has the same report already: a report counts once in it. It stands
+/// beside the series then, as a source of its own.
+fn part_twins(shelves: &mut [(Edition, Vec<Brief>)]) {
+    for at in 1..shelves.len() {
+        let (earlier, later) = shelves.split_at_mut(at);
+        let edition = &mut later[0].0;
+        let is_twin = |other: &Edition| other.series == edition.series && other.digest == edition.digest;
+        if !edition.digest.is_empty() && earlier.iter().any(|(other, _)| is_twin(other)) {
+            edition.series = None;
+        }
+    }
+}
+
+/// Tells editions apart that are called the same in short, as citations do: after 2022 comes 2022b. The first keeps its name.
+fn letter(shelves: &mut [(Edition, Vec<Brief>)]) {
+    let mut taken: BTreeSet<(Lang, String)> = BTreeSet::new();
+    for (edition, _) in shelves {
+        let plain = edition.short.clone();
+        let names = |name: &Name| Lang::ALL.map(|lang| (lang, name.get(lang).to_owned()));
+        for letter in 'b'..='z' {
+            if !names(&edition.short).iter().any(|name| taken.contains(name)) {
+                break;
+            }
+            let lettered = |name: &str| match name.chars().next_back() {
+                None => String::new(),
+                Some(last) if last.is_ascii_digit() => format!("{name}{letter}"),
+                Some(_) => format!("{name} {letter}"),
+            };
+            edition.short = Name { en: lettered(&plain.en), zh: lettered(&plain.zh) };
+        }
+        taken.extend(names(&edition.short));
+    }
+}
+
 /// Puts editions and briefs into their order, and numbers the editions.
 fn arrange(library: &mut Library, mut shelves: Vec<(Edition, Vec<Brief>)>) {
+    // in the order of the libraries: what came first stays as it is called
+    part_twins(&mut shelves);
+    letter(&mut shelves);
     let rank = |edition: &Edition| {
         let series = &library.series;
         let own =

@@ -115,7 +115,8 @@ fn libraries_are_joined() {
     let library = open(&[first.root(), second.root()], Depth::Shelf);
 
     let ids: Vec<_> = library.editions.iter().map(|edition| edition.id.as_str()).collect();
-    assert_eq!(ids, ["1921", "sample:1921", "1923", "sample:1923"]);
+    // reports that the series has already stand beside it
+    assert_eq!(ids, ["1921", "1923", "sample:1921", "sample:1923"]);
     assert_eq!(library.faults.len(), 2);
     assert_eq!(
         library.faults[0].message,
@@ -135,6 +136,27 @@ fn libraries_are_joined() {
     let there = resolve_link(&library, brief, "../../1921/issues/tolls.md").unwrap();
     assert_eq!(library.briefs[there.brief].id.0, "sample:1921/issues/tolls");
     assert_eq!(library.origins.len(), 2);
+}
+
+#[test]
+fn a_report_counts_once_in_its_series_and_editions_of_one_year_are_told_apart() {
+    let (first, other, same) = (Sample::new(), Sample::new(), Sample::new());
+    let digits = "0".repeat(64);
+    other.edit("1921/edition.toml", &digits, &"1".repeat(64));
+    fs::remove_dir_all(other.path("1923")).unwrap();
+    fs::remove_dir_all(same.path("1923")).unwrap();
+    let library = open(&[first.root(), other.root(), same.root()], Depth::Shelf);
+    let drawn = |editions: Vec<usize>| -> Vec<String> {
+        let short =
+            |edition: usize| Lang::ALL.map(|lang| library.editions[edition].short.get(lang)).join("/");
+        editions.into_iter().map(short).collect()
+    };
+    assert_eq!(
+        drawn(library.timeline("harbour")),
+        ["1921/1921", "1921b/1921b", "Harbour paper 1923/港口文件（1923年）"]
+    );
+    let beside = (0..library.editions.len()).filter(|edition| library.stands_alone(*edition)).collect();
+    assert_eq!(drawn(beside), ["1921c/1921c"]);
 }
 
 #[test]
