@@ -209,7 +209,7 @@ impl App {
                 Wish::Nothing
             }
             Done::Compared { question, answer } => self.compared(&question, answer),
-            Done::Candidates { of, found } => self.take_candidates(&of, found),
+            Done::Candidates { said, of, found } => self.take_candidates(&said, &of, found),
             Done::Links(links) => self.take_links(links),
             Done::Exported { path, written } => self.exported(&path, written),
             Done::Folder(listing) => {

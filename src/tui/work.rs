@@ -15,6 +15,7 @@ use super::{
         import::paths::{self, Listing},
     },
     question,
+    views::pair::Said,
 };
 use crate::{
     compare::{self, Candidate, Statement},
@@ -80,8 +81,8 @@ pub enum Work {
         library: Arc<Library>,
         /// The topic's slug.
         topic: String,
-        /// The statement.
-        of: Box<Statement>,
+        /// The statement, as it was said.
+        of: Said,
         /// The other edition: an index.
         edition: usize,
         /// The language, and the reader's own links.
@@ -188,8 +189,10 @@ impl Work {
             Self::Candidates { library, topic, of, edition, options } => {
                 let lexicon = compare::Lexicon::new(&library);
                 let wanted = (edition, CANDIDATES);
+                let said = of.clone();
+                let of = Box::new(of.into_statement(&library, &lexicon));
                 let found = compare::candidates(&library, &lexicon, &topic, &of, wanted, &options);
-                Done::Candidates { of, found }
+                Done::Candidates { said, of, found }
             }
             Self::Links { file } => Done::Links(library::links::load(&file)),
             Self::KeepLink { file, link } => Done::Links(library::links::add(&file, &link)),
@@ -303,7 +306,9 @@ pub enum Done {
     },
     /// What a statement may belong to, best first.
     Candidates {
-        /// The statement.
+        /// What was asked.
+        said: Said,
+        /// The statement that it is.
         of: Box<Statement>,
         /// The candidates.
         found: Vec<Candidate>,

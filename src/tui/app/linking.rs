@@ -10,6 +10,7 @@ use crate::{
         overlay::Overlay,
         overlays::list::{Choice, List, Row},
         scene::Scene,
+        views::pair::Said,
         wish::Wish,
         work::Work,
     },
@@ -22,22 +23,29 @@ impl App {
             return Wish::Nothing;
         }
         let Scene::Pair(view) = &self.scene else { return Wish::Nothing };
-        let Some((of, edition)) = view.to_be_linked(&self.library) else {
+        let Some((of, edition)) = view.to_be_linked() else {
             self.tell("nothing is chosen", "未选中任何条目");
             return Wish::Nothing;
         };
+        self.tell("looking for what it may belong to …", "正在查找可能对应的条目……");
+        let Scene::Pair(view) = &self.scene else { return Wish::Nothing };
         Wish::Work(Work::Candidates {
             library: Arc::clone(&self.library),
             topic: view.topic().to_owned(),
-            of: Box::new(of),
+            of,
             edition,
             options: view.options().clone(),
         })
     }
 
     /// Lists what a statement may belong to, with scores; choosing one keeps it.
-    pub(super) fn take_candidates(&mut self, of: &Statement, found: Vec<Candidate>) -> Wish {
+    ///
+    /// What the reader has turned from meanwhile is not listed.
+    pub(super) fn take_candidates(&mut self, said: &Said, of: &Statement, found: Vec<Candidate>) -> Wish {
         let Scene::Pair(view) = &self.scene else { return Wish::Nothing };
+        if view.to_be_linked().is_none_or(|(here, _)| here != *said) {
+            return Wish::Nothing;
+        }
         if found.is_empty() {
             self.tell("the other edition says nothing on this topic", "另一版没有该主题的表述");
             return Wish::Nothing;
@@ -48,10 +56,20 @@ impl App {
             let link = if other.edition == before { (other, of) } else { (of, other) };
             let link = compare::reader_link(&self.library, view.topic(), link.0, link.1);
             let score = format!("{}.{:03}", candidate.score / 1000, candidate.score % 1000);
-            let text = format!("¶{}  {}", other.paragraphs, other.text);
+            let actor = other.record.as_deref().and_then(|record| self.library.actor(&record.position.actor));
+            let actor =
+                actor.map_or_else(String::new, |actor| format!("{}  ", actor.name.get(self.settings.lang)));
+            let text = format!("¶{}  {actor}{}", other.paragraphs, other.text);
             Row::new(score, text, Choice::Link(Box::new(link)))
         };
-        let rows = found.into_iter().map(row).collect();
+        let mut rows: Vec<Row> = Vec::new();
+        for candidate in found {
+            let row = row(candidate);
+            // what two briefs tell in the same words is one row
+            if rows.iter().all(|other| other.text != row.text) {
+                rows.push(row);
+            }
+        }
         let title = match self.settings.lang {
             crate::domain::Lang::En => format!("Which belongs to ¶{}?", of.paragraphs),
             crate::domain::Lang::Zh => format!("哪一条与 ¶{} 对应？", of.paragraphs),

@@ -189,6 +189,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("evidence", "依据"),
     ("figures", "数据"),
     ("terms", "术语"),
+    ("rose/fell", "升/降"),
     ("sort", "排序"),
     ("export", "导出"),
     ("only conflicts", "只看存疑"),

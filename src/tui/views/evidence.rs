@@ -29,6 +29,8 @@ pub struct EvidenceView {
     found: Option<Arc<Found>>,
     chosen: usize,
     top: usize,
+    /// Whether the reader has gone on from the names to the passages below them.
+    below: bool,
     /// Why, and the names with their hits: beside the passages, or above them.
     beside: Vec<Line>,
     lines: Vec<Line>,
@@ -69,6 +71,7 @@ impl EvidenceView {
             found: None,
             chosen: 0,
             top: 0,
+            below: false,
             beside: Vec::new(),
             lines: Vec::new(),
             spans: Vec::new(),
@@ -129,8 +132,15 @@ impl EvidenceView {
         self.found()?.evidence.nearest.get(self.chosen)
     }
 
-    /// Moves through the passages; at the first of them, the names searched come back into view.
+    /// Moves through the passages. Where the first of them does not fit below the names searched, the first step down
+    /// brings it into view, and a step up from it brings the names back.
     pub fn go(&mut self, motion: Motion) {
+        let rows = usize::from(self.area.height);
+        let is_hidden = self.chosen == 0 && self.spans.first().is_some_and(|span| span.end > self.top + rows);
+        if is_hidden && !self.below && matches!(motion, Motion::Lines(1)) {
+            self.below = true;
+            return self.bring_into_view();
+        }
         let by = match motion {
             Motion::Lines(by) | Motion::Sections(by) => by,
             Motion::HalfPages(by) | Motion::Pages(by) => by.saturating_mul(3),
@@ -138,6 +148,7 @@ impl EvidenceView {
             Motion::Bottom => isize::MAX,
         };
         let last = self.spans.len().saturating_sub(1);
+        self.below = by > 0 || self.chosen > 0 && by != isize::MIN;
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
         self.bring_into_view();
     }
@@ -147,6 +158,10 @@ impl EvidenceView {
         let rows = usize::from(self.area.height);
         if self.chosen == 0 {
             self.top = 0;
+            // the names and the count of their hits are the answer: they are seen first
+            if !self.below {
+                return;
+            }
         } else if span.start < self.top {
             self.top = span.start;
         }
@@ -229,8 +244,10 @@ impl EvidenceView {
         page::render(canvas, self.area, shown);
         if let Some(span) = self.spans.get(self.chosen) {
             let (first, last) = (span.start.max(self.top), span.end.min(end));
-            let rows = last.saturating_sub(first) as u16;
-            canvas.choice(self.area.x - 1, self.area.y + (first - self.top) as u16, rows, rows > 0);
+            if first < last {
+                let y = self.area.y + (first - self.top) as u16;
+                canvas.choice(self.area.x - 1, y, (last - first) as u16, true);
+            }
         }
         let rule = Rect { y: area.y + 1, height: 1, ..self.area };
         page::render_place(canvas, rule, self.top..end, self.lines.len(), lang.choose(" of ", " / "));

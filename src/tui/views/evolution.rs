@@ -171,12 +171,13 @@ impl EvolutionView {
         self.answer.as_deref().map(|answer| &answer.evolution)
     }
 
-    /// Rows are actors, or aspects.
-    pub fn toggle_rows(&mut self) {
+    /// Rows are actors, or aspects; says which from the next answer on.
+    pub const fn toggle_rows(&mut self) -> Rows {
         self.options.rows = match self.options.rows {
             Rows::Actors => Rows::Aspects,
             Rows::Aspects => Rows::Actors,
         };
+        self.options.rows
     }
 
     /// With all or without the topics below this one; says whether they are shown.
@@ -327,6 +328,9 @@ impl EvolutionView {
         let (name, other) = names.unwrap_or_else(|| (self.topic.clone(), String::new()));
         let gap = if other.is_empty() || other == name { String::new() } else { format!("  {other}") };
         let about = self.matrix().map_or_else(String::new, |evolution| about(evolution, library, lang));
+        // what is shown matters more than the name in the other language
+        let all = [&name, &gap, &about].map(|text| canvas.width(text)).iter().sum::<u16>();
+        let gap = if all > row.width { String::new() } else { gap };
         canvas.pieces(row.x, row.y, row.width, &[(Ui::Title, &name), (Ui::Dim, &gap), (Ui::Dim, &about)]);
     }
 }

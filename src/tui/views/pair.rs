@@ -11,13 +11,13 @@ use ratatui::layout::Rect;
 
 pub use self::{
     marks::Marks,
-    paired::{Earlier, Entry, Paired},
+    paired::{Earlier, Entry, Paired, Said},
 };
 use super::super::{question::Question, settings::Settings, widgets::scroll::Motion};
 use crate::{
-    compare::{self, Options, Record, Statement},
+    compare::{Options, Record},
     domain::{Lang, Library, Paragraphs, ReaderLink},
-    text::wrap::wrap,
+    text::{Ambiguous, wrap::wrap},
 };
 
 /// Columns of the mark at the left of each entry.
@@ -37,8 +37,8 @@ pub struct PairView {
     paired: Option<Arc<Paired>>,
     chosen: usize,
     top: usize,
-    /// Lines that each entry takes.
-    heights: Vec<u16>,
+    /// Lines that each entry takes; counted only for what was in view.
+    heights: Vec<Option<u16>>,
     /// What the lines were counted for.
     heights_of: Option<(u16, bool, bool)>,
     /// Whether one text with removed and added words is shown where enough is shared.
@@ -194,16 +194,14 @@ impl PairView {
         self.options.links = links;
     }
 
-    /// The statement of the chosen entry that another partner may be chosen for, with the edition to look in: the later
-    /// edition's where there is one.
-    pub fn to_be_linked(&self, library: &Library) -> Option<(Statement, usize)> {
+    /// What of the chosen entry another partner may be chosen for, with the edition to look in: the later edition's side
+    /// where there is one.
+    pub fn to_be_linked(&self) -> Option<(Said, usize)> {
         let (paired, entry) = (self.paired()?, *self.entries().get(self.chosen)?);
         let (before, after) = self.editions;
-        let lexicon = || compare::Lexicon::new(library);
-        [(1, before), (0, after)].into_iter().find_map(|(side, other)| {
-            let made = || Some(Statement::of_record(library, &lexicon(), paired.record(entry, side)?));
-            Some((paired.statement(entry, side).cloned().or_else(made)?, other))
-        })
+        [(1, before), (0, after)]
+            .into_iter()
+            .find_map(|(side, other)| Some((paired.said(entry, side)?, other)))
     }
 
     /// Swaps the two editions.
@@ -288,7 +286,6 @@ impl PairView {
     pub fn step(&mut self, by: isize) {
         let last = self.entries().len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
-        self.bring_into_view();
     }
 
     /// Moves through entries; a page is as many as are in view, a section is pairs, new, gone.
@@ -318,30 +315,53 @@ impl PairView {
                 None => break,
             }
         }
-        self.bring_into_view();
     }
 
+    /// How many entries are whole in view.
     fn in_view(&self) -> usize {
-        let mut rows = 0;
-        let fits = |height: &&u16| {
-            rows += **height;
+        let mut rows = 0u16;
+        let fits = |height: &&Option<u16>| {
+            rows = rows.saturating_add(height.unwrap_or(u16::MAX));
             rows <= self.list.height
         };
         self.heights.iter().skip(self.top).take_while(fits).count()
     }
 
-    /// Scrolls by whole entries until the chosen one is in view.
-    fn bring_into_view(&mut self) {
+    /// Scrolls by whole entries until the chosen one is in view, and counts the lines of all that are. Of thousands of
+    /// entries only these are laid out.
+    fn bring_into_view(&mut self, ambiguous: Ambiguous) {
         self.top = self.top.min(self.chosen);
         if self.chosen >= self.heights.len() {
             return;
         }
-        let mut rows: usize =
-            self.heights[self.top..=self.chosen].iter().map(|rows| usize::from(*rows)).sum();
-        while self.top < self.chosen && rows > usize::from(self.list.height) {
-            rows -= usize::from(self.heights[self.top]);
-            self.top += 1;
+        // upwards from the chosen one, as far as there is room
+        let mut first = self.chosen;
+        let mut rows = self.height(first, ambiguous);
+        while first > self.top {
+            rows = rows.saturating_add(self.height(first - 1, ambiguous));
+            if rows > self.list.height {
+                break;
+            }
+            first -= 1;
         }
+        self.top = first;
+        let mut rows = 0u16;
+        for index in self.top..self.heights.len() {
+            if rows >= self.list.height {
+                break;
+            }
+            rows = rows.saturating_add(self.height(index, ambiguous));
+        }
+    }
+
+    /// Lines that an entry takes, counted once for each width.
+    fn height(&mut self, index: usize, ambiguous: Ambiguous) -> u16 {
+        if let Some(rows) = self.heights[index] {
+            return rows;
+        }
+        let rows = self.count_rows(index, ambiguous);
+        self.heights[index] = Some(rows);
+        rows
     }
 
     /// Takes the size.
@@ -353,26 +373,23 @@ impl PairView {
         self.chosen = self.chosen.min(self.entries().len().saturating_sub(1));
         let heights_of = (self.list.width, self.redline, self.by_character);
         if self.heights_of != Some(heights_of) {
-            self.heights = self.count_rows(settings);
+            self.heights = vec![None; self.entries().len()];
             self.heights_of = Some(heights_of);
         }
-        self.bring_into_view();
+        self.bring_into_view(settings.ambiguous);
     }
 
-    /// Rows of each entry: a line for what it is, the texts, a blank line.
-    fn count_rows(&self, settings: &Settings) -> Vec<u16> {
-        let Some(paired) = self.paired() else { return Vec::new() };
+    /// Rows of an entry: a line for what it is, the texts, a blank line.
+    fn count_rows(&self, index: usize, ambiguous: Ambiguous) -> u16 {
+        let Some(paired) = self.paired() else { return 0 };
         let lines = |text: &str, columns: u16| {
-            if text.is_empty() { 0 } else { wrap(text, columns.into(), settings.ambiguous).len() as u16 }
+            if text.is_empty() { 0 } else { wrap(text, columns.into(), ambiguous).len() as u16 }
         };
-        let height = |(index, entry): (usize, &Entry)| {
-            if let Some(one) = self.redlined(index) {
-                return lines(&one.text, self.whole()) + 2;
-            }
-            let texts = self.columns_of(paired, index, *entry);
-            texts.into_iter().map(|text| lines(text, self.column())).max().unwrap_or(0) + 2
-        };
-        self.entries().iter().enumerate().map(height).collect()
+        if let Some(one) = self.redlined(index) {
+            return lines(&one.text, self.whole()) + 2;
+        }
+        let texts = self.columns_of(paired, index, paired.entries[index]);
+        texts.into_iter().map(|text| lines(text, self.column())).max().unwrap_or(0) + 2
     }
 
     /// The texts of an entry from the left to the right.

@@ -166,7 +166,7 @@ impl TermsView {
         }
     }
 
-    /// Such as `terms and instruments   30 rose · 12 fell   sentences on the topic: 2020 40, 2022 71`.
+    /// Such as `30 terms rose, 12 fell  ·  sentences: 2020 40, 2022 71`: how many sentences were read for it.
     fn about(&self, counts: &TermCounts, library: &Library, lang: Lang) -> String {
         let [rose, fell] = [0, 1].map(|side| self.sides[side].len());
         let read: Vec<String> = counts
@@ -176,11 +176,8 @@ impl TermsView {
             .map(|(edition, sentences)| format!("{} {sentences}", library.editions[*edition].short.get(lang)))
             .collect();
         match lang {
-            Lang::En => format!(
-                "   terms and instruments: {rose} rose, {fell} fell  ·  sentences read: {}",
-                read.join(", ")
-            ),
-            Lang::Zh => format!("   术语与文件：上升 {rose}，下降 {fell}  ·  统计句数：{}", read.join("，")),
+            Lang::En => format!("   {rose} terms rose, {fell} fell  ·  sentences: {}", read.join(", ")),
+            Lang::Zh => format!("   术语上升 {rose}，下降 {fell}  ·  句数：{}", read.join("，")),
         }
     }
 

@@ -44,14 +44,19 @@ fn render_conflict(
     let sign = conflict_sign(conflict.kind).to_string();
     let what = what(conflict, library, lang);
     let role = if chosen { Ui::Active } else { Ui::Plain };
-    let wide = row.width >= 100;
+    // the longest of the words, with the sign before it
+    let head: u16 = match lang {
+        Lang::En => 46,
+        Lang::Zh => 22,
+    };
+    let wide = row.width >= 75 + head;
     let kind = if wide { format!(" {}", kind_word(conflict.kind, lang)) } else { String::new() };
     let values: Vec<String> = conflict.readings.iter().map(|reading| reading.value.clone()).collect();
     let values = format!("   {}", values.join(" / "));
     let x = row.x + 2;
     let used =
         canvas.pieces(x, row.y, row.width.saturating_sub(2), &[(Ui::Warning, &sign), (Ui::Dim, &kind)]);
-    let head = if wide { 30 } else { 2 };
+    let head = if wide { head } else { 2 };
     let x = x + used.max(head);
     let room = row.right().saturating_sub(x);
     let last = canvas.width(&values).min(room / 2);

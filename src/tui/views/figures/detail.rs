@@ -4,6 +4,7 @@ use super::{FiguresView, conflict_sign, conflicts, letter, measure_name, scope_n
 use crate::{
     compare::{Conflict, ConflictKind, figures::Reading, show},
     domain::{Lang, Library},
+    text::width::width,
     tui::{
         settings::Settings,
         theme::Ui,
@@ -21,9 +22,11 @@ impl FiguresView {
             lines.extend(paragraph(&note, Ui::Warning, 2, columns, settings.ambiguous));
         }
         let height = usize::from(self.areas.detail.height);
-        lines.truncate(height.saturating_sub(1));
-        lines.resize(height.saturating_sub(1), Line::default());
-        lines.push(self.legend(library, lang));
+        let legend = self.legend(library, settings);
+        let above = height.saturating_sub(legend.len());
+        lines.truncate(above);
+        lines.resize(above, Line::default());
+        lines.extend(legend);
         lines
     }
 
@@ -69,8 +72,9 @@ impl FiguresView {
             .collect()
     }
 
-    /// The letters of the editions, and the signs.
-    fn legend(&self, library: &Library, lang: Lang) -> Line {
+    /// The letters of the editions, and the signs, in as many lines as they take.
+    fn legend(&self, library: &Library, settings: &Settings) -> Vec<Line> {
+        let lang = settings.lang;
         let mut editions: Vec<usize> = (0..self.rows.len())
             .filter_map(|row| self.series(row))
             .flat_map(|series| &series.points)
@@ -100,8 +104,26 @@ impl FiguresView {
             pieces.push((Ui::Warning, conflict_sign(kind).to_string()));
             pieces.push((Ui::Dim, format!(" {}   ", show::kind_word(kind, lang))));
         }
-        Line { indent: 0, pieces }
+        in_lines(&pieces, usize::from(self.areas.detail.width), settings)
     }
+}
+
+/// Signs and their words, two pieces each, in lines of at most so many columns.
+fn in_lines(pieces: &[(Ui, String)], columns: usize, settings: &Settings) -> Vec<Line> {
+    let mut lines = vec![Line::default()];
+    let mut used = 0;
+    for pair in pieces.chunks(2) {
+        let text: String = pair.iter().map(|(_, text)| text.as_str()).collect();
+        if used > 0 && used + width(text.trim_end(), settings.ambiguous) > columns {
+            lines.push(Line::default());
+            used = 0;
+        }
+        used += width(&text, settings.ambiguous);
+        if let Some(line) = lines.last_mut() {
+            line.pieces.extend_from_slice(pair);
+        }
+    }
+    lines
 }
 
 /// The kinds of disagreement, as the legend lists them.

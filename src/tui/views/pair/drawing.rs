@@ -1,6 +1,6 @@
 //! Drawing two editions: the texts of an entry laid out together, so that rows stay in step.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use ratatui::layout::Rect;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     compare::{Mark, Pair, Record},
-    domain::{Lang, Library},
+    domain::{Change, Lang, Library},
     text::wrap::wrap,
     tui::{
         canvas::Canvas,
@@ -50,7 +50,7 @@ impl PairView {
             if y >= self.list.bottom() {
                 break;
             }
-            let wanted = self.heights.get(index).copied().unwrap_or(2);
+            let wanted = self.heights.get(index).copied().flatten().unwrap_or(2);
             let height = wanted.min(self.list.bottom() - y);
             let rows = Rect { y, height, ..self.list };
             self.render_entry(canvas, rows, paired, index, library, lang);
@@ -65,12 +65,18 @@ impl PairView {
         canvas.pieces(self.list.x, area.y, self.list.width, &[(Ui::Title, topic), (Ui::Dim, &counts)]);
         let (before, after) = self.editions();
         let earlier = self.paired().filter(|_| self.is_three()).and_then(|paired| paired.earlier);
-        for (place, edition) in earlier.into_iter().chain([before, after]).enumerate() {
-            let Some(edition) = library.editions.get(edition) else { continue };
+        let editions: Vec<_> = earlier
+            .into_iter()
+            .chain([before, after])
+            .filter_map(|edition| library.editions.get(edition))
+            .collect();
+        // two imports of one report have one title
+        let titles: BTreeSet<&str> = editions.iter().map(|edition| edition.title.get(lang)).collect();
+        for (place, edition) in editions.iter().enumerate() {
             let title = edition.title.get(lang);
             // cut, the titles of a series would lose the year that tells them apart
-            let fits = canvas.width(title) <= self.column();
-            let title = if fits { title } else { edition.short.get(lang) };
+            let tells = canvas.width(title) <= self.column() && titles.len() == editions.len();
+            let title = if tells { title } else { edition.short.get(lang) };
             canvas.fitted(self.column_at(place), area.y + 1, self.column(), title, Ui::Active);
         }
         canvas.row_rule(area.x, area.y + 2, area.width);
@@ -112,7 +118,11 @@ impl PairView {
             let x = self.column_at(place);
             render_text(canvas, Rect { x, width: self.column(), ..texts }, text, marks);
             if place > 0 {
-                canvas.column_rule(x - 2, texts.y, texts.height.saturating_sub(1));
+                // an entry that is cut has no empty line below
+                let is_cut =
+                    self.heights.get(index).copied().flatten().is_some_and(|rows| rows > area.height);
+                let rows = texts.height.saturating_sub(u16::from(!is_cut));
+                canvas.column_rule(x - 2, texts.y, rows);
             }
         }
     }
@@ -175,6 +185,10 @@ fn render_label(
     let records = paired.records(entry);
     let Some(record) = records.first() else { return };
     let (role, change) = match (entry, record.position.change) {
+        // beside an older text, what the editor calls new is a further point and not a new voice
+        (Entry::Pair(_), Some(Change::New)) => {
+            (Ui::New, format!("{} {}", Change::New.glyph(), lang.choose("new point", "新增内容")))
+        }
         (Entry::Pair(_), Some(change)) => (mark_role(Mark::Editor(change)), change_name(change, lang)),
         (Entry::Pair(_), None) => (Ui::Plain, String::new()),
         (Entry::New(_), _) => (Ui::New, format!("+ {}", lang.choose("new", "新出现"))),

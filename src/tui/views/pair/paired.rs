@@ -22,6 +22,25 @@ pub enum Entry {
     Past(usize),
 }
 
+/// One side of an entry, as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A row of a table.
+    Record(Box<Record>),
+    /// What a suggestion or the reader's own link is made of.
+    Statement(Box<Statement>),
+}
+
+impl Said {
+    /// The statement that it is: names are looked up, which takes a while.
+    pub fn into_statement(self, library: &Library, lexicon: &Lexicon) -> Statement {
+        match self {
+            Self::Record(record) => Statement::of_record(library, lexicon, &record),
+            Self::Statement(statement) => *statement,
+        }
+    }
+}
+
 /// A statement of the edition before the two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
@@ -133,8 +152,7 @@ impl Paired {
     /// Finds the reports' own sentences behind each entry.
     fn take_own_words(&mut self, library: &Library, lexicon: &Lexicon) {
         let made = |entry: Entry, side: usize| {
-            let record = || Some(Statement::of_record(library, lexicon, self.record(entry, side)?));
-            self.statement(entry, side).cloned().or_else(record)
+            self.said(entry, side).map(|said| said.into_statement(library, lexicon))
         };
         let words = |entry: &Entry| {
             let [left, right] = [0, 1].map(|side| made(*entry, side));
@@ -266,6 +284,13 @@ impl Paired {
             }
             Pair::Linked { .. } => None,
         }
+    }
+
+    /// An entry at the left (0) or the right (1), as it was said.
+    pub(super) fn said(&self, entry: Entry, side: usize) -> Option<Said> {
+        let statement =
+            self.statement(entry, side).map(|statement| Said::Statement(Box::new(statement.clone())));
+        statement.or_else(|| self.record(entry, side).map(|record| Said::Record(Box::new(record.clone()))))
     }
 
     /// The figures that the cited paragraphs state, those of both sides in one row.
