@@ -20,6 +20,7 @@ mod store;
 mod title;
 mod told;
 mod watch;
+mod words;
 
 pub use clean::{Doubt, Removal};
 pub use compose::escape;
@@ -32,6 +33,7 @@ pub use slug::slug;
 pub use store::{Stored, plan, store};
 pub use told::told;
 pub use watch::{Progress, Stage, Watch};
+pub use words::{in_lang, quoted};
 
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,11 @@
 
 mod deed;
 mod files;
+mod place;
 mod queue;
 
 pub use deed::{confirm, move_to};
+pub use place::place;
 pub use queue::{Matter, queue};
 
 /// The mark in the front matter of a brief that wants a look.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BriefDraft, Draft, Stored};
+use super::{BriefDraft, Draft, Stored, in_lang};
 use crate::{
     domain::{Lang, Pane},
     text::{Ambiguous, width::width},
@@ -55,7 +55,7 @@ fn headline(draft: &Draft, stored: &Stored, dry_run: bool, lang: Lang) -> String
         ),
         Lang::Zh => format!(
             "{verb}“{title}”，版本 {edition}：{}，{}段，{}简报{briefs}篇",
-            report.format,
+            in_lang(&report.format, lang),
             report.paragraphs,
             match draft.lang {
                 Lang::En => "英文",
@@ -108,7 +108,11 @@ fn left_out(draft: &Draft, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     let not_carried = lang.choose("Not carried", "未收入简报");
     for left in &draft.record.not_carried {
-        lines.push(format!("{not_carried}: ¶{} ({})", left.paragraphs, left.reason));
+        let (paragraphs, reason) = (&left.paragraphs, in_lang(&left.reason, lang));
+        lines.push(match lang {
+            Lang::En => format!("{not_carried}: ¶{paragraphs} ({reason})"),
+            Lang::Zh => format!("{not_carried}：¶{paragraphs}（{reason}）"),
+        });
     }
     let mut mended: BTreeMap<(bool, &str), usize> = BTreeMap::new();
     for removal in &draft.record.removed {
@@ -120,7 +124,11 @@ fn left_out(draft: &Draft, lang: Lang) -> Vec<String> {
         } else {
             lang.choose("Left out, and listed", "已略去并列出")
         };
-        lines.push(format!("{what}: {reason} ({times})"));
+        let reason = in_lang(reason, lang);
+        lines.push(match lang {
+            Lang::En => format!("{what}: {reason} ({times})"),
+            Lang::Zh => format!("{what}：{reason}（{times}）"),
+        });
     }
     lines
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, btree_map::Entry as Place};
 
 use super::{
     Usage,
-    entry::{Line, Record, Slot},
+    entry::{Entry, Line, Record, Slot},
 };
+use crate::domain::BriefId;
 
 /// Queries that are kept.
 const MOST_QUERIES: usize = 100;
@@ -97,6 +98,16 @@ impl Merged {
         usage
     }
 
+    /// What is remembered of a brief: how far it was read in each language, and on which days.
+    pub fn about(&self, brief: &BriefId) -> Vec<Entry> {
+        let is_it = |slot: &Slot| match slot {
+            Slot::Place(id, _) | Slot::Used(id, _) => id == brief,
+            Slot::Here | Slot::Lang | Slot::Query(_) => false,
+        };
+        let found = self.slots.iter().filter(|(slot, _)| is_it(slot));
+        found.map(|(_, record)| record.entry.clone()).collect()
+    }
+
     /// Forgets all queries but those that are kept, and days of use that no longer count.
     pub fn forget_what_is_old(&mut self) {
         let kept: Vec<String> = self.queries().into_iter().map(String::from).collect();
@@ -131,10 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        domain::{BriefId, Lang},
-        state::{Entry, Place},
-    };
+    use crate::{domain::Lang, state::Place};
 
     fn records() -> impl Strategy<Value = Vec<Record>> {
         let entry = prop_oneof![

@@ -134,6 +134,16 @@ impl State {
         news
     }
 
+    /// Lets what is remembered of a brief hold under its new name too: how far it was read, and how much it is used.
+    pub fn rename(&mut self, old: &BriefId, new: &BriefId) {
+        for mut entry in self.merged.about(old) {
+            if let Entry::Place { brief, .. } | Entry::Used { brief, .. } = &mut entry {
+                *brief = new.clone();
+            }
+            self.note(entry);
+        }
+    }
+
     /// Days since 1970, in UTC.
     pub fn today(&self) -> u32 {
         ((self.clock)() / 86_400_000) as u32

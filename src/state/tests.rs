@@ -324,3 +324,16 @@ fn a_write_that_fails_is_told_and_made_up_for() {
     state.try_again();
     assert!(state.due().is_some());
 }
+
+#[test]
+fn what_is_remembered_of_a_brief_holds_under_its_new_name() {
+    let home = Home::new();
+    let (old, new) = (BriefId("2031/issues/a".into()), BriefId("2031/outlook/a".into()));
+    home.session([place(&old.0, 7), Entry::Used { brief: old.clone(), day: 20_000 }]);
+    let mut state = home.open();
+    state.rename(&old, &new);
+    save(&mut state);
+    let state = home.open();
+    assert_eq!(offset(&state, &new.0), Some(7));
+    assert!(state.usage().counts(&new, 20_000));
+}

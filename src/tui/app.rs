@@ -196,14 +196,8 @@ impl App {
             Done::Complete(library) => self.completed(Arc::new(*library)),
             Done::Index(index) => self.indexed(*index),
             Done::Found(found) => self.found(*found),
-            Done::Written(name) => {
-                self.written(&name);
-                Wish::Nothing
-            }
-            Done::Taken(name) => {
-                self.taken(&name);
-                Wish::Nothing
-            }
+            Done::Written(name) => self.written(&name),
+            Done::Taken(name) => self.taken(&name),
             Done::Highlighted { brief, block, classes } => {
                 self.reading.take_highlights(&brief, block, classes);
                 Wish::Nothing
@@ -212,12 +206,7 @@ impl App {
             Done::Candidates { said, of, found } => self.take_candidates(&said, &of, found),
             Done::Links(links) => self.take_links(links),
             Done::Exported { path, written } => self.exported(&path, written),
-            Done::Folder(listing) => {
-                if let Some(Overlay::Import(prompt)) = &mut self.overlay {
-                    prompt.take_listing(listing);
-                }
-                self.ask_folder()
-            }
+            Done::Folder(listing) => self.names_came(listing),
             Done::Guessed { file, guess } => self.guessed(&file, *guess),
             Done::Importing(far) => self.import_is(far),
             Done::Imported(done) => self.imported(done),

@@ -30,6 +30,17 @@ pub fn note_use(app: &mut App, state: &mut State) {
     }
 }
 
+/// Lets what is remembered of briefs follow those that were moved.
+pub fn follow(app: &mut App, state: &mut State) {
+    let moved = app.reviewing.take_moved();
+    for (old, new) in &moved {
+        state.rename(old, new);
+    }
+    if !moved.is_empty() {
+        app.take_usage(&state.usage(), state.today());
+    }
+}
+
 /// Notes where the reader is; what is known already costs nothing.
 pub fn note(app: &App, state: &mut State) {
     state.note(Entry::Lang { lang: app.settings.lang });

@@ -22,6 +22,7 @@ pub mod overlays;
 pub mod picking;
 pub mod question;
 pub mod reading_list;
+mod renumbered;
 mod run;
 pub mod scene;
 pub mod search;

@@ -105,13 +105,18 @@ impl Overlay {
                 ("line-before", "before"),
                 ("close", "cancel"),
             ],
-            Self::Import(_) => &[
+            Self::Import(prompt) if prompt.here() == Field::File => &[
                 ("accept", "next"),
                 ("complete-path", "complete"),
                 ("next-line", "choose"),
-                ("line-before", "before"),
                 ("close", "cancel"),
             ],
+            Self::Import(prompt) if !prompt.has_offers() => {
+                &[("accept", "next"), ("line-before", "before"), ("close", "cancel")]
+            }
+            Self::Import(_) => {
+                &[("accept", "next"), ("next-line", "choose"), ("line-before", "before"), ("close", "cancel")]
+            }
             Self::Review(_) => &[
                 ("accept", "open"),
                 ("confirm", "confirm"),

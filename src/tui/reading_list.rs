@@ -28,6 +28,13 @@ impl ReadingList {
         (!entries.is_empty()).then_some(Self { entries, here: 0 })
     }
 
+    /// Lets the entries follow briefs that have another name now.
+    pub fn rename(&mut self, name_now: &dyn Fn(&BriefId) -> BriefId) {
+        for entry in &mut self.entries {
+            entry.id = name_now(&entry.id);
+        }
+    }
+
     /// The entries.
     pub fn entries(&self) -> &[Listed] {
         &self.entries

@@ -226,6 +226,7 @@ impl Session {
             flow = self.turn()?;
         }
         self.end_import()?;
+        memory::follow(&mut self.app, &mut self.state);
         memory::note(&self.app, &mut self.state);
         if let Some(save) = self.state.last_save()
             && let Err(fault) = save.run()
@@ -373,6 +374,7 @@ impl Session {
 
     /// Hands out what is to be remembered, when it is due.
     fn save(&mut self) {
+        memory::follow(&mut self.app, &mut self.state);
         memory::note(&self.app, &mut self.state);
         memory::note_use(&mut self.app, &mut self.state);
         if let Some(save) = self.state.save(Instant::now()) {

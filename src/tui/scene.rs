@@ -6,6 +6,7 @@ use super::{
     canvas::Canvas,
     command::Place,
     question::{Answer, Question},
+    renumbered::Renumbered,
     settings::Settings,
     views::{
         evidence::EvidenceView, evolution::EvolutionView, figures::FiguresView, pair::PairView,
@@ -90,6 +91,25 @@ impl Scene {
             Self::Terms(view) => view.is_waiting(),
             Self::Evidence(view) => view.is_waiting(),
         }
+    }
+
+    /// Waits for the answer of a library that was read again; says whether what it shows is there still.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) -> bool {
+        let is_there = match self {
+            Self::Reading => true,
+            Self::Evolution(view) => {
+                view.renumber(numbers);
+                true
+            }
+            Self::Pair(view) => view.renumber(numbers),
+            Self::Figures(view) => view.renumber(numbers),
+            Self::Terms(view) => {
+                view.renumber();
+                true
+            }
+            Self::Evidence(view) => view.renumber(numbers),
+        };
+        is_there && self.topic().is_none_or(|topic| !numbers.has_lost_topic(topic))
     }
 
     /// Takes the answer to its question.

@@ -1,6 +1,6 @@
 //! The way back and forward through what was read.
 
-use super::scene::Scene;
+use super::{renumbered::Renumbered, scene::Scene};
 use crate::domain::BriefId;
 
 /// A place that one can come back to.
@@ -46,10 +46,13 @@ impl Trail {
         }
     }
 
-    /// Forgets the comparisons: what they show has other numbers now.
-    pub fn leave_only_briefs(&mut self) {
+    /// Gives the comparisons the numbers of a library that was read again, and forgets those that are gone.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) {
         for stops in [&mut self.behind, &mut self.ahead] {
-            stops.retain(|stop| matches!(stop, Stop::Brief { .. }));
+            stops.retain_mut(|stop| match stop {
+                Stop::Brief { .. } => true,
+                Stop::Scene(scene) => scene.renumber(numbers),
+            });
         }
     }
 

@@ -13,6 +13,7 @@ mod frames;
 mod house;
 mod import;
 mod import_judged;
+mod import_whole;
 mod library;
 mod library_check;
 mod made_up;

@@ -11,6 +11,7 @@ use crate::{
         compose::{self, Listed, edition_toml, front_matter, overview},
         record::{NotCarriedRecord, Record, ReportRecord, SectionRecord},
         segment::Segmented,
+        words::{CLOSE_TOPICS, CUT_TITLE, GUESSED_FRONT, GUESSED_PANE, NO_TOPIC},
     },
     library::digest,
 };
@@ -252,15 +253,16 @@ impl Composer<'_> {
 fn doubts(choice: &Choice, brief: &BriefDraft) -> Vec<&'static str> {
     let mut doubts = Vec::new();
     if choice.placement.confidence < SURE {
-        doubts.push("the pane is a guess: move the file to another pane's folder if it is wrong");
+        // a section of the overview has no file that could be moved
+        doubts.push(if brief.pane.is_some() { GUESSED_PANE } else { GUESSED_FRONT });
     }
     if choice.subjects.topics.first().is_none_or(|topic| topic.score == 0) {
-        doubts.push("no topic is named in it: set `topics`");
+        doubts.push(NO_TOPIC);
     } else if choice.subjects.runner_up >= CLOSE {
-        doubts.push("two topics fit nearly alike: see which comes first in `topics`");
+        doubts.push(CLOSE_TOPICS);
     }
     if brief.title.ends_with('…') {
-        doubts.push("the title was cut: shorten it with care");
+        doubts.push(CUT_TITLE);
     }
     doubts
 }

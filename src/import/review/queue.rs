@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Something that wants a look: a brief, or a paragraph of a report's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matter {
     /// The edition's folder.
     pub folder: PathBuf,
@@ -203,6 +203,8 @@ fn of_brief(
     let Some((_, file)) = brief.path.split_once('/') else { return Ok(None) };
     let key = file.trim_end_matches(".md").rsplit_once('.').map_or(file, |(key, _)| key);
     let doubts = record.review.iter().filter(|doubt| doubt.brief == key);
+    // of an overview, the section that is doubted
+    let paragraph = doubts.clone().next().map(|doubt| doubt.paragraph);
     let mut reasons: Vec<String> = Vec::new();
     for doubt in doubts {
         // an overview is made of several sections, which may be doubted alike
@@ -222,7 +224,8 @@ fn of_brief(
     }
     let score = is_marked.then(|| sureness(&text)).flatten();
     let matter = Matter::about(library, brief, folder.to_owned(), Some(file.into()));
-    Ok(Some(Matter { is_marked, score, reasons, seen, ..matter }))
+    let paragraph = paragraph.unwrap_or(matter.paragraph);
+    Ok(Some(Matter { paragraph, is_marked, score, reasons, seen, ..matter }))
 }
 
 /// How sure the import was: the pane's margin or the first topic's score, whichever is less.

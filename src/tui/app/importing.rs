@@ -16,7 +16,7 @@ use crate::{
     tui::{
         overlay::Overlay,
         overlays::{
-            import::{ImportPrompt, Step},
+            import::{ImportPrompt, Step, paths::Listing},
             list::{Choice, List, Row},
         },
         wish::Wish,
@@ -29,6 +29,8 @@ use crate::{
 pub struct Importing {
     /// The one under way.
     current: Option<Current>,
+    /// What was asked for last, to be mended where it failed.
+    asked_for: Option<Box<ImportPrompt>>,
     /// What the last one came to.
     last: Option<Box<Closing>>,
     /// Whether its report is to be shown when the library has been read again.
@@ -51,8 +53,9 @@ impl App {
         if self.picking.is_some() {
             return Wish::Nothing;
         }
-        let prompt = ImportPrompt::new(&self.library, self.home.clone(), self.settings.lang);
-        self.overlay = Some(Overlay::Import(Box::new(prompt)));
+        let again = if self.is_importing() { None } else { self.importing.asked_for.take() };
+        let new = || Box::new(ImportPrompt::new(&self.library, self.home.clone(), self.settings.lang));
+        self.overlay = Some(Overlay::Import(again.unwrap_or_else(new)));
         self.ask_folder()
     }
 
@@ -60,6 +63,14 @@ impl App {
     pub(super) fn ask_folder(&self) -> Wish {
         let Some(Overlay::Import(prompt)) = &self.overlay else { return Wish::Nothing };
         prompt.wanted_folder().map_or(Wish::Nothing, |folder| Wish::Work(Work::Folder { folder }))
+    }
+
+    /// The names of a folder have come.
+    pub(super) fn names_came(&mut self, listing: Listing) -> Wish {
+        if let Some(Overlay::Import(prompt)) = &mut self.overlay {
+            prompt.take_listing(listing);
+        }
+        self.ask_folder()
     }
 
     /// Completes the path in the prompt.
@@ -80,7 +91,7 @@ impl App {
 
     /// Takes what is chosen in the prompt; at its last line the import begins.
     pub(super) fn accept_import(&mut self, mut prompt: Box<ImportPrompt>) -> Wish {
-        let step = prompt.accept();
+        let step = prompt.accept(self.settings.lang);
         let order = if step == Step::Start { prompt.order(self.settings.lang) } else { None };
         self.overlay = Some(Overlay::Import(prompt));
         match (step, order) {
@@ -110,7 +121,9 @@ impl App {
             self.tell(en, "正在导入另一份报告：请等待其完成或停止导入");
             return Wish::Nothing;
         }
-        self.overlay = None;
+        if let Some(Overlay::Import(prompt)) = self.overlay.take() {
+            self.importing.asked_for = Some(prompt);
+        }
         let stop = Arc::new(AtomicBool::new(false));
         let current = Current { file: order.file.clone(), stop: Arc::clone(&stop), far: None };
         self.importing.current = Some(current);
@@ -190,6 +203,7 @@ impl App {
                 return Wish::Nothing;
             }
         };
+        self.importing.asked_for = None;
         self.open_library_of(&closing.library);
         self.importing.last = Some(closing);
         self.importing.shows = true;

@@ -4,11 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::App;
 use crate::{
-    domain::{BriefId, Library},
+    domain::{Brief, BriefId, Library},
     tui::{
-        scene::Scene,
-        views::{evolution::EvolutionView, terms::TermsView},
-        wish::Wish,
+        overlay::Overlay, renumbered::Renumbered, scene::Scene, views::evolution::EvolutionView, wish::Wish,
         work::Work,
     },
 };
@@ -26,33 +24,42 @@ impl App {
             new.map_or_else(|| id.clone(), |(_, new)| new.clone())
         };
         self.trail.rename(&name_now);
+        if let Some(list) = &mut self.reading_list {
+            list.rename(&name_now);
+        }
         self.reading.refresh(&before, &self.library, &self.settings, &name_now);
         if !is_same_shelf(&before, &self.library) {
-            self.forget_numbers(&before);
+            self.renumber(&Renumbered { before: &before, after: &self.library.clone(), name_now: &name_now });
         }
         let again = self.ask_comparison();
         let index = Wish::Work(Work::Index { library: Arc::clone(&self.library), cache: self.cache.clone() });
         index.and(again).and(self.after_open()).and(self.ask_review())
     }
 
-    /// Briefs and editions have other numbers: what was computed with the old ones is computed anew, or given up.
-    fn forget_numbers(&mut self, before: &Library) {
+    /// Briefs and editions have other numbers: what was computed with the old ones is computed anew, for the same names.
+    fn renumber(&mut self, numbers: &Renumbered<'_>) {
         self.last_finder = None;
         self.index = None;
-        self.trail.leave_only_briefs();
-        self.scene = match &self.scene {
-            Scene::Reading | Scene::Figures(_) => Scene::Reading,
-            Scene::Evolution(_) | Scene::Pair(_) | Scene::Evidence(_) => {
-                let topic = self.scene.topic().unwrap_or_default().to_owned();
-                Scene::Evolution(Box::new(EvolutionView::new(&topic, None, &self.settings)))
-            }
-            Scene::Terms(view) => Scene::Terms(Box::new(TermsView::new(view.topic(), &self.settings))),
-        };
-        let used: BTreeMap<&BriefId, u32> =
-            before.briefs.iter().zip(self.used.iter()).map(|(brief, used)| (&brief.id, *used)).collect();
+        self.trail.renumber(numbers);
+        if let Some(Overlay::List(list)) = &mut self.overlay {
+            list.renumber(numbers);
+        }
+        if !self.scene.renumber(numbers) {
+            let topic = self.scene.topic().filter(|topic| !numbers.has_lost_topic(topic));
+            let evolution = topic.map(|topic| EvolutionView::new(topic, None, &self.settings));
+            self.scene = evolution.map_or(Scene::Reading, |view| Scene::Evolution(Box::new(view)));
+            self.tell("what was compared is no longer there", "所比较的内容已不在库中");
+        }
+        let used: BTreeMap<BriefId, u32> = numbers
+            .before
+            .briefs
+            .iter()
+            .zip(self.used.iter())
+            .map(|(brief, used)| ((numbers.name_now)(&brief.id), *used))
+            .collect();
         if !used.is_empty() {
-            let of = |brief: &crate::domain::Brief| used.get(&brief.id).copied().unwrap_or(0);
-            self.used = self.library.briefs.iter().map(of).collect();
+            let of = |brief: &Brief| used.get(&brief.id).copied().unwrap_or(0);
+            self.used = numbers.after.briefs.iter().map(of).collect();
         }
     }
 }
@@ -61,6 +68,6 @@ impl App {
 fn is_same_shelf(a: &Library, b: &Library) -> bool {
     let editions =
         |library: &Library| library.editions.iter().map(|edition| edition.id.clone()).collect::<Vec<_>>();
-    let same = |(a, b): (&crate::domain::Brief, &crate::domain::Brief)| a.id == b.id && a.lang == b.lang;
+    let same = |(a, b): (&Brief, &Brief)| a.id == b.id && a.lang == b.lang;
     a.briefs.len() == b.briefs.len() && a.briefs.iter().zip(&b.briefs).all(same) && editions(a) == editions(b)
 }

@@ -233,15 +233,16 @@ impl App {
     }
 
     /// The results are in a file: the prompt for its name is done with.
-    pub(super) fn written(&mut self, name: &str) {
+    pub(super) fn written(&mut self, name: &str) -> Wish {
         if let Some(Overlay::Finder(finder)) = &mut self.overlay {
             finder.saving = None;
         }
         self.tell(&format!("the results are in {name}"), &format!("结果已存入{name}"));
+        Wish::Nothing
     }
 
     /// A file of that name is there already: another name, or the same once more.
-    pub(super) fn taken(&mut self, name: &str) {
+    pub(super) fn taken(&mut self, name: &str) -> Wish {
         if let Some(Overlay::Finder(finder)) = &mut self.overlay
             && let Some(saving) = &mut finder.saving
         {
@@ -249,6 +250,7 @@ impl App {
         }
         let en = format!("{name} is there already: enter once more replaces it");
         self.warn(&en, &format!("{name}已存在：再按一次回车即替换"));
+        Wish::Nothing
     }
 }
 

@@ -8,8 +8,8 @@ use std::{
 
 use super::App;
 use crate::{
-    domain::{Brief, BriefId, Fault, Lang, Pane},
-    import::review::Matter,
+    domain::{BriefId, Fault, Lang, Pane},
+    import::review::{self, Matter},
     tui::{
         overlay::Overlay,
         overlays::review::ReviewList,
@@ -30,10 +30,19 @@ pub struct Reviewing {
     chosen: usize,
     /// Briefs that have another name since, until the library is read again.
     renamed: Vec<(BriefId, BriefId)>,
+    /// The same, until what is remembered of them has followed.
+    moved: Vec<(BriefId, BriefId)>,
     /// What could not be written: the choice goes back to it.
     failed: Option<Matter>,
     /// What was told already of files that cannot be read.
     told: Vec<Fault>,
+}
+
+impl Reviewing {
+    /// The names that briefs have been given, old and new, for what is remembered of them; each is told once.
+    pub fn take_moved(&mut self) -> Vec<(BriefId, BriefId)> {
+        std::mem::take(&mut self.moved)
+    }
 }
 
 impl App {
@@ -107,10 +116,27 @@ impl App {
             return Wish::Nothing;
         };
         self.keep_place();
-        let Some(id) = matter.brief else { return Wish::Nothing };
+        let Some(id) = matter.brief.clone() else { return Wish::Nothing };
         let brief = self.library.brief(&id, self.settings.lang).map(|brief| &self.library.briefs[brief]);
-        let offset = brief.and_then(|brief| place_in(brief, matter.paragraph));
-        self.open(&id, offset)
+        let place = brief.and_then(|brief| review::place(&brief.body, &matter));
+        // what no brief carries is read in the report's own text
+        if matter.file.is_none() && place.is_none() && self.open_text(&matter) {
+            return self.after_open();
+        }
+        self.open(&id, place)
+    }
+
+    /// Opens the text of a matter's edition at its paragraph; says whether it is there.
+    fn open_text(&mut self, matter: &Matter) -> bool {
+        let edition = self.library.edition(&matter.edition);
+        let Some(edition) = edition.filter(|edition| self.library.editions[*edition].source.is_some()) else {
+            return false;
+        };
+        self.overlay = None;
+        self.leave_mark();
+        self.scene = Scene::Reading;
+        self.reading.open_edition(edition, &self.library, &self.settings);
+        self.reading.open_source(&self.library, &self.settings, matter.paragraph)
     }
 
     /// Remembers where the list is left.
@@ -209,6 +235,7 @@ impl App {
         let key = key.trim_end_matches(".md").rsplit_once('.').map_or(key.as_str(), |(key, _)| key);
         let new = BriefId(format!("{}/{key}", deed.matter.edition));
         if let Some(old) = deed.matter.brief.clone().filter(|old| *old != new) {
+            self.reviewing.moved.push((old.clone(), new.clone()));
             self.reviewing.renamed.push((old, new));
         }
     }
@@ -230,12 +257,4 @@ impl App {
     pub(super) fn take_renamed(&mut self) -> Vec<(BriefId, BriefId)> {
         std::mem::take(&mut self.reviewing.renamed)
     }
-}
-
-/// The byte of a brief's text where a paragraph is cited first: the start of that line.
-fn place_in(brief: &Brief, paragraph: u32) -> Option<usize> {
-    let cited = format!("¶{paragraph}");
-    let is_whole = |at: &usize| !brief.body[at + cited.len()..].starts_with(|c: char| c.is_ascii_digit());
-    let at = brief.body.match_indices(&cited).map(|(at, _)| at).find(is_whole)?;
-    Some(brief.body[..at].rfind('\n').map_or(0, |line| line + 1))
 }

@@ -1,18 +1,18 @@
 //! The prompt of an import: the report's file, then its year, title and series, and the library it goes into.
 
 mod draw;
+mod entering;
+mod offers;
 pub mod paths;
 
 use std::path::{Path, PathBuf};
 
-use self::paths::{Entry, Listing};
-use super::super::widgets::{
-    editor::Editor,
-    scroll::{Motion, Scroll},
-};
+use self::paths::Listing;
+pub use self::{entering::Step, offers::Offer};
+use super::super::widgets::{editor::Editor, scroll::Scroll};
 use crate::{
     domain::{Lang, Library},
-    import::{Guess, Order, place_for},
+    import::place_for,
     library::BUILT_IN,
 };
 
@@ -45,30 +45,6 @@ impl Field {
             Self::Into => lang.choose("Library", "资料库"),
         }
     }
-}
-
-/// Something that can be taken into the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// What the line holds then.
-    pub text: String,
-    /// What is shown.
-    pub name: String,
-    /// What it is, in words; may be empty.
-    pub about: String,
-}
-
-/// What Enter asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Nothing more.
-    Stay,
-    /// The names of another folder.
-    List,
-    /// A guess of what is in the file.
-    Guess(PathBuf),
-    /// The import.
-    Start,
 }
 
 /// The prompt.
@@ -173,198 +149,10 @@ impl ImportPrompt {
         below.map_or_else(|| path.display().to_string(), |below| format!("~/{}", below.display()))
     }
 
-    /// Makes the offers for the line the cursor is in.
-    fn offer(&mut self) {
-        self.offers = match self.here() {
-            Field::File | Field::Into => self.offered_paths(),
-            Field::Series => self.offered_series(),
-            Field::Year | Field::Title => Vec::new(),
-        };
-        self.scroll = Scroll::default();
-        self.picks = false;
-    }
-
-    fn fitting(&self) -> Vec<&Entry> {
-        let entries = self.listing.as_ref().and_then(|listing| listing.entries.as_ref().ok());
-        let name = paths::split(self.text(self.here())).1;
-        entries.map_or_else(Vec::new, |entries| {
-            paths::fitting(entries, if name == "~" { "" } else { name }, self.here() == Field::Into)
-        })
-    }
-
-    fn offered_paths(&self) -> Vec<Offer> {
-        let typed = self.text(self.here());
-        let entry = |entry: &Entry| Offer {
-            text: paths::taking(typed, entry),
-            name: format!("{}{}", entry.name, if entry.is_folder { "/" } else { "" }),
-            about: String::new(),
-        };
-        let open = self.libraries.iter().filter(|_| self.here() == Field::Into).map(|library| {
-            let text = self.with_tilde(Path::new(library));
-            Offer { name: text.clone(), text, about: "library".into() }
-        });
-        open.filter(|offer| offer.text != typed).chain(self.fitting().into_iter().map(entry)).collect()
-    }
-
-    fn offered_series(&self) -> Vec<Offer> {
-        let typed = self.text(Field::Series).to_lowercase();
-        let fits = |(slug, name): &&(String, String)| {
-            *slug != typed && (slug.contains(&typed) || name.to_lowercase().contains(&typed))
-        };
-        let offer = |(slug, name): &(String, String)| Offer {
-            text: slug.clone(),
-            name: slug.clone(),
-            about: name.clone(),
-        };
-        self.series.iter().filter(fits).map(offer).collect()
-    }
-
-    /// Completes the path, chooses the next offer where it goes no farther, or goes on to the next line.
-    pub fn complete(&mut self) {
-        if !matches!(self.here(), Field::File | Field::Into) {
-            return self.to_line(1);
-        }
-        if self.wanted_folder().is_some() {
-            self.completes = true;
-            return;
-        }
-        match paths::completed(self.text(self.here()), &self.fitting()) {
-            Some(text) => {
-                self.lines[self.here].set(&text);
-                self.input_changed();
-            }
-            None => self.go(Motion::Lines(1)),
-        }
-    }
-
-    /// Chooses among the offers.
-    pub fn go(&mut self, motion: Motion) {
-        if self.offers.is_empty() {
-            return;
-        }
-        match motion {
-            Motion::Lines(by) if by < 0 && self.scroll.chosen == 0 => self.picks = false,
-            _ if !self.picks => self.picks = true,
-            _ => self.scroll.go(motion),
-        }
-    }
-
     /// Goes to the line `by` after this one, or before.
     pub fn to_line(&mut self, by: isize) {
         self.here = self.here.saturating_add_signed(by).min(Field::ALL.len() - 1);
         self.wrong = None;
         self.offer();
-    }
-
-    /// Takes what is chosen or typed, and goes on.
-    pub fn accept(&mut self) -> Step {
-        if self.picks
-            && let Some(offer) = self.offers.get(self.scroll.chosen)
-        {
-            let text = offer.text.clone();
-            self.lines[self.here].set(&text);
-            self.input_changed();
-            if text.ends_with('/') {
-                return Step::List;
-            }
-        }
-        match self.here() {
-            Field::File => self.accept_file(),
-            Field::Into => Step::Start,
-            Field::Year | Field::Title | Field::Series => {
-                self.to_line(1);
-                Step::List
-            }
-        }
-    }
-
-    fn accept_file(&mut self) -> Step {
-        let typed = self.text(Field::File);
-        let path = paths::path(typed, self.home.as_deref());
-        let is_folder = |entry: &&Entry| entry.is_folder && entry.name == paths::split(typed).1;
-        if typed == "~" || self.fitting().iter().any(is_folder) {
-            let text = format!("{typed}/");
-            self.lines[self.here].set(&text);
-            self.input_changed();
-            return Step::List;
-        }
-        if typed.trim().is_empty() {
-            return Step::Stay;
-        }
-        if self.guessed.as_ref() == Some(&path) {
-            self.to_line(1);
-            return Step::Stay;
-        }
-        self.guessing = Some(path.clone());
-        Step::Guess(path)
-    }
-
-    /// Takes what is guessed of a file, if it is still the one, into the lines that nobody has changed.
-    pub fn take_guess(&mut self, file: &Path, guess: Guess) {
-        if self.guessing.as_deref() != Some(file) {
-            return;
-        }
-        self.guessed = self.guessing.take();
-        let into = guess.into.as_deref().map(|into| self.with_tilde(into));
-        let lines = [
-            (Field::Year, guess.year.map(|year| year.to_string())),
-            (Field::Title, Some(guess.title)),
-            (Field::Series, guess.series),
-            (Field::Into, into.clone()),
-        ];
-        for (field, text) in lines {
-            if !self.touched[field as usize] {
-                self.lines[field as usize].set(text.as_deref().unwrap_or_default());
-            }
-        }
-        if into.is_none() {
-            self.place_after_title();
-        }
-        if self.here() == Field::File {
-            self.to_line(1);
-        }
-    }
-
-    /// A file cannot be read: why, if it is still the one.
-    pub fn refuse(&mut self, file: &Path, why: String) {
-        if self.guessing.as_deref() == Some(file) {
-            self.guessing = None;
-            self.wrong = Some(why);
-        }
-    }
-
-    /// What is asked for, or what is missing: the cursor goes there.
-    pub fn order(&mut self, lang: Lang) -> Option<Order> {
-        let year = self.text(Field::Year).trim().parse().ok().filter(|year| (1000..=9999).contains(year));
-        let missing = if self.text(Field::File).trim().is_empty() {
-            Some((Field::File, lang.choose("type the report's file", "请输入报告文件")))
-        } else if year.is_none() {
-            Some((Field::Year, lang.choose("type the year in four digits", "请输入四位年份")))
-        } else if self.text(Field::Title).trim().is_empty() {
-            Some((Field::Title, lang.choose("type the report's title", "请输入报告标题")))
-        } else if self.text(Field::Into).trim().is_empty() {
-            Some((Field::Into, lang.choose("type a folder for the library", "请输入资料库文件夹")))
-        } else {
-            None
-        };
-        if let Some((field, why)) = missing {
-            self.here = field as usize;
-            self.offer();
-            self.wrong = Some(why.into());
-            return None;
-        }
-        let home = self.home.as_deref();
-        let series = self.text(Field::Series).trim();
-        let into = self.text(Field::Into).trim();
-        let into = if into == "/" { into } else { into.trim_end_matches('/') };
-        Some(Order {
-            file: paths::path(self.text(Field::File), home),
-            year: year?,
-            title: self.text(Field::Title).trim().to_owned(),
-            series: (!series.is_empty()).then(|| series.to_owned()),
-            into: Some(paths::path(into, home)),
-            lang: None,
-            dry_run: false,
-        })
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::{
     canvas::{Canvas, Piece},
+    renumbered::Renumbered,
     theme::Ui,
     widgets::scroll::{Motion, Scroll},
 };
@@ -109,6 +110,28 @@ impl List {
             scroll: Scroll::at(chosen),
             area: Rect::default(),
             label_columns: 0,
+        }
+    }
+
+    /// Gives the rows the numbers of a library that was read again; those of what is gone are there to be read only.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) {
+        for row in self.given.iter_mut().chain(&mut self.rows) {
+            match &mut row.choice {
+                Choice::Edition(edition) | Choice::Beside(edition) => match numbers.edition(*edition) {
+                    Some(now) => *edition = now,
+                    None => row.choice = Choice::Nothing,
+                },
+                Choice::Brief(id, _) => *id = (numbers.name_now)(id),
+                Choice::Nothing
+                | Choice::Offset(_)
+                | Choice::Evolution(_)
+                | Choice::Listed(_)
+                | Choice::Figures(_)
+                | Choice::AddMeasure(_)
+                | Choice::Fold(_)
+                | Choice::Link(_)
+                | Choice::Command(_) => {}
+            }
         }
     }
 

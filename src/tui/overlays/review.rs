@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     domain::Lang,
-    import::review::Matter,
+    import::{in_lang, review::Matter},
     text::wrap::{shown, wrap},
 };
 
@@ -109,7 +109,7 @@ fn render_row(canvas: &mut Canvas<'_>, row: Rect, matter: &Matter, (edition, lan
 
 /// Why it wants a look, and what the score says.
 fn render_reasons(canvas: &mut Canvas<'_>, area: Rect, matter: &Matter, lang: Lang) {
-    let reasons: Vec<String> = matter.reasons.iter().map(|reason| in_lang(reason, lang)).collect();
+    let reasons: Vec<_> = matter.reasons.iter().map(|reason| in_lang(reason, lang)).collect();
     let mut text = reasons.join(lang.choose("; ", "；"));
     if let Some(score) = matter.score {
         text += &sure_by(score, lang);
@@ -123,30 +123,5 @@ fn sure_by(score: impl std::fmt::Display, lang: Lang) -> String {
     match lang {
         Lang::En => format!(" (sure by {score}; below 10 is a guess)"),
         Lang::Zh => format!("（确信度{score}，低于10即为猜测）"),
-    }
-}
-
-/// The words of `import.json` for doubts, and the same in Chinese. What follows them, such as a list of numbers, stays.
-const CHINESE: &[(&str, &str)] = &[
-    (
-        "the pane is a guess: move the file to another pane's folder if it is wrong",
-        "栏目出于猜测：若有误请移到别的栏目",
-    ),
-    ("no topic is named in it: set `topics`", "文中未出现任何主题名：请填写 `topics`"),
-    (
-        "two topics fit nearly alike: see which comes first in `topics`",
-        "两个主题同样贴合：请看 `topics` 中哪个应在前",
-    ),
-    ("the title was cut: shorten it with care", "标题被截断：请斟酌缩短"),
-    ("numbers of no measure in measures.toml:", "measures.toml 中没有相应指标的数字："),
-    ("its front matter says `review = true`", "其前言写有 `review = true`"),
-];
-
-/// A reason in the reader's language, as far as it is known there.
-pub fn in_lang(reason: &str, lang: Lang) -> String {
-    let known = CHINESE.iter().find_map(|(en, zh)| Some((reason.strip_prefix(en)?, zh)));
-    match (lang, known) {
-        (Lang::Zh, Some((rest, zh))) => format!("{zh}{}", rest.trim_start()),
-        _ => reason.to_owned(),
     }
 }

@@ -7,12 +7,12 @@ use super::super::{
     canvas::{Canvas, Piece},
     command::{self, CommandRef},
     notices::Weight,
-    overlays::review,
     scene::Scene,
     theme::Ui,
 };
 use crate::{
     domain::Lang,
+    import,
     keymap::{Keys, Next, Origin},
 };
 
@@ -86,7 +86,7 @@ pub fn render_bottom(app: &App, canvas: &mut Canvas<'_>, row: Rect) {
 fn unsure(app: &App, canvas: &mut Canvas<'_>, row: Rect) -> u16 {
     let Some(matter) = app.matter_here().filter(|_| app.overlay.is_none()) else { return 0 };
     let lang = app.settings.lang;
-    let reason = matter.reasons.first().map(|reason| review::in_lang(reason, lang)).unwrap_or_default();
+    let reason = matter.reasons.first().map(|reason| import::in_lang(reason, lang)).unwrap_or_default();
     let reason = reason.split([':', '：']).next().unwrap_or_default();
     let text = format!("? {reason}");
     let room = (row.width * 2 / 5).min(canvas.width(&text) + 1);

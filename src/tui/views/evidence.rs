@@ -5,7 +5,10 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::{
-    super::{canvas::Canvas, question::Question, settings::Settings, theme::Ui, widgets::scroll::Motion},
+    super::{
+        canvas::Canvas, question::Question, renumbered::Renumbered, settings::Settings, theme::Ui,
+        widgets::scroll::Motion,
+    },
     page::{self, Line},
 };
 use crate::{
@@ -94,6 +97,18 @@ impl EvidenceView {
     /// Whether the evidence is yet to come.
     pub const fn is_waiting(&self) -> bool {
         self.found.is_none()
+    }
+
+    /// Waits for the evidence of a library that was read again; says whether the edition is there still.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) -> bool {
+        let edition = numbers.edition(self.edition);
+        self.edition = edition.unwrap_or(self.edition);
+        self.found = None;
+        self.beside.clear();
+        self.lines.clear();
+        self.spans.clear();
+        self.lines_of = None;
+        edition.is_some()
     }
 
     /// Takes the evidence.

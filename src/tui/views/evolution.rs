@@ -11,6 +11,7 @@ use super::{
     super::{
         canvas::Canvas,
         question::{Matrix, Question},
+        renumbered::Renumbered,
         settings::Settings,
         theme::Ui,
         widgets::scroll::{Motion, Scroll},
@@ -101,6 +102,18 @@ impl EvolutionView {
     /// Whether the matrix is yet to come.
     pub const fn is_waiting(&self) -> bool {
         self.answer.is_none()
+    }
+
+    /// Waits for the matrix of a library that was read again, in which the same is to be chosen.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) {
+        let here = self.wanted.take().unwrap_or_else(|| self.here());
+        let edition = here.edition.and_then(|edition| numbers.edition(edition));
+        let record = here.record.and_then(|(brief, line)| Some((numbers.brief(brief)?, line)));
+        self.wanted = Some(Wanted { edition, record, ..here });
+        self.answer = None;
+        self.entries.clear();
+        self.lines.clear();
+        self.lines_of = None;
     }
 
     /// Takes the matrix; what was chosen stays chosen.

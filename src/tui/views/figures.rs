@@ -14,6 +14,7 @@ use super::{
     super::{
         canvas::Canvas,
         question::Question,
+        renumbered::Renumbered,
         settings::Settings,
         theme::Ui,
         widgets::scroll::{Motion, Scroll},
@@ -113,6 +114,18 @@ impl FiguresView {
     /// Shows another language from the next answer on.
     pub const fn set_lang(&mut self, lang: Lang) {
         self.lang = lang;
+    }
+
+    /// Waits for the figures of a library that was read again, in which the same is to be chosen; says whether the first
+    /// measure is there still.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) -> bool {
+        let here = self.reading().map(|reading| (reading.brief, reading.figure));
+        let here = self.wanted.take().or(here);
+        self.wanted = here.and_then(|(brief, figure)| Some((numbers.brief(brief)?, figure)));
+        self.figures = None;
+        self.rows.clear();
+        self.lines.clear();
+        !numbers.has_lost_measure(self.measure())
     }
 
     /// Takes the figures; what was chosen stays chosen.
@@ -298,9 +311,11 @@ impl FiguresView {
             detail: row(area.height - detail, detail),
         };
         let body = usize::from(table.saturating_sub(table::HEAD_ROWS));
-        self.scroll.arrange(self.rows.len(), body);
-        let conflicts = self.conflicts().len();
-        self.conflict.arrange(conflicts, usize::from(table));
+        if !self.is_waiting() {
+            self.scroll.arrange(self.rows.len(), body);
+            let conflicts = self.conflicts().len();
+            self.conflict.arrange(conflicts, usize::from(table));
+        }
         self.columns = self.arrange_columns(library, settings);
         self.lines = self.detail_lines(library, settings);
     }

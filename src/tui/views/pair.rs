@@ -13,7 +13,7 @@ pub use self::{
     marks::Marks,
     paired::{Earlier, Entry, Paired, Said},
 };
-use super::super::{question::Question, settings::Settings, widgets::scroll::Motion};
+use super::super::{question::Question, renumbered::Renumbered, settings::Settings, widgets::scroll::Motion};
 use crate::{
     compare::{Options, Record},
     domain::{Lang, Library, Paragraphs, ReaderLink},
@@ -106,6 +106,19 @@ impl PairView {
     /// Whether the pairs are yet to come.
     pub const fn is_waiting(&self) -> bool {
         self.paired.is_none()
+    }
+
+    /// Waits for the pairs of a library that was read again; says whether both editions are there still.
+    pub fn renumber(&mut self, numbers: &Renumbered<'_>) -> bool {
+        let (before, after) = self.editions;
+        let editions = numbers.edition(before).zip(numbers.edition(after));
+        if let Some(editions) = editions {
+            self.editions = editions;
+        }
+        self.paired = None;
+        self.heights.clear();
+        self.heights_of = None;
+        editions.is_some()
     }
 
     /// Takes the pairs, the wanted actor's first entry chosen.
@@ -370,7 +383,9 @@ impl PairView {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         self.foot = Rect { y: area.bottom() - foot, height: foot, ..inner };
         self.list = Rect { y: area.y + 3, height: area.height.saturating_sub(foot + 4), ..inner };
-        self.chosen = self.chosen.min(self.entries().len().saturating_sub(1));
+        if !self.is_waiting() {
+            self.chosen = self.chosen.min(self.entries().len().saturating_sub(1));
+        }
         let heights_of = (self.list.width, self.redline, self.by_character);
         if self.heights_of != Some(heights_of) {
             self.heights = vec![None; self.entries().len()];

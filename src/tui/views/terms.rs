@@ -89,6 +89,12 @@ impl TermsView {
         self.counts.as_deref()
     }
 
+    /// Waits for the counts of a library that was read again.
+    pub fn renumber(&mut self) {
+        self.counts = None;
+        self.sides = [Vec::new(), Vec::new()];
+    }
+
     /// Takes the counts.
     pub fn take(&mut self, counts: Arc<TermCounts>) {
         self.sides = sides(&counts);
@@ -138,7 +144,8 @@ impl TermsView {
             let below = Rect { y: room.y + half, height: room.height - half, ..room };
             [Rect { height: half, ..room }, below]
         };
-        for side in 0..2 {
+        // what is chosen is chosen still when the counts have come
+        for side in (0..2).filter(|_| self.counts.is_some()) {
             let rows = usize::from(self.areas[side].height.saturating_sub(2));
             self.scrolls[side].arrange(self.sides[side].len(), rows);
         }

@@ -3,8 +3,12 @@
 use std::{fs, path::Path};
 
 use attache::{
+    domain::Lang,
     import::Stage,
-    tui::work::{Done, Underway},
+    tui::{
+        scene::Scene,
+        work::{Done, Underway},
+    },
 };
 use tempfile::TempDir;
 
@@ -186,6 +190,12 @@ fn what_cannot_be_imported_is_told_in_the_prompt() {
         .types("~/reports/empty.txt")
         .keys("enter");
     assert!(reader.status().contains("empty.txt: a library cannot be put there"), "{}", reader.status());
+    // what was typed is there to be mended
+    reader.keys("i");
+    assert!(reader.screen().contains("> ~/reports/empty.txt"), "{}", reader.picture());
+    reader.keys("shift-tab ctrl-u").types("Cable Reports").keys("enter");
+    assert!(reader.screen().contains("there is no such series"), "{}", reader.picture());
+    assert!(reader.screen().contains("> Cable Reports"), "the cursor stays: {}", reader.picture());
     assert!(!home.path().join("mine").exists());
 }
 
@@ -219,4 +229,110 @@ fn the_prompt_fits_every_screen() {
             assert!(!reader.screen().trim().is_empty(), "{}", reader.picture());
         }
     }
+}
+
+/// A home whose library is that of the tests, with an edition to be imported that stands before all of it.
+fn compared() -> (TempDir, Reader) {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.as_ref().unwrap().file_name()));
+            if path.is_dir() {
+                copy(&path, &to);
+            } else {
+                fs::copy(&path, &to).unwrap();
+            }
+        }
+    }
+    let home = home();
+    let mine = home.path().join("mine");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/reader-library"), &mine);
+    // the first series stands before all others
+    let path = mine.join("library.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let series = "[[series]]\nslug = \"a-reports\"\nname = { en = \"A\", zh = \"甲\" }\n\n[[series]]\n";
+    fs::write(path, text.replacen("[[series]]\n", series, 1)).unwrap();
+    let reader = Reader::on_folders((120, 40), &[&mine], home.path());
+    (home, reader)
+}
+
+/// Imports a report as an edition of a series that stands before all others.
+fn import_before(reader: &mut Reader) {
+    reader.keys("i").types("~/reports/ca").keys("tab enter enter enter ctrl-u").types("a-reports");
+    reader.keys("enter ctrl-u").types("~/mine").keys("enter");
+    assert!(reader.screen().contains("What was imported"), "{}", reader.picture());
+    assert_eq!(reader.app.library.edition("2031"), Some(0), "every edition has another number");
+}
+
+#[test]
+fn what_is_compared_stays_when_an_import_ends() {
+    for (name, keys) in [
+        ("evolution", "2 enter d j l"),
+        ("pair", "2 enter d d j"),
+        ("evidence", "2 enter d e j"),
+        ("terms", "2 enter d v j"),
+    ] {
+        let (_home, mut reader) = compared();
+        reader.keys(keys);
+        assert_eq!(reader.app.places()[0].name(), name, "{}", reader.picture());
+        let rows = |reader: &Reader| reader.lines()[1..39].join("\n");
+        let before = rows(&reader);
+        import_before(&mut reader);
+        reader.keys("esc");
+        assert_eq!(reader.app.places()[0].name(), name, "{}", reader.picture());
+        assert_eq!(rows(&reader), before);
+    }
+}
+
+#[test]
+fn the_chosen_figure_stays_chosen_when_an_import_ends() {
+    let (_home, mut reader) = compared();
+    reader.keys("2 enter d f enter h");
+    // the letters of the editions are others then
+    let chosen = |reader: &Reader| match &reader.app.scene {
+        Scene::Figures(view) => view.label(&reader.app.library, Lang::En),
+        scene => format!("{scene:?}"),
+    };
+    let before = chosen(&reader);
+    assert!(before.contains("2022"), "not the one that is chosen by itself: {before}");
+    import_before(&mut reader);
+    reader.keys("esc");
+    assert_eq!(chosen(&reader), before);
+}
+
+#[test]
+fn the_way_back_to_a_comparison_stays_when_an_import_ends() {
+    let (_home, mut reader) = compared();
+    reader.keys("2 enter d d j");
+    let before = reader.lines()[1..39].join("\n");
+    reader.keys("enter");
+    import_before(&mut reader);
+    reader.keys("esc backspace");
+    assert_eq!(reader.lines()[1..39].join("\n"), before);
+}
+
+#[test]
+fn a_list_of_editions_leads_to_the_same_ones_when_an_import_ends() {
+    let (_home, mut reader) = compared();
+    filled(&mut reader);
+    reader.keys("shift-tab ctrl-u").types("a-reports").keys("enter");
+    reader.hold().keys("enter");
+    let title = |reader: &Reader| reader.app.library.editions[reader.app.reading.edition()].id.clone();
+    reader.keys("e");
+    assert!(reader.screen().contains("2022"), "{}", reader.picture());
+    reader.do_held(|_| ());
+    reader.keys("enter");
+    assert_eq!(title(&reader), "2023", "{}", reader.picture());
+}
+
+#[test]
+fn a_comparison_with_an_edition_that_is_gone_gives_way() {
+    let (home, mut reader) = compared();
+    reader.keys("2 enter d d");
+    fs::remove_dir_all(home.path().join("mine/2021")).unwrap();
+    import_before(&mut reader);
+    reader.keys("esc");
+    assert_eq!(reader.app.places()[0].name(), "evolution", "{}", reader.picture());
+    reader.keys("!");
+    assert!(reader.screen().contains("what was compared is no longer there"), "{}", reader.picture());
 }

@@ -3,8 +3,10 @@
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use attache::{
+    domain::{BriefId, Lang},
     import::{Order, Watch},
     library::{Sources, check_folder},
+    tui::reading_list::{Listed, ReadingList},
 };
 use tempfile::TempDir;
 
@@ -119,6 +121,9 @@ fn a_brief_is_opened_and_moved_and_stays_open() {
     reader.keys("R enter");
     assert_eq!(reader.brief(), format!("2031/{}", files[1].trim_end_matches(".en.md")));
     assert!(reader.status().starts_with("? its front matter says"), "{}", reader.picture());
+    let entry =
+        Listed { id: BriefId(reader.brief().to_owned()), offset: None, lang: Lang::En, text: String::new() };
+    reader.app.reading_list = ReadingList::new(vec![entry]);
     reader.keys("m");
     assert!(reader.status().contains("Move the brief to the challenges"), "{}", reader.status());
     reader.keys("4");
@@ -126,6 +131,11 @@ fn a_brief_is_opened_and_moved_and_stays_open() {
     assert!(reader.status().starts_with("moved to Outlook: "), "{}", reader.status());
     assert!(!root.path().join("mine/2031").join(&files[1]).exists());
     assert!(!text(root.path(), &format!("outlook/{name}")).contains("review = true"));
+    let old = BriefId(format!("2031/{}", files[1].trim_end_matches(".en.md")));
+    let new = BriefId(format!("2031/outlook/{slug}"));
+    assert_eq!(reader.app.reading_list.as_ref().unwrap().entries()[0].id, new, "the reading list follows");
+    assert_eq!(reader.app.reviewing.take_moved(), [(old, new)], "what is remembered of it can follow");
+    assert_eq!(reader.app.reviewing.take_moved(), [], "once");
     reader.keys("esc");
     assert!(!reader.status().starts_with('?'), "it wants no review any more: {}", reader.status());
     // the way back is to the brief by the name it has now
@@ -211,4 +221,61 @@ fn what_is_not_ones_own_is_not_moved() {
     let mut reader = open(root.path(), (100, 30));
     reader.keys("0 m 2");
     assert_eq!(reader.status(), "an overview stands in no pane");
+}
+
+/// A doubt as `import.json` has it.
+fn doubt(brief: &str, paragraph: u32, what: &str) -> serde_json::Value {
+    serde_json::json!({ "brief": brief, "paragraph": paragraph, "what": what })
+}
+
+/// A library whose import doubted this and nothing else.
+fn doubted(doubts: &[serde_json::Value]) -> TempDir {
+    let root = unsure();
+    for file in briefs(root.path()) {
+        let path = root.path().join("mine/2031").join(&file);
+        fs::write(&path, fs::read_to_string(&path).unwrap().replace(", review = true", "")).unwrap();
+    }
+    let path = root.path().join("mine/2031/import.json");
+    let mut record: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    record["review"] = doubts.into();
+    fs::write(path, record.to_string()).unwrap();
+    root
+}
+
+#[test]
+fn a_doubt_about_the_text_opens_it_at_the_words_that_are_doubted() {
+    let root = imported("ports.md");
+    let source = text(root.path(), "source.md");
+    let paragraphs = attache::library::source::read(&source).unwrap();
+    // a paragraph that some brief carries, and a word far into it
+    let number = paragraphs.iter().position(|text| text.chars().count() > 200).unwrap();
+    let tail: String = paragraphs[number].chars().skip(150).take(30).collect();
+    let word = tail.split_whitespace().nth(1).unwrap().to_owned();
+    let what = format!("`{word}` (character 156) may be left of a footnote number");
+    let root = doubted(&[doubt("", number as u32 + 1, &what)]);
+    let mut reader = open(root.path(), (40, 14));
+    reader.keys("R enter");
+    let top = reader.app.reading.view().unwrap().offset();
+    let body = &reader.app.library.briefs
+        [reader.app.library.brief(&BriefId(reader.brief().to_owned()), Lang::En).unwrap()]
+    .body;
+    let at = body[top..].find(&word).unwrap();
+    assert!(at < 120, "the word is near the top: {}", reader.picture());
+    assert!(reader.screen().contains(&word), "{}", reader.picture());
+}
+
+#[test]
+fn what_no_brief_carries_opens_the_reports_own_text() {
+    let root = doubted(&[doubt("", 4000, "short lines: perhaps a figure or a table whose layout was lost")]);
+    let mut reader = open(root.path(), (100, 30));
+    reader.keys("R enter");
+    assert!(reader.brief().contains("source"), "{}", reader.brief());
+}
+
+#[test]
+fn doubts_are_told_in_chinese() {
+    let root = doubted(&[doubt("", 2, "“abc” stands twice in a row")]);
+    let mut reader = open(root.path(), (100, 30));
+    reader.keys("z R");
+    assert!(reader.screen().contains("“abc”接连出现两次"), "{}", reader.picture());
 }
