@@ -292,7 +292,7 @@ fn editions_without_tables_compare_by_extracted_records() {
 }
 
 /// The paths of all fields in a value: `rows[].cells[].edition`.
-fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+pub fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
@@ -317,7 +317,7 @@ fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 }
 
 /// The fields that docs/JSON.md lists under the heading that begins with `command`.
-fn documented(command: &str) -> BTreeSet<String> {
+pub fn documented(command: &str) -> BTreeSet<String> {
     let page = include_str!("../../docs/JSON.md");
     let section = page.split("\n## ").find(|section| section.starts_with(command)).unwrap();
     let list = section.split("```text\n").nth(1).unwrap().split("```").next().unwrap();

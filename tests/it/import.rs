@@ -1,6 +1,7 @@
 //! `attache import` as a shell sees it: samples in, libraries out, and nothing left behind when it fails.
 
 use std::{
+    collections::BTreeSet,
     fmt::Write as _,
     fs,
     io::Write as _,
@@ -10,6 +11,8 @@ use std::{
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use super::compare::{documented, paths};
 
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import").join(name)
@@ -334,13 +337,19 @@ fn a_report_in_any_shape_imports() {
     }
 }
 
-/// Asserts that an import fails as it should: status 2, one message, and nothing new in the home.
+/// Asserts that an import fails as it should: status 2, one message that says what is wrong and then what to do, and nothing
+/// new in the home.
 fn fails(place: &Place, file: &Path, more: &[&str], message: &str) {
     let before = (place.names(), place.files());
     let output = place.import(file, more);
     let told = text(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{told}{}", text(&output.stdout));
     assert!(told.contains(message), "{told:?} should say {message:?}");
+    // what is wrong with the command line is told by its usage
+    let does_tell =
+        told.contains("hint: ") || told.contains("usage: ") || told.contains("For more information");
+    assert!(does_tell, "{told:?} should say what to do");
+    assert!(!told.contains("panicked"), "{told}");
     assert!(output.stdout.is_empty());
     assert_eq!((place.names(), place.files()), before, "nothing is left behind");
 }
@@ -428,6 +437,11 @@ fn bomb() -> Vec<u8> {
 fn a_file_that_may_not_be_read_is_told() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = Place::new();
+    // the first page of a process's memory can be opened and not be read, by nobody
+    let memory = Path::new("/proc/self/mem");
+    if memory.exists() {
+        fails(&place, memory, &[], "cannot be read: input/output error");
+    }
     let file = place.file("secret.txt", "海缆规则尚未统一。");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&file).is_ok() {
@@ -461,6 +475,11 @@ fn a_full_disk_is_told_and_leaves_nothing_behind() {
     let output = place.command_of("sh").args(["-c", &script]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(place.files(), files);
+    assert_eq!(
+        fs::read_dir(place.library()).unwrap().count(),
+        2,
+        "the edition and library.toml, nothing hidden"
+    );
 }
 
 #[test]
@@ -615,4 +634,27 @@ fn a_report_too_large_for_a_library_is_refused() {
     let place = Place::new();
     let file = place.file("long.txt", "x".repeat((16 << 20) + 1));
     fails(&place, &file, &[], "a library's files have 16 MB at most");
+}
+
+#[test]
+fn the_json_of_import_and_review_has_the_fields_that_are_documented() {
+    let place = Place::new();
+    let mut found = BTreeSet::new();
+    for (name, title) in
+        [("cables.txt", "海缆治理报告2031"), ("wrapped-en.txt", "Ports"), ("ports.html", "Pages")]
+    {
+        paths(&place.json(&sample(name), &["--title", title]), "", &mut found);
+    }
+    let into = place.library().display().to_string();
+    let overview = place.library().join("2031/overview.zh.md");
+    fs::write(&overview, fs::read_to_string(&overview).unwrap() + "\nMine.\n").unwrap();
+    paths(&place.json(&sample("cables.txt"), &[]), "", &mut found);
+    // a list of words that is empty in one report has its field all the same
+    found.retain(|path| !matches!(path.as_str(), "not_carried[]" | "removed[]" | "review[]"));
+    assert_eq!(found, documented("`attache import"));
+    let review = place.run(&["review", "--json", "--library", &into]);
+    let review: Value = serde_json::from_slice(&review.stdout).unwrap();
+    let mut found = BTreeSet::new();
+    paths(&review, "", &mut found);
+    assert_eq!(found, documented("`attache review"));
 }
