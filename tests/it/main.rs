@@ -12,6 +12,7 @@ mod find;
 mod frames;
 mod house;
 mod import;
+mod import_bad;
 mod import_judged;
 mod import_whole;
 mod library;
