@@ -76,17 +76,22 @@ pub(super) fn topic_name<'a>(library: &'a Library, slug: &'a str, lang: Lang) ->
     library.topic(slug).map(|topic| topic.name.get(lang)).filter(|name| !name.is_empty()).unwrap_or(slug)
 }
 
-/// The actor's name in at most `room` columns: a name too long goes by the first of its aliases that fits.
+/// The actor's name in at most `room` columns: a name too long goes by the first of its aliases that fits, then by its
+/// English ones.
 pub(super) fn short_name(library: &Library, slug: &str, lang: Lang, room: usize) -> String {
     let name = actor_name(library, slug, lang);
     if columns(name) <= room {
         return name.to_owned();
     }
-    let aliases = library.actor(slug).into_iter().flat_map(|actor| match lang {
-        Lang::En => &actor.aliases_en,
-        // a Latin acronym is better known than half a Chinese name
-        Lang::Zh if actor.aliases_zh.iter().all(|alias| columns(alias) > room) => &actor.aliases_en,
-        Lang::Zh => &actor.aliases_zh,
-    });
-    aliases.into_iter().find(|alias| columns(alias) <= room).map_or_else(|| cut(name, room), Clone::clone)
+    let Some(actor) = library.actor(slug) else {
+        return cut(name, room);
+    };
+    let fits = |name: &&String| !name.is_empty() && columns(name) <= room;
+    let own = match lang {
+        Lang::En => actor.aliases_en.iter().find(fits),
+        Lang::Zh => actor.aliases_zh.iter().find(fits),
+    };
+    // a Latin acronym is better known than half a Chinese name
+    let latin = || std::iter::once(&actor.name.en).chain(&actor.aliases_en).find(fits);
+    own.or_else(latin).cloned().unwrap_or_else(|| cut(name, room))
 }
