@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::{
-    compare::Passage,
+    compare::{self, Passage},
     domain::Brief,
     tui::{
         overlay::Overlay,
@@ -62,10 +62,11 @@ impl App {
     }
 
     /// Puts a command off until the scene has its answer; says whether it did. Who types fast is ahead of the job.
-    pub(super) fn wait_for_answer(&mut self, later: fn(&mut Self) -> Wish) -> bool {
+    pub fn wait_for_answer(&mut self, later: fn(&mut Self) -> Wish) -> bool {
         let waiting = self.scene.is_waiting();
         if waiting {
             self.later = Some(later);
+            self.tell("as soon as it is computed …", "计算完成后执行……");
         }
         waiting
     }
@@ -378,7 +379,10 @@ impl App {
     /// Rows are actors, or aspects.
     pub fn toggle_rows(&mut self) -> Wish {
         if let Scene::Evolution(view) = &mut self.scene {
-            view.toggle_rows();
+            match view.toggle_rows() {
+                compare::Rows::Actors => self.tell("rows are actors", "以行为体为行"),
+                compare::Rows::Aspects => self.tell("rows are aspects", "以方面为行"),
+            }
         }
         self.ask_comparison()
     }
@@ -386,7 +390,11 @@ impl App {
     /// With or without the topics below this one.
     pub fn toggle_subtopics(&mut self) -> Wish {
         if let Scene::Evolution(view) = &mut self.scene {
-            view.toggle_subtopics();
+            if view.toggle_subtopics() {
+                self.tell("with subtopics", "含子主题");
+            } else {
+                self.tell("without subtopics", "不含子主题");
+            }
         }
         self.ask_comparison()
     }

@@ -271,6 +271,9 @@ fn redline(app: &mut App) -> Wish {
 }
 
 fn next_redline(app: &mut App) -> Wish {
+    if app.wait_for_answer(next_redline) {
+        return Wish::Nothing;
+    }
     let Scene::Pair(view) = &mut app.scene else { return Wish::Nothing };
     if view.next_redline() {
         return Wish::Nothing;
