@@ -131,3 +131,26 @@ fn single_subtopics_are_folded_and_the_list_stays() {
     let one = positions(&reader);
     assert!(one < all && one != fewer, "one folded in where all were out: {one}");
 }
+
+#[test]
+fn what_is_new_beside_an_older_text_is_a_new_point() {
+    for (lang, label) in [("j", "+ new point  World  Regulatory model"), ("z", "+ 新增内容  全球  监管模式")]
+    {
+        let mut reader = paired((120, 40), lang, "ai-governance");
+        reader.keys("g g");
+        assert!(reader.screen().contains(label), "{}", reader.picture());
+    }
+}
+
+#[test]
+fn evidence_opens_at_its_counts_and_goes_on_to_the_passages() {
+    let mut reader = Reader::built_in((80, 24));
+    let wish = reader.app.open_evolution("ai-governance");
+    reader.wish(wish);
+    reader.keys("j j j h e");
+    assert!(reader.screen().contains("Names searched"), "{}", reader.picture());
+    reader.keys("j");
+    assert!(!reader.screen().contains("Names searched"), "{}", reader.picture());
+    reader.keys("k");
+    assert!(reader.screen().contains("Names searched"), "{}", reader.picture());
+}
