@@ -81,18 +81,20 @@ fn markdown(parts: &[Part]) -> Vec<u8> {
     let mut text = String::new();
     for part in parts {
         match part {
-            Part::Heading(words) => text += &format!("## {}\n\n", escaped(words)),
-            Part::Text(words) => text += &format!("{}\n\n", escaped(words)),
+            Part::Heading(words) => text.extend(["## ", &escaped(words), "\n\n"]),
+            Part::Text(words) => text.extend([&escaped(words), "\n\n"]),
             Part::Items(items) => {
-                items.iter().for_each(|item| text += &format!("- {}\n", escaped(item)));
-                text += "\n";
+                for item in items {
+                    text.extend(["- ", &escaped(item), "\n"]);
+                }
+                text.push('\n');
             }
             Part::Table(rows) => {
                 for (index, [a, b]) in rows.iter().enumerate() {
-                    text += &format!("| {} | {} |\n", escaped(a), escaped(b));
-                    text += if index == 0 { "|---|---|\n" } else { "" };
+                    text.extend(["| ", &escaped(a), " | ", &escaped(b), " |\n"]);
+                    text.push_str(if index == 0 { "|---|---|\n" } else { "" });
                 }
-                text += "\n";
+                text.push('\n');
             }
         }
     }
@@ -109,18 +111,19 @@ fn html(parts: &[Part]) -> Vec<u8> {
         "<!DOCTYPE html><html><head><meta charset=utf-8><title>T</title></head><body><nav><a href=a>Home</a> <a href=b>Reports</a></nav><article>",
     );
     for part in parts {
-        text += &match part {
+        let html = match part {
             Part::Heading(words) => format!("<h2>{}</h2>\n", escaped(words)),
             Part::Text(words) => format!("<p>{}</p>\n", escaped(words)),
             Part::Items(items) => {
-                let items: String = items.iter().map(|item| format!("<li>{}", escaped(item))).collect();
-                format!("<ul>{items}</ul>\n")
+                let items: Vec<String> = items.iter().map(|item| escaped(item)).collect();
+                format!("<ul><li>{}</ul>\n", items.join("<li>"))
             }
             Part::Table(rows) => {
                 let row = |[a, b]: &[String; 2]| format!("<tr><td>{}<td>{}</tr>", escaped(a), escaped(b));
                 format!("<table>{}</table>\n", rows.iter().map(row).collect::<String>())
             }
         };
+        text.push_str(&html);
     }
     (text + "</article><footer>All rights</footer></body></html>").into_bytes()
 }
@@ -137,7 +140,7 @@ fn docx(parts: &[Part]) -> Vec<u8> {
     };
     let mut body = String::new();
     for part in parts {
-        body += &match part {
+        let xml: String = match part {
             Part::Heading(words) => styled("Heading2", words),
             Part::Text(words) => format!("<w:p>{}</w:p>", runs(words)),
             Part::Items(items) => items.iter().map(|item| styled("ListParagraph", item)).collect(),
@@ -147,6 +150,7 @@ fn docx(parts: &[Part]) -> Vec<u8> {
                 format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
             }
         };
+        body.push_str(&xml);
     }
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
@@ -194,7 +198,7 @@ fn pdf(parts: &[Part]) -> (Vec<u8>, String) {
     let mut whole = String::new();
     let mut objects: Vec<String> = vec![String::new(); 5];
     let mut kids = String::new();
-    let hex = |text: &str| text.encode_utf16().fold(String::new(), |hex, unit| hex + &format!("{unit:04X}"));
+    let hex = |text: &str| text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
     for (index, page) in pages.iter().enumerate() {
         let mut stream = String::from("BT /F1 8 Tf 1 0 0 1 72 800 Tm ");
         let number = format!("{}", index + 1);
@@ -235,7 +239,9 @@ fn file(objects: &[String]) -> Vec<u8> {
     }
     let (start, count) = (text.len(), objects.len() + 1);
     let _ = write!(text, "xref\n0 {count}\n0000000000 65535 f \n");
-    places.iter().for_each(|place| text += &format!("{place:010} 00000 n \n"));
+    for place in places {
+        let _ = writeln!(text, "{place:010} 00000 n ");
+    }
     let _ = write!(text, "trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
     text.into_bytes()
 }
