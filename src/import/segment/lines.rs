@@ -200,7 +200,9 @@ fn furniture(text: &str) -> Option<&'static str> {
     if inner.len() < text.len() && is_number(inner) {
         return Some("a page number");
     }
-    let words = inner.strip_prefix("Page ").or_else(|| inner.strip_prefix("第")?.strip_suffix("页"));
+    let own =
+        inner.split_once('共').map_or(inner, |(own, _)| own.trim_end_matches([' ', '\u{3000}', '/', '，']));
+    let words = inner.strip_prefix("Page ").or_else(|| own.strip_prefix("第")?.strip_suffix("页"));
     if words.is_some_and(|words| is_number(words.trim().split(" of ").next().unwrap_or_default())) {
         return Some("a page number");
     }
@@ -271,8 +273,10 @@ mod tests {
     #[test]
     fn the_page_is_not_the_text() {
         assert_eq!(
-            lines("- 12 -\n第 3 页\nPage 4 of 10\n一、背景……………… 3\nIntroduction ....... 12\n12\n—"),
-            "fffffll"
+            lines(
+                "- 12 -\n第 3 页\n第 3 页 共 9 页\nPage 4 of 10\n一、背景……………… 3\nIntroduction ....... 12\n12\n—"
+            ),
+            "ffffffll"
         );
     }
 }

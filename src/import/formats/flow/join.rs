@@ -83,7 +83,9 @@ impl<'a> Joiner<'a> {
                 continue;
             }
             match previous.map(|previous| &self.lines[previous]) {
-                Some(before) if self.goes_on(before, line, kind) => self.join(before, line, at),
+                Some(before) if self.goes_on(before, line, kind, self.is_passed(previous, at)) => {
+                    self.join(before, line, at)
+                }
                 _ => self.open(line, kind, at),
             }
             previous = Some(at);
@@ -114,7 +116,7 @@ impl<'a> Joiner<'a> {
         // the heads between are listed where they stand
         let last =
             (at..next).rfind(|index| is_note(&self.lines[*index]) && self.left_out[*index].is_none())?;
-        (turns && self.goes_on(above, line, self.looks.kind(line))).then_some(last + 1)
+        (turns && self.goes_on(above, line, self.looks.kind(line), false)).then_some(last + 1)
     }
 
     fn open(&mut self, line: &Line, kind: Kind, at: usize) {
@@ -169,12 +171,18 @@ impl<'a> Joiner<'a> {
         });
     }
 
-    /// Whether `line`, whose look says it is a `kind`, goes on from the line `before`.
-    fn goes_on(&self, before: &Line, line: &Line, kind: Kind) -> bool {
+    /// Whether heads or numbers of pages stand between the line `before` another and that one.
+    fn is_passed(&self, before: Option<usize>, at: usize) -> bool {
+        before.is_some_and(|before| self.left_out[before..at].iter().any(Option::is_some))
+    }
+
+    /// Whether `line`, whose look says it is a `kind`, goes on from the line `before`; `is_passed` says that a page ends
+    /// between them.
+    fn goes_on(&self, before: &Line, line: &Line, kind: Kind, is_passed: bool) -> bool {
         let Some(current) = &self.current else { return false };
         let is_same_look =
             current.kind == kind && self.looks.is_small(before.size) == self.looks.is_small(line.size);
-        let turns = before.page != line.page;
+        let turns = before.page != line.page || (is_passed && !ends_sentence(&before.text));
         let is_number_of_note =
             self.looks.is_small(line.size) && line.text.starts_with(|c: char| c.is_ascii_digit());
         if !is_same_look || (line.is_apart && !turns) || is_number_of_note {
@@ -258,7 +266,7 @@ fn stops_short(before: &Line, line: &Line) -> bool {
     let is_long = before.end - before.start >= 0.8 * (before.edge - before.start);
     is_long
         && before.parts.is_empty()
-        && is_wide(last)
+        && (is_wide(last) || (last.is_ascii_digit() && is_wide(first)))
         && !ends_sentence(&before.text)
         && (is_wide(first) || first.is_ascii_digit())
 }

@@ -49,6 +49,11 @@ pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
             *times.entry(key).or_default() += 1;
         }
     }
+    // two heads may take turns: then every page but the first has one that comes again
+    let is_head = |page: &Vec<usize>| page.iter().find(|line| left_out[**line].is_none()).copied();
+    let tops: Vec<usize> = edges.iter().skip(1).filter_map(is_head).collect();
+    let again = |line: &usize| times.get(&key(&lines[*line].text)).is_some_and(|times| *times >= 2);
+    let take_turns = tops.len() >= TIMES && tops.len() + 1 == edges.len() && tops.iter().all(again);
     for line in edges.into_iter().flatten() {
         if left_out[line].is_some() || is_title(lines, line) {
             continue;
@@ -57,7 +62,9 @@ pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
         let times = times.get(&key).copied().unwrap_or(0);
         let is_small = lines[line].size > 0.0 && lines[line].size < 0.93 * body;
         if key.chars().any(char::is_alphabetic)
-            && (times >= TIMES || (times >= 2 && is_small && times == pages.len()))
+            && (times >= TIMES
+                || (take_turns && tops.contains(&line))
+                || (times >= 2 && is_small && times == pages.len()))
         {
             left_out[line] = Some(HEAD);
         }
@@ -65,14 +72,14 @@ pub fn furniture(lines: &[Line]) -> Vec<Option<LeftOut>> {
     left_out
 }
 
-/// Whether a line is the report's first, and stands elsewhere or is larger than where its words come again: the title
+/// Whether a line is one of the report's first, and stands elsewhere or is larger than where its words come again: the title
 /// that the heads of pages repeat.
 fn is_title(lines: &[Line], line: usize) -> bool {
     let own = key(&lines[line].text);
     let differs = |other: &Line| {
         (other.start - lines[line].start).abs() > other.em || other.size + 0.5 < lines[line].size
     };
-    line == 0 && lines[1..].iter().filter(|other| key(&other.text) == own).all(differs)
+    line < EDGE && lines[line + 1..].iter().filter(|other| key(&other.text) == own).all(differs)
 }
 
 /// The first and last lines of a page, given as its range.
@@ -203,9 +210,20 @@ fn key(text: &str) -> String {
     key
 }
 
-/// The number in a line that is nothing but a page number: `12`, `- 12 -`, `Page 3 of 10`, `第 3 页`, `3 / 10`, `iv`.
+/// `第 3 页` of `第 3 页 共 10 页`.
+fn without_total(text: &str) -> &str {
+    let Some((own, total)) = text.split_once('共') else { return text };
+    let is_total = total.trim_end().strip_suffix('页').is_some_and(|total| {
+        !total.trim().is_empty() && total.trim().bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if is_total { own.trim_end_matches([' ', '\u{3000}', '/', '，', ',']) } else { text }
+}
+
+/// The number in a line that is nothing but a page number: `12`, `- 12 -`, `Page 3 of 10`, `第 3 页`, `第 3 页 共 10 页`,
+/// `3 / 10`, `iv`.
 pub fn page_number(text: &str) -> Option<u32> {
     let inner = text.trim().trim_matches(['-', '—', '–', '·', '•', '|', '[', ']', ' ', '\u{3000}']);
+    let inner = without_total(inner);
     let inner = inner.strip_prefix('第').and_then(|inner| inner.trim().strip_suffix('页')).unwrap_or(inner);
     let lower = inner.to_ascii_lowercase();
     let words =

@@ -130,6 +130,23 @@ fn parts_below_each_other_are_a_table() {
 }
 
 #[test]
+fn heads_that_take_turns_go_and_the_sentence_goes_on() {
+    let text = "海缆评论\n　　海缆治理年度观察\n　　海底光缆承载着绝大部分洲际数据流量\n第 1 页 共 5 页\n海缆评论　2031年卷\n断缆频发。\n\n第 2 页 共 5 页\n海缆治理年度观察\n　　维修船只不足。\n第 3 页 共 5 页\n海缆评论　2031年卷\n　　许可太慢。\n第 4 页 共 5 页\n海缆治理年度观察\n　　展望。\n";
+    let mut lines = lines(text);
+    lines.iter_mut().for_each(|line| line.page = 0);
+    let report = report(&lines);
+    let expected = [
+        "海缆评论",
+        "海缆治理年度观察",
+        "海底光缆承载着绝大部分洲际数据流量断缆频发。",
+        "维修船只不足。",
+        "许可太慢。",
+        "展望。",
+    ];
+    assert_eq!(paragraphs(&report), expected);
+}
+
+#[test]
 fn page_numbers_in_every_dress() {
     for (text, number) in [
         ("12", 12),
@@ -137,6 +154,7 @@ fn page_numbers_in_every_dress() {
         ("— 3 —", 3),
         ("Page 4 of 10", 4),
         ("第 3 页", 3),
+        ("第 3 页 共 10 页", 3),
         ("3 / 10", 3),
         ("xiv", 14),
         ("ix", 9),
