@@ -1,6 +1,7 @@
 //! Where a section belongs: its pane, its topics and the actors in it, each with the score that decided.
 
 mod challenges;
+mod chapters;
 mod front;
 mod issues;
 mod mechanisms;

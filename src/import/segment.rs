@@ -70,6 +70,20 @@ pub struct Section {
 }
 
 impl Section {
+    /// The paragraph with the heading of the outermost chapter it stands in, which may be its own.
+    pub fn chapter(&self) -> Option<usize> {
+        let own = self.heading.as_ref().filter(|_| self.has_own_line);
+        self.chapters.first().or(own).map(|piece| piece.paragraph)
+    }
+
+    /// Whether the heading of its outermost chapter, which may be its own, has a number.
+    pub fn is_numbered(&self, paragraphs: &[Paragraph]) -> bool {
+        let own = self.heading.as_ref().filter(|_| self.has_own_line);
+        // a heading that was merged into its paragraph ends before it does
+        let is_line = |piece: &&Piece| piece.range.end == paragraphs[piece.paragraph].text.len();
+        self.chapters.first().or(own).filter(is_line).is_some_and(|piece| piece.range.start > 0)
+    }
+
     /// How many of its first blocks are headings of chapters that open with it: its own heading follows them.
     pub fn chapters_above(&self) -> usize {
         let Some(own) = &self.heading else { return 0 };

@@ -1,6 +1,7 @@
 //! A section's title: its heading, or one made from its own words.
 
 mod chinese;
+mod compact;
 mod english;
 
 use std::collections::BTreeMap;
@@ -91,9 +92,29 @@ const GENRES: &[&str] = &[
     "appendix",
 ];
 
+/// What names the opening of a report, of which there is one: it needs no more words.
+const OPENINGS: &[&str] = &[
+    "摘要",
+    "引言",
+    "前言",
+    "导言",
+    "目录",
+    "总论",
+    "绪论",
+    "abstract",
+    "introduction",
+    "executive summary",
+    "foreword",
+    "preface",
+];
+
 /// Whether a heading names only a kind of section.
 pub fn is_genre(heading: &str) -> bool {
-    GENRES.contains(&heading.trim_matches([' ', '：', ':']).to_lowercase().as_str())
+    GENRES.contains(&plain(heading).as_str())
+}
+
+fn plain(heading: &str) -> String {
+    heading.trim_matches([' ', '：', ':']).to_lowercase()
 }
 
 /// A title for each section, in order.
@@ -123,26 +144,38 @@ fn title(
     lang: Lang,
     is_shared: &dyn Fn(&str) -> bool,
 ) -> Title {
-    let made = || {
-        let made = made(lead, lang, is_shared);
+    let made = |room: usize| {
+        let made = made(lead, room, lang, is_shared);
         if made.is_empty() { fallback(section, paragraphs, lang) } else { made }
     };
     let Some(heading) = &section.heading else {
-        return Title { text: made(), from: Origin::LeadIn };
+        return Title { text: made(widest(lang)), from: Origin::LeadIn };
     };
     let heading = bare(heading.text(paragraphs));
     let is_plain = columns(heading) <= widest(lang) && !is_shared(first_clause(heading));
     if !section.has_own_line && !is_plain {
-        return Title { text: self::made(heading, lang, is_shared), from: Origin::MergedHeading };
+        let text = self::made(heading, widest(lang), lang, is_shared);
+        return Title { text, from: Origin::MergedHeading };
     }
     if is_genre(heading) {
-        let mark = if lang == Lang::Zh { "：" } else { ": " };
-        let room = widest(lang).saturating_sub(columns(heading) + columns(mark));
-        let text = format!("{heading}{mark}{}", shorten(&made(), room, lang));
-        return Title { text: text.trim_end_matches(['：', ':', ' ']).to_owned(), from: Origin::Heading };
+        let text = of_genre(heading, &made, lang);
+        return Title { text, from: Origin::Heading };
     }
     let from = if section.has_own_line { Origin::Heading } else { Origin::MergedHeading };
     Title { text: shorten(heading, widest(lang), lang), from }
+}
+
+/// The name of a kind of section with what this one says, where that can be said whole.
+fn of_genre(heading: &str, made: &dyn Fn(usize) -> String, lang: Lang) -> String {
+    let mark = if lang == Lang::Zh { "：" } else { ": " };
+    let room = widest(lang).saturating_sub(columns(heading) + columns(mark));
+    let more = if OPENINGS.contains(&plain(heading).as_str()) { String::new() } else { made(room) };
+    let is_whole = !more.is_empty() && !more.ends_with('…') && columns(&more) <= room;
+    if is_whole {
+        format!("{heading}{mark}{more}")
+    } else {
+        heading.trim_end_matches(['：', ':', ' ']).to_owned()
+    }
 }
 
 /// The text that a section opens with: the heading that was merged into it, its first running text, or else the first
@@ -161,15 +194,25 @@ fn first_clause(text: &str) -> &str {
     text.split(['，', '。', '：']).next().unwrap_or_default()
 }
 
-fn made(lead: &str, lang: Lang, is_shared: &dyn Fn(&str) -> bool) -> String {
+/// A title of at most `room` columns from the first sentences of `lead`: the first that can be said whole, or else the
+/// first, cut.
+fn made(lead: &str, room: usize, lang: Lang, is_shared: &dyn Fn(&str) -> bool) -> String {
     let found = sentences(lead).into_iter().take(3).map(|range| lead[range].trim());
-    let mut candidates = found.map(|sentence| match lang {
-        Lang::Zh => chinese::title(sentence, is_shared),
-        Lang::En => english::title(sentence),
-    });
     // a sentence that leaves nothing, such as a mere time, gives way to the next
-    let best = candidates.find(|candidate| candidate.chars().count() >= 4 && !is_genre(candidate));
-    shorten(&best.unwrap_or_default(), widest(lang), lang)
+    let candidates: Vec<String> = found
+        .map(|sentence| match lang {
+            Lang::Zh => chinese::title(sentence, is_shared),
+            Lang::En => english::title(sentence),
+        })
+        .filter(|candidate| candidate.chars().count() >= 4 && !is_genre(candidate))
+        .collect();
+    let whole = |candidate: &String| match lang {
+        _ if columns(candidate) <= room => Some(candidate.clone()),
+        Lang::Zh => compact::compact(candidate, room),
+        Lang::En => english::compact(candidate, room),
+    };
+    let first = candidates.first().map(String::as_str).unwrap_or_default();
+    candidates.iter().find_map(whole).unwrap_or_else(|| shorten(first, room, lang))
 }
 
 /// Where no sentence serves: the first words there are.

@@ -3,7 +3,22 @@
 use super::Cue;
 
 /// What headings call it.
-pub const HEADINGS: &[&str] = &["议题", "模式", "标准", "界定", "issue", "issues", "topics", "rules"];
+pub const HEADINGS: &[&str] = &[
+    "议题",
+    "模式",
+    "标准",
+    "界定",
+    "争点",
+    "争议",
+    "issue",
+    "issues",
+    "topics",
+    "regulation",
+    "regulated",
+    "questions",
+    "disputes",
+    "debates",
+];
 
 /// The words that speak for it.
 pub const CUES: &[Cue] = &[
@@ -65,6 +80,7 @@ pub const CUES: &[Cue] = &[
             "定义",
             "regulation",
             "regulate",
+            "regulated",
             "rules",
             "rule",
             "act",

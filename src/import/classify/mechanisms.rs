@@ -3,8 +3,20 @@
 use super::Cue;
 
 /// What headings call it.
-pub const HEADINGS: &[&str] =
-    &["机制", "机构", "平台", "mechanism", "mechanisms", "institutions", "forums", "actors", "players"];
+pub const HEADINGS: &[&str] = &[
+    "机制",
+    "机构",
+    "平台",
+    "mechanism",
+    "mechanisms",
+    "institutions",
+    "organisations",
+    "organizations",
+    "forums",
+    "venues",
+    "actors",
+    "players",
+];
 
 /// The words that speak for it.
 pub const CUES: &[Cue] = &[
@@ -74,7 +86,16 @@ pub const CUES: &[Cue] = &[
             "谈判",
             "磋商",
             "成员国",
+            "United Nations",
+            "Group of Twenty",
+            "Group of Seven",
+            "World Trade Organization",
+            "joint committee",
+            "delegation",
+            "delegations",
+            "dialogue",
             "G20",
+            "G7",
             "WTO",
             "APEC",
             "OECD",

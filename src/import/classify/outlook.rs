@@ -5,6 +5,7 @@ use super::Cue;
 /// What headings call it.
 pub const HEADINGS: &[&str] = &[
     "展望",
+    "前瞻",
     "建议",
     "对策",
     "未来",
@@ -17,6 +18,11 @@ pub const HEADINGS: &[&str] = &[
     "conclusions",
     "next steps",
     "looking ahead",
+    "ahead",
+    "future",
+    "comes next",
+    "next years",
+    "coming years",
     "the way forward",
 ];
 

@@ -1,7 +1,8 @@
 //! How well each section fits each pane, by its words and by its place in the report.
 
 use super::{
-    Cue, Lexicon, Reading, Subjects, challenges, front, issues, mechanisms, outlook, sequence::best_sequence,
+    Cue, Lexicon, Reading, Subjects, challenges, chapters, front, issues, mechanisms, outlook,
+    sequence::best_sequence,
 };
 use crate::{domain::Pane, text::names::Names};
 
@@ -69,12 +70,14 @@ const LONG: usize = 8;
 
 /// Places the sections of a report, in order.
 ///
-/// `front` says which stand before the first heading, and which stand under one; years after `year` are those to come.
+/// `front` says which stand before the first heading, and which stand under one, `chapters` the chapter of each where the
+/// report has headings; years after `year` are those to come.
 pub fn place(
     readings: &[Reading],
     subjects: &[Subjects],
     lexicon: &Lexicon<'_>,
     front: &[Option<bool>],
+    chapters: &[Option<usize>],
     year: i32,
 ) -> Vec<Placement> {
     let cues = Cues::new();
@@ -99,7 +102,9 @@ pub fn place(
         }
         scores
     };
-    let scores: Vec<Scores> = (0..readings.len()).map(score).collect();
+    let mut scores: Vec<Scores> = (0..readings.len()).map(score).collect();
+    let named = |section: usize| cues.named(readings[section].headings.lines().next().unwrap_or_default());
+    chapters::inherit(chapters, &places, &named, &mut scores);
     let mut placements = best_sequence(&scores);
     for (placement, weighed) in placements.iter_mut().zip(&weighed) {
         placement.reasons = cues.reasons(weighed, placement.stand);
@@ -189,14 +194,18 @@ impl Cues {
     /// A heading that says 展望 or `Challenges` says where its section stands; one that names several says nothing.
     fn add_headings(&self, reading: &Reading, scores: &mut Scores) {
         for (text, worth) in [(&reading.heading, HEADING), (&reading.headings, CHAPTER)] {
-            let mut named: Vec<usize> =
-                self.headings.find(text).into_iter().map(|(_, stand)| stand).collect();
-            named.sort_unstable();
-            named.dedup();
-            if let [only] = named[..] {
+            if let Some(only) = self.named(text) {
                 scores[only] += worth;
             }
         }
+    }
+
+    /// The stand, by index, that a heading names, if it names one only.
+    fn named(&self, heading: &str) -> Option<usize> {
+        let mut named: Vec<usize> = self.headings.find(heading).into_iter().map(|(_, stand)| stand).collect();
+        named.sort_unstable();
+        named.dedup();
+        if let [only] = named[..] { Some(only) } else { None }
     }
 
     fn reasons(&self, weighed: &Weighed, stand: Stand) -> Vec<String> {

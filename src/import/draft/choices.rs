@@ -6,7 +6,7 @@ use crate::{
     domain::{Lang, Pane},
     import::{
         classify::{self, Lexicon, Placement, Reading, Scored, Stand, Subjects},
-        clean::Cleaned,
+        clean::{Cleaned, Paragraph},
         extract::{FigureRow, Figures, PositionRow, Positions, Unmeasured},
         segment::{Block, Section, Segmented},
         title::{self, Title},
@@ -43,16 +43,10 @@ pub fn choose(
         sections.iter().map(|section| classify::reading(section, &cleaned.paragraphs)).collect();
     let evidence = lexicon.evidence(&readings);
     let titles = title::titles(sections, &cleaned.paragraphs, lang);
-    let is_headed = |section: &Section| section.has_own_line || !section.chapters.is_empty();
-    let front: Vec<Option<bool>> = sections
-        .iter()
-        .map(
-            |section| {
-                if section.is_before_headings { Some(true) } else { is_headed(section).then_some(false) }
-            },
-        )
-        .collect();
-    let placements = classify::place(&readings, &lexicon.subjects(&evidence, None), lexicon, &front, year);
+    let front = front(sections, &cleaned.paragraphs, &readings);
+    let chapters: Vec<Option<usize>> = sections.iter().map(Section::chapter).collect();
+    let blind = lexicon.subjects(&evidence, None);
+    let placements = classify::place(&readings, &blind, lexicon, &front, &chapters, year);
     let stands: Vec<Stand> = placements.iter().map(|placement| placement.stand).collect();
     let subjects = lexicon.subjects(&evidence, Some(&stands));
     let figures = Figures::new(lexicon.library());
@@ -80,6 +74,24 @@ pub fn choose(
         choice.positions = positions.of(section, &cleaned.paragraphs, &topics, lang);
     }
     choices
+}
+
+/// Which sections stand before the first heading, and which stand under one from the first numbered chapter on.
+fn front(sections: &[Section], paragraphs: &[Paragraph], readings: &[Reading]) -> Vec<Option<bool>> {
+    /// The first numbered chapter begins in so many hundredths of a report.
+    const EARLY: usize = 15;
+    let first = sections.iter().position(|section| section.is_numbered(paragraphs)).filter(|first| {
+        let length = |readings: &[Reading]| readings.iter().map(|reading| reading.body.len()).sum::<usize>();
+        length(&readings[..*first]) * 100 <= length(readings) * EARLY
+    });
+    let is_headed = |section: &Section| section.has_own_line || !section.chapters.is_empty();
+    let of = |(index, section): (usize, &Section)| match first {
+        _ if section.is_before_headings => Some(true),
+        // what stands above the first chapter may be front matter whatever it is headed
+        Some(first) if index < first => None,
+        _ => is_headed(section).then_some(false),
+    };
+    sections.iter().enumerate().map(of).collect()
 }
 
 /// A title from topic and actors, where `title`, made of the section's words, begins with but one of the many countries it

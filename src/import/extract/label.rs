@@ -193,6 +193,23 @@ const SMALL: &[&str] = &[
     "during", "without", "across", "towards", "so", "where", "there", "other", "each",
 ];
 
+/// Endings that lean on what was left out: an adverb without its verb, the circumstances of something.
+const LEANING: &[&str] = &[
+    "专门",
+    "正",
+    "曾",
+    "共同",
+    "基础上",
+    "框架下",
+    "背景下",
+    "形势下",
+    "出现",
+    "加入",
+    "签署",
+    "发起",
+    "方面",
+];
+
 /// How well a label begins or ends where it must not.
 const NEVER: i32 = -9;
 
@@ -280,7 +297,10 @@ fn chinese(clause: &str, cue: usize) -> Vec<Cut> {
     // marks of names, and where the word itself begins
     for (at, mark) in clause.char_indices().filter(|(_, c)| "《“》”".contains(*c)) {
         let opens = "《“".contains(mark);
-        cuts.push(Cut { at, begins: if opens { 3 } else { NEVER }, ends: if opens { 2 } else { NEVER } });
+        // a verb before a name wants it: `签署《协定》`
+        let wants = VERBS.iter().any(|verb| clause[..at].ends_with(verb));
+        let ends = if opens && !wants { 2 } else { NEVER };
+        cuts.push(Cut { at, begins: if opens { 3 } else { NEVER }, ends });
         cuts.push(Cut {
             at: at + mark.len_utf8(),
             begins: if opens { 1 } else { 2 },
@@ -297,6 +317,10 @@ fn english(clause: &str) -> Vec<Cut> {
     let mut start = 0;
     let mut before_is_small = true;
     for word in clause.split_inclusive(' ') {
+        if word.trim().is_empty() {
+            start += word.len();
+            continue;
+        }
         let is_small = SMALL.contains(&word.trim().to_ascii_lowercase().as_str());
         cuts.push(Cut {
             at: start,
@@ -337,7 +361,10 @@ fn leans(words: &str) -> bool {
     if WHOLE.iter().any(|word| words.starts_with(word)) {
         return false;
     }
-    is_joint(words.chars().next())
+    // `calls such taxes`: unjust, as the next word says
+    let is_left_open = LEANING.iter().any(|end| words.ends_with(end)) || words.contains(" such ");
+    is_left_open
+        || is_joint(words.chars().next())
         || words
             .chars()
             .next_back()
@@ -361,6 +388,8 @@ mod tests {
             ("提出以共同标准和互认认证降低成本", "标准", Lang::Zh, "共同标准"),
             ("主张数据自由流动", "自由流动", Lang::Zh, "主张数据自由流动"),
             ("在跨境数据流动", "数据", Lang::Zh, "跨境数据流动"),
+            ("设立专门的标准联络办公室", "标准", Lang::Zh, "标准联络办公室"),
+            (" its act fines platforms", "fines", Lang::En, "fines platforms"),
             ("发布《国家安全战略》中", "安全", Lang::Zh, "《国家安全战略》"),
             (
                 " requires operators to report incidents within a day",

@@ -228,7 +228,10 @@ impl<'a> Positions<'a> {
     /// A label for the cell of the matrix; the aspect's name where the words give none.
     fn label(&self, claim: &str, cue: usize, aspect: &str, lang: Lang) -> String {
         let terms = self.topics.find(claim).into_iter().map(|(range, _)| range).collect::<Vec<_>>();
-        label(claim, cue, &terms, lang).unwrap_or_else(|| {
+        // an institution that the sentence names is no position
+        let is_name =
+            |words: &String| self.actors.find(words).iter().any(|(range, _)| range.len() == words.len());
+        label(claim, cue, &terms, lang).filter(|words| !is_name(words)).unwrap_or_else(|| {
             let aspect = self.library.aspects.iter().find(|one| one.slug == aspect);
             aspect.map_or_else(String::new, |aspect| aspect.name.get(lang).to_owned())
         })

@@ -1,5 +1,7 @@
 //! Titles from Chinese sentences: the first clause that says something, without what leads up to it.
 
+use super::compact;
+
 /// Beginnings of clauses that only say when, where or why.
 const ADVERBIALS: &[&str] = &[
     "为了",
@@ -91,6 +93,10 @@ const OPENERS: &[&str] = &[
 /// What closes a clause that leads into a list.
 const CLOSERS: &[&str] =
     &["主要体现在", "体现在", "具体包括", "主要包括", "包括", "如下", "分为", "为", "是", "有"];
+/// Verbs that open a clause whose subject stands before.
+const VERBS: &[&str] = &["引发", "带来", "造成", "导致", "催生", "推动", "加剧", "暴露"];
+/// What shows that a clause which opens with 围绕 says something itself.
+const FINITE: &[&str] = &["将", "仍", "已", "正在", "尚", "持续", "展开", "开展"];
 /// Words before which a long clause may be cut.
 const JOINTS: &[&str] =
     &["从", "向", "对", "将", "以", "使", "并", "和", "与", "及", "在", "由", "把", "被", "通过", "为", "等"];
@@ -110,7 +116,11 @@ pub fn title(sentence: &str, is_shared: &dyn Fn(&str) -> bool) -> String {
     if from + 1 == clauses.len() && leads_up(first) && clauses.len() == 1 && is_time(first) {
         return String::new();
     }
+    let first = without_ordinal(first);
     let mut title = plain(after_colon(stripped(without_setting(first, is_shared))));
+    if let Some(matter) = compact::matter_around(&title).filter(|_| title.starts_with("围绕")) {
+        title = matter.to_owned();
+    }
     if let Some(doer) = from.checked_sub(1).and_then(|before| doer(stripped(clauses[before]), first)) {
         title = format!("{doer}{title}");
     }
@@ -122,6 +132,15 @@ pub fn title(sentence: &str, is_shared: &dyn Fn(&str) -> bool) -> String {
         title = format!("{title}，{}", plain(next));
     }
     title
+}
+
+/// Without `第三类`, where what follows says what it is about.
+fn without_ordinal(clause: &str) -> &str {
+    let rest =
+        clause.strip_prefix('第').map(|rest| rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c)));
+    let rest =
+        rest.and_then(|rest| rest.strip_prefix(['类', '种', '个'])).filter(|rest| rest.starts_with("围绕"));
+    rest.unwrap_or(clause)
 }
 
 /// The words after an enumerator inside a sentence, such as `治理创新案例（一）二十国集团`.
@@ -180,8 +199,10 @@ fn without_setting<'a>(clause: &'a str, is_shared: &dyn Fn(&str) -> bool) -> &'a
 
 /// Who does what `next` says, where that begins with 也 and its subject stands in the clause before: `数字技术在…的同时，也带来`.
 fn doer<'a>(before: &'a str, next: &str) -> Option<&'a str> {
-    let (doer, _) = before.split_once('在')?;
-    (next.starts_with(['也', '还']) && (2..=8).contains(&doer.chars().count())).then_some(doer)
+    let (doer, _) = before.split_once(['在', '为'])?;
+    let goes_on = next.starts_with(['也', '还'])
+        || (before.ends_with("的同时") && VERBS.iter().any(|verb| next.starts_with(verb)));
+    (goes_on && (2..=8).contains(&doer.chars().count())).then_some(doer)
 }
 
 /// Whether a clause only leads up to the next.
@@ -190,7 +211,9 @@ fn leads_up(clause: &str) -> bool {
     let after_year =
         clause.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('年').unwrap_or(clause);
     is_time(clause)
-        || ["随着", "伴随", "围绕", "面对", "鉴于"].iter().any(|word| after_year.starts_with(word))
+        || ["随着", "伴随", "面对", "鉴于"].iter().any(|word| after_year.starts_with(word))
+        || (after_year.starts_with("围绕") && !FINITE.iter().any(|word| after_year.contains(word)))
+        || (clause.starts_with('受') && clause.ends_with("影响"))
         || ADVERBIALS.iter().any(|word| clause.starts_with(word))
         || (length <= 26 && ENDINGS.iter().any(|word| clause.ends_with(word)) && !clause.contains('：'))
         || (clause.starts_with('在') && length <= 20)

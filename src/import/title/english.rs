@@ -76,6 +76,28 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Words that open a part of a sentence without which the rest is whole.
+const ASIDES: &[&str] = &[
+    " than ",
+    " which ",
+    " because ",
+    " while ",
+    " when ",
+    " after ",
+    " since ",
+    " although ",
+    " until ",
+    " where ",
+    ", ",
+];
+
+/// `title` in at most `room` bytes without its last clauses, if it can be said so without breaking off.
+pub fn compact(title: &str, room: usize) -> Option<String> {
+    let ends = ASIDES.iter().flat_map(|word| title.match_indices(word)).map(|(at, _)| at);
+    let end = ends.filter(|end| *end <= room && title[..*end].split(' ').count() >= 4).max()?;
+    Some(title[..end].to_owned())
+}
+
 /// Where to cut a text that is too long, in bytes: after a word that can end a title.
 pub fn pause(kept: &str) -> Option<usize> {
     let mut end = kept.rfind(' ')?;
@@ -107,6 +129,9 @@ mod tests {
         ] {
             assert_eq!(title(sentence), expected);
         }
+        let long = "Ports handled more cargo in 2031 than in any year before";
+        assert_eq!(compact(long, 40).as_deref(), Some("Ports handled more cargo in 2031"));
+        assert_eq!(compact("Ports of the north and of the far south", 20), None);
         assert_eq!(pause("Repair ships are few and the"), Some("Repair ships are few".len()));
     }
 }
