@@ -13,6 +13,7 @@ pub const HEADINGS: &[&str] = &[
     "issue",
     "issues",
     "topics",
+    "rules",
     "regulation",
     "regulated",
     "questions",
