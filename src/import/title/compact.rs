@@ -21,27 +21,27 @@ const MATTER: usize = 8;
 /// `title` in at most `room` columns, if it can be said so without breaking off.
 pub fn compact(title: &str, room: usize) -> Option<String> {
     let fits = |text: &str| columns(text) <= room && text.chars().count() >= LEAST;
-    let mut text = title.to_owned();
+    let mut text = title;
     for step in [without_frame, without_time] {
-        if fits(&text) {
-            return Some(text);
+        if fits(text) {
+            return Some(text.to_owned());
         }
-        text = step(&text).to_owned();
+        text = step(text);
     }
-    if fits(&text) {
-        return Some(text);
+    if fits(text) {
+        return Some(text.to_owned());
     }
-    if let Some(matter) = matter_around(&text).filter(|matter| fits(matter)) {
+    if let Some(matter) = matter_around(text).filter(|matter| fits(matter)) {
         return Some(matter.to_owned());
     }
-    let mut shorter = text.clone();
+    let mut shorter = text.to_owned();
     while let Some(next) = without_last_item(&shorter) {
         shorter = next;
         if fits(&shorter) {
             return Some(shorter);
         }
     }
-    first_of_two(&text, room).or_else(|| subject(&shorter)).filter(|text| fits(text)).map(str::to_owned)
+    first_of_two(text, room).or_else(|| subject(&shorter)).filter(|text| fits(text)).map(str::to_owned)
 }
 
 /// Without whose view it is, and without `以…为代表的`.

@@ -84,7 +84,7 @@ impl<'a> Joiner<'a> {
             }
             match previous.map(|previous| &self.lines[previous]) {
                 Some(before) if self.goes_on(before, line, kind, self.is_passed(previous, at)) => {
-                    self.join(before, line, at)
+                    self.join(before, line, at);
                 }
                 _ => self.open(line, kind, at),
             }
