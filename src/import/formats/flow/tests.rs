@@ -133,7 +133,9 @@ fn parts_below_each_other_are_a_table() {
 fn heads_that_take_turns_go_and_the_sentence_goes_on() {
     let text = "海缆评论\n　　海缆治理年度观察\n　　海底光缆承载着绝大部分洲际数据流量\n第 1 页 共 5 页\n海缆评论　2031年卷\n断缆频发。\n\n第 2 页 共 5 页\n海缆治理年度观察\n　　维修船只不足。\n第 3 页 共 5 页\n海缆评论　2031年卷\n　　许可太慢。\n第 4 页 共 5 页\n海缆治理年度观察\n　　展望。\n";
     let mut lines = lines(text);
-    lines.iter_mut().for_each(|line| line.page = 0);
+    for line in &mut lines {
+        line.page = 0;
+    }
     let report = report(&lines);
     let expected = [
         "海缆评论",
