@@ -74,6 +74,8 @@ impl App {
             crate::domain::Lang::En => format!("Which belongs to ¶{}?", of.paragraphs),
             crate::domain::Lang::Zh => format!("哪一条与 ¶{} 对应？", of.paragraphs),
         };
+        // what was waited for is here
+        self.notices.seen();
         self.overlay = Some(Overlay::List(List::new(title, rows, 0)));
         Wish::Nothing
     }

@@ -15,7 +15,7 @@ use super::{
     stack::Stack,
 };
 use crate::{
-    domain::{BriefId, Library, Outline, Paragraphs},
+    domain::{BriefId, Lang, Library, Outline, Paragraphs},
     markdown::{self, CodeClass},
 };
 
@@ -374,7 +374,10 @@ impl Reading {
         let chosen = self.stack.chosen().and_then(|brief| library.briefs.get(brief));
         let seen = view.seen();
         match chosen {
-            Some(brief) if brief.id == view.id => format!("{here} of {all}  {seen:>3}%"),
+            Some(brief) if brief.id == view.id => {
+                let of = brief.lang.choose("of", "/");
+                format!("{here} {of} {all}  {seen:>3}%")
+            }
             _ => format!("{seen:>3}%"),
         }
     }
@@ -434,16 +437,16 @@ impl Reading {
         }
         if let (Some(outline), Some(view)) = (self.areas.outline, &self.view) {
             canvas.column_rule(outline.x - 2, area.y, area.height);
-            render_outline(canvas, outline, view);
+            render_outline(canvas, outline, view, settings.lang);
         }
     }
 }
 
 /// Draws the headings, the one in view marked.
-fn render_outline(canvas: &mut Canvas<'_>, area: Rect, view: &BriefView) {
+fn render_outline(canvas: &mut Canvas<'_>, area: Rect, view: &BriefView, lang: Lang) {
     let entries = &view.outline().entries;
     let here = entries.iter().rposition(|entry| entry.offset <= view.offset());
-    canvas.fitted(area.x, area.y, area.width, "OUTLINE", Ui::HeadingIdle);
+    canvas.fitted(area.x, area.y, area.width, lang.choose("OUTLINE", "提纲"), Ui::HeadingIdle);
     let rows = area.height.saturating_sub(2);
     let first = here.map_or(0, |here| (here + 1).saturating_sub(rows.into()));
     for (y, (index, entry)) in (area.y + 2..area.bottom()).zip(entries.iter().enumerate().skip(first)) {
