@@ -234,7 +234,8 @@ impl Rows {
     }
 }
 
-/// The five reports against the judgement by paragraph and the figure tables of the built-in library.
+/// The five reports against the judgement by paragraph and the figure tables of the built-in library. They are not ours to
+/// carry along: only where `ATTACHE_REPORTS` names their folder is anything judged here.
 #[test]
 fn the_five_reports() {
     let Some(folder) = std::env::var_os("ATTACHE_REPORTS") else { return };
@@ -308,7 +309,7 @@ fn the_five_reports() {
 fn an_english_report() {
     let agreement = agreement("harbour", "Safe Passage", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 80 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 85 && agreement.figures.recall() >= 85, "{}", agreement.wrong);
 }
 
@@ -316,26 +317,29 @@ fn an_english_report() {
 fn a_wrapped_chinese_report() {
     let agreement = agreement("lianghe", "开放与信任", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 80 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
 #[test]
 fn an_english_report_of_lettered_sections() {
     let agreement = agreement("meridian", "Far From the Backbone", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 90, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 60, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 60 && agreement.figures.recall() >= 35, "{}", agreement.wrong);
 }
 
 #[test]
 fn a_wrapped_chinese_report_whose_heads_take_turns() {
     let agreement = agreement("yunque", "联接与边界", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 80, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 70, "{}", agreement.wrong);
 }
 
 #[test]
 fn a_committees_report_of_numbered_chapters() {
     let agreement = agreement("estuary", "The Borrowed Machine", 2032);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 70, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 75 && agreement.topics.f1() >= 35, "{}", agreement.wrong);
 }

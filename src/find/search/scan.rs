@@ -207,22 +207,16 @@ impl<'a> Scan<'a> {
         segment: &Segment,
         number: usize,
         word: usize,
-        mut wanted: u64,
+        wanted: u64,
         found: &mut Finds,
     ) -> u64 {
         let mut having = 0;
-        while wanted != 0 {
-            let bit = wanted.trailing_zeros();
-            wanted &= wanted - 1;
-            let place = word * 64 + bit as usize;
-            if place >= segment.len() {
-                break;
-            }
+        for (bit, place) in places(segment, word, wanted) {
             if self.letters.is_some_and(|short| short.is_chance(&self.terms.query.words[0], segment, place)) {
                 // nothing to show, but a longer word may be there
-                having |= 1 << bit;
+                having |= bit;
             } else if assessor.has_words(segment, place) {
-                having |= 1 << bit;
+                having |= bit;
                 let passage = number * PER_SEGMENT + place;
                 let candidate = if self.lines {
                     assessor.assess_line(segment, place, passage)
@@ -308,4 +302,19 @@ fn stretches(terms: &Terms<'_>) -> Vec<Stretch> {
             })
         })
         .collect()
+}
+
+/// The wanted ones of the 64 passages of a word of bits: the bit of each, and its place in the segment.
+#[inline]
+fn places(segment: &Segment, word: usize, mut wanted: u64) -> impl Iterator<Item = (u64, usize)> + use<> {
+    let length = segment.len();
+    std::iter::from_fn(move || {
+        let place = word * 64 + wanted.trailing_zeros() as usize;
+        if wanted == 0 || place >= length {
+            return None;
+        }
+        let bit = wanted & wanted.wrapping_neg();
+        wanted ^= bit;
+        Some((bit, place))
+    })
 }

@@ -10,7 +10,7 @@ mod typing;
 
 use super::command::{Command, Place};
 
-/// Wherever no text is typed.
+/// Wherever no text is typed. The two below are its ends, so its first two keep their order.
 const GLOBAL: &[Place] = &[
     Place::List,
     Place::Global,

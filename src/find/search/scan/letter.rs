@@ -6,7 +6,7 @@ use crate::find::{
     rank,
 };
 
-use super::{super::assess::Assessor, Finds};
+use super::{super::assess::Assessor, Finds, places};
 
 /// A query that is a word of one or two letters or digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,24 +45,18 @@ impl Short {
 pub(super) fn look(
     (segment, number): (&Segment, usize),
     word: usize,
-    mut wanted: u64,
+    wanted: u64,
     letter: u8,
     found: &mut Finds,
 ) -> u64 {
     let mut having = 0;
-    while wanted != 0 {
-        let bit = wanted.trailing_zeros();
-        wanted &= wanted - 1;
-        let place = word * 64 + bit as usize;
-        if place >= segment.len() {
-            break;
-        }
+    for (bit, place) in places(segment, word, wanted) {
         let quality = match segment.starts(place).of(letter) {
             Some(Begins::Longer) => rank::WORD_START,
             Some(Begins::Itself) => rank::WORD,
             Some(Begins::Nothing) | None => continue,
         };
-        having |= 1 << bit;
+        having |= bit;
         found.take(Assessor::line(segment, place, number * PER_SEGMENT + place, quality));
     }
     having
