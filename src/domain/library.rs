@@ -1,5 +1,7 @@
 //! The library: everything that is read, found and compared.
 
+use std::borrow::Cow;
+
 use super::{
     Actor, Aspect, Brief, BriefId, Edition, EditionKind, Fault, Lang, Measure, Name, Pane, Series, Topic,
 };
@@ -27,6 +29,8 @@ pub struct Library {
     pub actors: Vec<Actor>,
     /// The measures.
     pub measures: Vec<Measure>,
+    /// The words of figure tables in both languages: units, and scopes or parts of them. The English is what the tables have.
+    pub words: Vec<Name>,
     /// What was wrong with its files; a bad brief never hides the good ones.
     pub faults: Vec<Fault>,
 }
@@ -92,6 +96,29 @@ impl Library {
     /// The measure named `slug`.
     pub fn measure(&self, slug: &str) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.slug == slug)
+    }
+
+    /// A unit or a scope as the figure tables have it, in `lang`; as it is where no word is known.
+    pub fn word<'a>(&'a self, text: &'a str, lang: Lang) -> &'a str {
+        if lang == Lang::En {
+            return text;
+        }
+        self.words.iter().find(|word| word.en == text).map_or(text, |word| &word.zh)
+    }
+
+    /// What a figure covers: an actor's name where it is an actor's slug, a word where it is a known one, also of the parts of
+    /// `eu, internet platforms`.
+    pub fn scope_name<'a>(&'a self, scope: &'a str, lang: Lang) -> Cow<'a, str> {
+        let name = |part: &'a str| {
+            self.actor(part).map_or_else(|| self.word(part, lang), |actor| actor.name.get(lang))
+        };
+        let whole = name(scope);
+        match scope.split_once(',') {
+            Some((first, more)) if whole == scope => {
+                format!("{}{}{}", name(first), lang.choose(", ", "，"), name(more.trim_start())).into()
+            }
+            _ => whole.into(),
+        }
     }
 
     /// The brief that is chiefly about a topic: its first topic, else one of them, else one below it; among these

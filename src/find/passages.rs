@@ -83,13 +83,17 @@ fn figures<'a>(
         let colon = colon(brief.lang);
         let measure =
             library.measure(&figure.measure).map_or(figure.measure.as_str(), |m| m.name.get(brief.lang));
-        let scope = library.actor(&figure.scope).map_or(figure.scope.as_str(), |a| a.name.get(brief.lang));
+        let scope = library.scope_name(&figure.scope, brief.lang);
         let under: Vec<&str> =
-            [figure.period.as_str(), scope].into_iter().filter(|part| !part.is_empty()).collect();
+            [figure.period.as_str(), &scope].into_iter().filter(|part| !part.is_empty()).collect();
         let under = if under.is_empty() { String::new() } else { format!(" ({})", under.join(", ")) };
         Passage {
             kind: Kind::Figure,
-            text: format!("{measure}{colon}{} {}{under}", figure.value, figure.unit),
+            text: format!(
+                "{measure}{colon}{} {}{under}",
+                figure.value,
+                library.word(&figure.unit, brief.lang)
+            ),
             offset: lines.offset(figure.line),
             cites: figure.paragraphs.clone(),
             about: figure.measure.clone(),

@@ -84,6 +84,15 @@ pub struct TopicsFile {
     pub topics: Vec<Entry>,
 }
 
+/// What `measures.toml` says.
+#[derive(Clone, Debug, Default)]
+pub struct MeasuresFile {
+    /// The measures.
+    pub measures: Vec<Entry>,
+    /// The words of figure tables.
+    pub words: Vec<Name>,
+}
+
 /// Reads `library.toml`.
 pub fn library(sheet: &Sheet) -> LibraryFile {
     fields::read(sheet, 0, &sheet.text, "library.toml", |fields| LibraryFile {
@@ -134,12 +143,19 @@ pub fn actors(sheet: &Sheet) -> Vec<Entry> {
 }
 
 /// Reads `measures.toml`.
-pub fn measures(sheet: &Sheet) -> Vec<Entry> {
-    fields::read(sheet, 0, &sheet.text, "measures.toml", |fields| {
-        entries(fields, "measure", "the measure", |fields, entry| {
+pub fn measures(sheet: &Sheet) -> MeasuresFile {
+    fields::read(sheet, 0, &sheet.text, "measures.toml", |fields| MeasuresFile {
+        measures: entries(fields, "measure", "the measure", |fields, entry| {
             entry.unit = fields.text("unit").unwrap_or_default().value;
-        })
+        }),
+        words: fields.tables("word", "the word").into_iter().filter_map(word).collect(),
     })
+}
+
+fn word(mut fields: Fields<'_>) -> Option<Name> {
+    let [en, zh] = Lang::ALL.map(|lang| fields.required_text(lang.code()));
+    fields.finish();
+    Some(Name { en: en?.value, zh: zh?.value })
 }
 
 /// The entries under `key` that have a slug: it, their name, and what `more` reads.

@@ -27,6 +27,8 @@ pub struct Lists {
     pub actors: Vec<Actor>,
     /// The measures.
     pub measures: Vec<Measure>,
+    /// The words of figure tables.
+    pub words: Vec<Name>,
 }
 
 /// One library of `places`: lists are joined by slug, the first to name a thing names it, later ones add aliases.
@@ -70,7 +72,8 @@ pub fn take_lists(place: &mut Written) -> Lists {
         aspects: all(&mut topics.aspects, Entry::into_aspect),
         topics: all(&mut topics.topics, Entry::into_topic),
         actors: all(&mut place.actors.value, Entry::into_actor),
-        measures: all(&mut place.measures.value, Entry::into_measure),
+        measures: all(&mut place.measures.value.measures, Entry::into_measure),
+        words: std::mem::take(&mut place.measures.value.words),
     }
 }
 
@@ -85,7 +88,8 @@ pub fn lists_of(place: &Written) -> Lists {
         aspects: all(&topics.aspects, Entry::into_aspect),
         topics: all(&topics.topics, Entry::into_topic),
         actors: all(&place.actors.value, Entry::into_actor),
-        measures: all(&place.measures.value, Entry::into_measure),
+        measures: all(&place.measures.value.measures, Entry::into_measure),
+        words: place.measures.value.words.clone(),
     }
 }
 
@@ -94,6 +98,7 @@ pub fn add_lists(library: &mut Library, lists: Lists) {
     union(&mut library.series, lists.series, |series| &series.slug, |_, _| {});
     union(&mut library.aspects, lists.aspects, |aspect| &aspect.slug, |_, _| {});
     union(&mut library.measures, lists.measures, |measure| &measure.slug, |_, _| {});
+    union(&mut library.words, lists.words, |word| &word.en, |_, _| {});
     union(
         &mut library.actors,
         lists.actors,

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{
-    catalogue::{self, Entry, LibraryFile, TopicsFile},
+    catalogue::{self, Entry, LibraryFile, MeasuresFile, TopicsFile},
     edition::{self, EditionFile},
     front::{self, Front},
     layout::{BriefPath, OVERVIEW, Role, role},
@@ -51,7 +51,7 @@ pub struct Written {
     /// `actors.toml`
     pub actors: Filed<Vec<Entry>>,
     /// `measures.toml`
-    pub measures: Filed<Vec<Entry>>,
+    pub measures: Filed<MeasuresFile>,
     /// The editions by folder.
     pub editions: BTreeMap<String, WrittenEdition>,
     /// Files that are not read, for their faults, by path.

@@ -204,3 +204,47 @@ fn every_english_brief_is_set_whole() {
 fn every_chinese_brief_is_set_whole() {
     is_set_whole(Lang::Zh);
 }
+
+/// Units that every language writes alike.
+const ALIKE: [&str; 4] = ["%", "Tbps", "Tbit/s", "Gbps"];
+
+#[test]
+fn figure_tables_have_no_word_that_is_not_known_in_chinese() {
+    let (mut unknown, mut used) = (BTreeSet::new(), BTreeSet::new());
+    let mut look_up = |text: &str| {
+        used.insert(text.to_owned());
+        LIBRARY.words.iter().any(|word| word.en == text)
+    };
+    for figure in briefs(Lang::Zh).flat_map(|brief| &brief.figures) {
+        if !look_up(&figure.unit) && !ALIKE.contains(&figure.unit.as_str()) {
+            unknown.insert(figure.unit.clone());
+        }
+        if LIBRARY.actor(&figure.scope).is_some() || look_up(&figure.scope) {
+            continue;
+        }
+        let (first, more) = figure.scope.split_once(", ").unwrap_or((&figure.scope, ""));
+        for part in [first, more].into_iter().filter(|part| !part.is_empty()) {
+            if LIBRARY.actor(part).is_none() && !look_up(part) {
+                unknown.insert(part.to_owned());
+            }
+        }
+    }
+    // the name of a model
+    unknown.remove("Llama2");
+    assert!(unknown.is_empty(), "no `[[word]]` in measures.toml: {unknown:?}");
+    let idle: Vec<_> = LIBRARY.words.iter().map(|word| &word.en).filter(|en| !used.contains(*en)).collect();
+    assert!(idle.is_empty(), "words that no table has: {idle:?}");
+}
+
+#[test]
+fn scopes_and_units_are_read_in_the_readers_language() {
+    let scope = |scope, lang| LIBRARY.scope_name(scope, lang).into_owned();
+    assert_eq!(scope("eu", Lang::En), "European Union");
+    assert_eq!(scope("eu, internet platforms", Lang::En), "European Union, internet platforms");
+    assert_eq!(scope("eu, internet platforms", Lang::Zh), "欧盟，互联网平台");
+    assert_eq!(scope("low-income countries", Lang::En), "low-income countries");
+    assert_eq!(scope("low-income countries, fixed", Lang::Zh), "低收入国家，固定");
+    assert_eq!(scope("insilico, as printed", Lang::Zh), "英矽智能（原文如此）");
+    assert_eq!(scope("nobody knows this, or that", Lang::Zh), "nobody knows this，or that");
+    assert_eq!((LIBRARY.word("tn USD", Lang::Zh), LIBRARY.word("tn USD", Lang::En)), ("万亿美元", "tn USD"));
+}

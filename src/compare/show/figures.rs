@@ -50,8 +50,10 @@ fn measure(
     points.sort_by_key(|point| crate::compare::period::place(&point.period));
     let mut periods: Vec<&str> = points.into_iter().map(|point| point.period.as_str()).collect();
     periods.dedup();
-    let heads: Vec<String> =
-        series.iter().map(|series| format!("{}, {}", scope(series, library, lang), series.unit)).collect();
+    let heads: Vec<String> = series
+        .iter()
+        .map(|series| format!("{}, {}", scope(series, library, lang), library.word(&series.unit, lang)))
+        .collect();
     let names = heads.iter().map(|head| columns(head)).max().unwrap_or(0).min(width / 3);
     let cells =
         |period: &str| -> Vec<String> { series.iter().map(|series| cell(table, series, period)).collect() };
@@ -102,7 +104,7 @@ const SCOPE: usize = 24;
 fn scope(series: &FigureSeries, library: &Library, lang: Lang) -> String {
     match library.actor(&series.scope) {
         Some(actor) => short_name(library, &actor.slug, lang, SCOPE),
-        None => series.scope.clone(),
+        None => library.scope_name(&series.scope, lang).into_owned(),
     }
 }
 
@@ -121,7 +123,7 @@ fn cell(table: &FigureTable, series: &FigureSeries, period: &str) -> String {
 pub fn conflict_note(conflict: &Conflict, library: &Library, lang: Lang) -> String {
     let said = |reading: &Reading| {
         let edition = library.editions[reading.edition].short.get(lang);
-        format!("{} {} [{edition} ¶{}]", reading.value, reading.unit, reading.paragraphs)
+        format!("{} {} [{edition} ¶{}]", reading.value, library.word(&reading.unit, lang), reading.paragraphs)
     };
     let values: Vec<String> = conflict.readings.iter().map(said).collect();
     let values = values.join(if lang == Lang::Zh { "，" } else { ", " });

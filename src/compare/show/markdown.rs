@@ -125,7 +125,7 @@ pub fn figures_markdown(table: &FigureTable, library: &Library, lang: Lang) -> S
     }
     for conflict in &table.conflicts {
         let period = if conflict.period.is_empty() { String::new() } else { format!(" {}", conflict.period) };
-        let head = format!("{}, {}{period}", conflict.measure, conflict.scope);
+        let head = format!("{}, {}{period}", conflict.measure, library.scope_name(&conflict.scope, lang));
         let _ = writeln!(out, "- **{}** {}", escape(&head), escape(&conflict_note(conflict, library, lang)));
     }
     out
@@ -139,8 +139,8 @@ fn measure_table(out: &mut String, same: &[FigureSeries], periods: &[&str], libr
     }
     let _ = writeln!(out, " |\n|---{}|", "|---".repeat(periods.len()));
     for series in same {
-        let scope = library.actor(&series.scope).map_or(series.scope.as_str(), |actor| actor.name.get(lang));
-        let _ = write!(out, "| {}, {}", escape(scope), escape(&series.unit));
+        let scope = library.scope_name(&series.scope, lang);
+        let _ = write!(out, "| {}, {}", escape(&scope), escape(library.word(&series.unit, lang)));
         for period in periods {
             let point = series.points.iter().find(|point| point.period == *period);
             let said = |reading: &Reading| {

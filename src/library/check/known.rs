@@ -51,11 +51,11 @@ impl Known {
     pub fn of(written: &Written, built_in: Library) -> Self {
         let mut lists = Library::default();
         add_lists(&mut lists, lists_of(written));
-        let Library { series, aspects, topics, actors, measures, .. } = built_in;
+        let Library { series, aspects, topics, actors, measures, words, .. } = built_in;
         // an entry of its own replaces the built-in one of that name, which may be another version's
         let topics = topics.into_iter().filter(|topic| lists.topic(&topic.slug).is_none()).collect();
         let actors = actors.into_iter().filter(|actor| lists.actor(&actor.slug).is_none()).collect();
-        add_lists(&mut lists, Lists { series, aspects, topics, actors, measures });
+        add_lists(&mut lists, Lists { series, aspects, topics, actors, measures, words });
         Self { lists, broken: broken(written) }
     }
 

@@ -16,7 +16,11 @@ pub fn check(written: &Written, known: &Known) {
     slugs(&topics.sheet, "aspect", topics.value.aspects.iter().map(|aspect| &aspect.slug));
     slugs(&topics.sheet, "topic", topics.value.topics.iter().map(|topic| &topic.slug));
     slugs(&written.actors.sheet, "actor", written.actors.value.iter().map(|actor| &actor.slug));
-    slugs(&written.measures.sheet, "measure", written.measures.value.iter().map(|measure| &measure.slug));
+    slugs(
+        &written.measures.sheet,
+        "measure",
+        written.measures.value.measures.iter().map(|measure| &measure.slug),
+    );
     if let Some(library) = &written.library {
         let slug = |series: &Placed<crate::domain::Series>| Placed::new(series.value.slug.clone(), series.at);
         let series: Vec<_> = library.value.series.iter().map(slug).collect();
@@ -30,7 +34,7 @@ pub fn check(written: &Written, known: &Known) {
     let of_measures = known.lists.measures.iter().map(|measure| {
         (measure.slug.as_str(), [&measure.name.en, &measure.name.zh].into_iter().map(String::as_str))
     });
-    names(&written.measures.sheet, "measure", &written.measures.value, &owners(of_measures));
+    names(&written.measures.sheet, "measure", &written.measures.value.measures, &owners(of_measures));
 
     for topic in &topics.value.topics {
         tree(&topics.sheet, topic, known);

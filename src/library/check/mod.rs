@@ -93,6 +93,6 @@ fn counts(written: &Written) -> Vec<(&'static str, usize)> {
         ("topics", written.topics.value.topics.len()),
         ("aspects", written.topics.value.aspects.len()),
         ("actors", written.actors.value.len()),
-        ("measures", written.measures.value.len()),
+        ("measures", written.measures.value.measures.len()),
     ]
 }

@@ -359,7 +359,8 @@ impl App {
             let line = brief.figures.get(reading.figure)?.line;
             let offset = data_rows::offset_of(brief, line);
             let label = format!("{} ¶{}", self.short(reading.edition), reading.paragraphs);
-            let text = format!("{} {}   {}", reading.value, reading.unit, brief.title);
+            let unit = self.library.word(&reading.unit, self.settings.lang);
+            let text = format!("{} {unit}   {}", reading.value, brief.title);
             Some(Row::new(label, text, Choice::Brief(brief.id.clone(), Some(offset))))
         };
         view.readings().iter().filter_map(row).collect()

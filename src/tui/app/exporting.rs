@@ -88,8 +88,8 @@ impl App {
             Scene::Figures(view) => {
                 let lang: Lang = self.settings.lang;
                 let label = |reading: &crate::compare::figures::Reading| {
-                    let text =
-                        format!("{}{} {}", view.label(&self.library, lang), reading.value, reading.unit);
+                    let unit = self.library.word(&reading.unit, lang);
+                    let text = format!("{}{} {unit}", view.label(&self.library, lang), reading.value);
                     (text, reading.edition, reading.paragraphs.clone())
                 };
                 view.readings().iter().map(label).collect()

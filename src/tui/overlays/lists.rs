@@ -115,7 +115,7 @@ pub fn measures(library: &Library, preferred: &[&str], open: Option<&str>, lang:
     let row = |slug: &str| {
         let count = counts.get(slug)?;
         let unit = library.measure(slug).map_or("", |measure| measure.unit.as_str());
-        let unit = if unit.is_empty() { String::new() } else { format!("  ({unit})") };
+        let unit = if unit.is_empty() { String::new() } else { format!("  ({})", library.word(unit, lang)) };
         let text = format!("{}{unit}", measure_name(library, slug, lang));
         Some(Row::new(count.to_string(), text, Choice::Figures(slug.to_owned())))
     };
@@ -170,7 +170,10 @@ pub fn measures_of_unit(view: &FiguresView, library: &Library, lang: Lang) -> Op
     let rows: Vec<Row> = slugs.iter().map(row).collect();
     let title = match lang {
         Lang::En => format!("Beside {}, in {unit}", measure_name(library, view.measure(), lang)),
-        Lang::Zh => format!("与“{}”并列（{unit}）", measure_name(library, view.measure(), lang)),
+        Lang::Zh => {
+            let unit = library.word(unit, lang);
+            format!("与“{}”并列（{unit}）", measure_name(library, view.measure(), lang))
+        }
     };
     (!rows.is_empty()).then(|| List::new(title, rows, 0))
 }

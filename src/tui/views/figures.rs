@@ -5,7 +5,7 @@ mod conflicts;
 mod detail;
 mod table;
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -222,7 +222,7 @@ impl FiguresView {
             }
             (None, None) => return String::new(),
         };
-        let scope = scope_name(library, parts[1], lang);
+        let scope = library.scope_name(parts[1], lang);
         let parts = [measure_name(library, parts[0], lang), &scope, parts[2].as_str()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         format!("{}{}", parts.join(comma), lang.choose(": ", "："))
@@ -378,18 +378,6 @@ pub fn measure_name<'a>(library: &'a Library, slug: &'a str, lang: Lang) -> &'a 
     name.filter(|name| !name.is_empty()).unwrap_or(slug)
 }
 
-/// What a figure covers: an actor's name where it is an actor's slug, also at the head of more: `eu, internet platforms`.
-pub fn scope_name<'a>(library: &'a Library, scope: &'a str, lang: Lang) -> Cow<'a, str> {
-    let (slug, more) = scope.split_once(',').map_or((scope, None), |(slug, more)| (slug, Some(more)));
-    match (library.actor(slug), more) {
-        (Some(actor), None) => actor.name.get(lang).into(),
-        (Some(actor), Some(more)) => {
-            format!("{}{}{}", actor.name.get(lang), lang.choose(", ", "，"), more.trim_start()).into()
-        }
-        (None, _) => scope.into(),
-    }
-}
-
 /// The letter that stands for an edition in a cell.
 pub fn letter(edition: usize) -> char {
     char::from(b'a' + (edition % 26) as u8)
@@ -404,21 +392,5 @@ pub fn conflict_sign(kind: ConflictKind) -> char {
         ConflictKind::Growth => '%',
         ConflictKind::Rounded => '\'',
         ConflictKind::Unit => 'u',
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::{self, Depth, Sources};
-
-    #[test]
-    fn a_scope_names_its_actor_also_where_it_says_more() {
-        let library = library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Shelf);
-        let name = |scope: &str, lang| scope_name(&library, scope, lang).into_owned();
-        assert_eq!(name("eu", Lang::En), "European Union");
-        assert_eq!(name("eu, internet platforms", Lang::En), "European Union, internet platforms");
-        assert_eq!(name("eu, internet platforms", Lang::Zh), "欧盟，internet platforms");
-        assert_eq!(name("low-income countries", Lang::Zh), "low-income countries");
     }
 }

@@ -39,6 +39,7 @@ fn column(head: &str) -> &'static str {
         "voice" | "来源" => "voice",
         "topic" | "主题" => "topic",
         "measure" | "指标" => "measure",
+        "unit" | "单位" => "unit",
         "scope" | "范围" => "scope",
         _ => "",
     }
@@ -61,7 +62,9 @@ impl TableView for TableNames {
     fn cell(&self, _table: &str, heads: &[String], index: usize, cell: &str) -> Option<String> {
         let library = &self.library;
         let name = match column(heads.get(index)?) {
-            "actor" | "scope" => &library.actor(cell)?.name,
+            "actor" => &library.actor(cell)?.name,
+            "scope" => return Some(library.scope_name(cell, self.lang).into_owned()),
+            "unit" => return Some(library.word(cell, self.lang).to_owned()),
             "aspect" => &library.aspect(cell)?.name,
             "topic" => &library.topic(cell)?.name,
             "measure" => &library.measure(cell)?.name,

@@ -12,7 +12,7 @@ use super::super::{Signature, digest::Digest};
 /// The digest of all that an index is made from.
 pub(super) fn of(library: &Library) -> [u64; 2] {
     let mut digest = Digest::new();
-    digest.debug(&(&library.topics, &library.actors, &library.measures));
+    digest.debug(&(&library.topics, &library.actors, &library.measures, &library.words));
     digest.number(library.editions.len() as u64);
     library.editions.iter().for_each(|edition| take_edition(&mut digest, edition));
     digest.number(library.briefs.len() as u64);

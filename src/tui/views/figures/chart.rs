@@ -99,7 +99,7 @@ impl FiguresView {
 
     /// The unit, and which digit is which row.
     fn chart_head(&self, rows: &[usize], library: &Library, lang: Lang) -> Vec<(Ui, String)> {
-        let unit = self.unit().unwrap_or_default();
+        let unit = library.word(self.unit().unwrap_or_default(), lang);
         let mut head = vec![(Ui::Title, format!("{unit}   "))];
         for (place, row) in rows.iter().enumerate() {
             let role = if *row == self.scroll.chosen { Ui::Active } else { Ui::Plain };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{FiguresView, conflict_sign, measure_name, scope_name};
+use super::{FiguresView, conflict_sign, measure_name};
 use crate::{
     compare::{figures::Conflict, show::kind_word},
     domain::{Lang, Library},
@@ -67,7 +67,7 @@ fn render_conflict(
 /// Such as `People online, world, 2019`.
 pub(super) fn what(conflict: &Conflict, library: &Library, lang: Lang) -> String {
     let measure = measure_name(library, &conflict.measure, lang);
-    let scope = scope_name(library, &conflict.scope, lang);
+    let scope = library.scope_name(&conflict.scope, lang);
     let mut parts = vec![measure, &scope, conflict.period.as_str()];
     parts.retain(|part| !part.is_empty());
     parts.join(lang.choose(", ", "，"))

@@ -1,6 +1,6 @@
 //! The chosen value in full: each edition's wording of it, what does not go together and why, the letters of the editions.
 
-use super::{FiguresView, conflict_sign, conflicts, letter, measure_name, scope_name, table};
+use super::{FiguresView, conflict_sign, conflicts, letter, measure_name, table};
 use crate::{
     compare::{Conflict, ConflictKind, figures::Reading, show},
     domain::{Lang, Library},
@@ -38,7 +38,7 @@ impl FiguresView {
         }
         let Some(series) = self.series(self.scroll.chosen) else { return Line::default() };
         let measure = measure_name(library, &series.measure, lang);
-        let scope = scope_name(library, &series.scope, lang);
+        let scope = library.scope_name(&series.scope, lang);
         let period = self.periods.get(self.column).map_or("", |period| table::period_head(period, lang));
         let nothing = lang.choose("not stated", "未提供");
         let nothing = if self.readings().is_empty() { nothing } else { "" };
@@ -139,7 +139,7 @@ const SIGNS: [ConflictKind; 6] = [
 /// Such as `53.7 %   [2023 ¶10]  Who is online`.
 fn reading_line(reading: &Reading, library: &Library, lang: Lang) -> Line {
     let edition = library.editions[reading.edition].short.get(lang);
-    let value = format!("{} {}", reading.value, reading.unit);
+    let value = format!("{} {}", reading.value, library.word(&reading.unit, lang));
     let place = format!("   {edition} ¶{}", reading.paragraphs);
     let brief = library.briefs.get(reading.brief).map_or("", |brief| brief.title.as_str());
     let letter = format!("{} ", letter(reading.edition));

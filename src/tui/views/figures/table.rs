@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{FiguresView, conflict_sign, letter, measure_name, scope_name};
+use super::{FiguresView, conflict_sign, letter, measure_name};
 use crate::{
     compare::{
         FigureTable,
@@ -60,9 +60,13 @@ impl FiguresView {
     /// The scope and unit of a row, with the measure where several are shown.
     pub(super) fn row_name(&self, row: usize, library: &Library, lang: Lang) -> Option<String> {
         let series = self.series(row)?;
-        let scope = scope_name(library, &series.scope, lang);
+        let scope = library.scope_name(&series.scope, lang);
         let comma = lang.choose(", ", "，");
-        let unit = if series.unit.is_empty() { String::new() } else { format!("{comma}{}", series.unit) };
+        let unit = if series.unit.is_empty() {
+            String::new()
+        } else {
+            format!("{comma}{}", library.word(&series.unit, lang))
+        };
         Some(if self.measures.len() > 1 {
             format!("{}{comma}{scope}{unit}", measure_name(library, &series.measure, lang))
         } else {

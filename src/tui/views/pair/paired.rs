@@ -6,7 +6,7 @@ use super::marks::Marks;
 use crate::{
     compare::{self, Lexicon, Options, Pair, Pairing, Quote, Record, Statement},
     domain::{Lang, Library, Paragraphs},
-    tui::views::figures::{measure_name, scope_name},
+    tui::views::figures::measure_name,
 };
 
 /// One row: a pair, or what stands alone on one side.
@@ -304,9 +304,9 @@ impl Paired {
                     continue;
                 }
                 let measure = measure_name(library, &figure.measure, lang);
-                let scope = scope_name(library, &figure.scope, lang);
+                let scope = library.scope_name(&figure.scope, lang);
                 let comma = lang.choose(", ", "，");
-                let what = format!("{measure}{comma}{scope}{comma}{}", figure.unit);
+                let what = format!("{measure}{comma}{scope}{comma}{}", library.word(&figure.unit, lang));
                 let space = if figure.period.is_empty() { "" } else { " " };
                 let value = format!("{}{space}({})", figure.value, period_or_dash(&figure.period));
                 let place = rows.iter().position(|row| row.what == what).unwrap_or_else(|| {
