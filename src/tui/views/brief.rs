@@ -245,7 +245,7 @@ impl BriefView {
         let place = self.layout.place(offset);
         self.show(place);
         // the view may not reach so far down; the reader still meant this byte
-        self.anchor = self.anchor.max(offset.min(self.layout.offset(self.top)));
+        self.anchor = self.anchor.max(offset);
     }
 
     /// Brings a byte into view, moving only if it is out of it.

@@ -117,7 +117,7 @@ impl Reader {
 
     /// The reader on the sample library at its first frame: the tables and the index are made with [`Reader::start`].
     pub fn starting(size: Size) -> Self {
-        let library = library::open(&sample(), Depth::Shelf);
+        let library = library::open(&sample(), Depth::Titles);
         Self::on(Arc::new(library), sample(), size, None)
     }
 
@@ -127,7 +127,7 @@ impl Reader {
             folders: folders.iter().map(|&folder| folder.to_owned()).collect(),
             ..Sources::default()
         };
-        let library = library::open(&sources, Depth::Shelf);
+        let library = library::open(&sources, Depth::Titles);
         let mut reader = Self::on(Arc::new(library), sources, size, None);
         reader.app.home = Some(home.to_owned());
         reader.start();

@@ -270,3 +270,21 @@ fn overlays_and_comparisons_survive_a_resize() {
     reader.resize((40, 10)).resize((120, 40));
     assert_eq!(reader.lines(), before);
 }
+
+#[test]
+fn the_place_is_kept_when_the_tables_get_their_names() {
+    for size in [(80, 24), (120, 40), (60, 20)] {
+        // near the end, which a table whose names are not known yet reaches at another line
+        let mut whole = Reader::open(size);
+        whole.at(AI).keys("z G");
+        let offset = whole.view().offset();
+        whole.app.reading.go_to_offset(offset);
+        whole.resize(size);
+        let mut starting = Reader::starting(size);
+        starting.at(AI).keys("z");
+        starting.app.reading.go_to_offset(offset);
+        starting.resize(size).start();
+        assert_eq!(starting.view().offset(), offset, "{size:?}");
+        assert_eq!(starting.lines(), whole.lines(), "{size:?}");
+    }
+}
