@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{
     Options,
+    instruments::Named,
     lexicon::{Concept, Lexicon},
     record::{Scope, one_language},
     statement::brief_claims,
-    terms::{Key, mentions, named},
+    terms::{Key, mentions},
 };
 use crate::{
     domain::{Lang, Library},
@@ -47,8 +48,10 @@ pub enum TermKind {
     Topic,
     /// An actor.
     Actor,
-    /// A named instrument that is no actor of the library.
+    /// A named text, forum, agreement or process that is no actor of the library.
     Instrument,
+    /// Any other name: a body, a product, a person, a place.
+    Name,
 }
 
 impl TermKind {
@@ -58,6 +61,7 @@ impl TermKind {
             Self::Topic => "topic",
             Self::Actor => "actor",
             Self::Instrument => "instrument",
+            Self::Name => "name",
         }
     }
 }
@@ -105,22 +109,19 @@ fn row(library: &Library, key: &Key, name: String, counts: Vec<u32>, lang: Lang)
         Key::Concept(Concept::Topic(topic)) => {
             (TermKind::Topic, library.topics[*topic].name.get(lang).to_owned())
         }
-        Key::Word(_) => (TermKind::Instrument, name),
+        Key::Named(Named::Instrument, _) => (TermKind::Instrument, name),
+        Key::Named(..) => (TermKind::Name, name),
     };
     let end = |count: Option<&u32>| count.map_or(0, |count| i64::from(*count));
     let rise = (end(counts.last()) - end(counts.first())) as i32;
     TermCount { kind, name, counts, rise }
 }
 
-/// The terms of a sentence, each once: actors and topics, and named instruments.
+/// The terms of a sentence, each once, words that only stand in quotation marks left out.
 fn keys(lexicon: &Lexicon, text: &str) -> Vec<(Key, String)> {
-    let named = named(text);
-    let is_named = |key: &Key| match key {
-        Key::Concept(_) => true,
-        Key::Word(word) => named.contains(word),
-    };
-    let mentions = mentions(lexicon, text).into_iter();
-    mentions.filter(|mention| is_named(&mention.key)).map(|mention| (mention.key, mention.text)).collect()
+    let named = mentions(lexicon, text).into_iter();
+    let named = named.filter(|mention| !matches!(mention.key, Key::Named(Named::Quoted, _)));
+    named.map(|mention| (mention.key, mention.text)).collect()
 }
 
 /// The sentences of an edition on the topics in `scope`.

@@ -34,6 +34,7 @@ pub mod terms;
 pub mod why;
 pub mod words;
 
+mod instruments;
 mod order;
 
 mod score;

@@ -105,7 +105,7 @@ impl Statement {
 /// The instruments that `text` names.
 fn named(lexicon: &Lexicon, text: &str) -> BTreeSet<Key> {
     let keys = mentions(lexicon, text).into_iter().map(|mention| mention.key);
-    keys.filter(|key| matches!(key, Key::Word(_))).collect()
+    keys.filter(|key| matches!(key, Key::Named(..))).collect()
 }
 
 /// The statements of an edition on the topic `slug`: its records, then the claims that none of them covers.

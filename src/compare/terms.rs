@@ -1,10 +1,10 @@
 //! Terms and named instruments of two texts: which were kept, which are gone, which were added.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use super::{
+    instruments::{Named, names},
     lexicon::{Concept, Lexicon},
-    words::is_common,
 };
 
 /// Terms in the order of their first mention.
@@ -33,7 +33,7 @@ pub(super) enum Key {
     /// An actor or topic under any of its names.
     Concept(Concept),
     /// Any other, by its folded wording.
-    Word(String),
+    Named(Named, String),
 }
 
 /// A term and where it stands.
@@ -60,11 +60,12 @@ pub fn terms(lexicon: &Lexicon, before: &str, after: &str) -> Terms {
 
 /// The terms of a text, each once: actors and topics, `《…》`, `“…”`, acronyms, names in capitals, named instruments.
 pub(super) fn mentions(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
-    let concepts = lexicon.concepts(text).into_iter().map(|(range, concept)| (range, Key::Concept(concept)));
-    let named = instruments(text).into_iter().map(|range| {
-        let key = Key::Word(text[range.clone()].to_lowercase());
+    let concepts = lexicon.concepts(text);
+    let named = names(text, &concepts).into_iter().map(|(range, kind)| {
+        let key = Key::Named(kind, text[range.clone()].to_lowercase());
         (range, key)
     });
+    let concepts = concepts.iter().map(|(range, concept)| (range.clone(), Key::Concept(*concept)));
     // the longest first: an actor within the title of a law is part of the title
     let mut found: Vec<(Range<usize>, Key)> = concepts.chain(named).collect();
     found.sort_by_key(|(range, key)| (usize::MAX - range.len(), range.start, key.clone()));
@@ -82,120 +83,6 @@ pub(super) fn mentions(lexicon: &Lexicon, text: &str) -> Vec<Mention> {
         }
     }
     mentions
-}
-
-/// The endings of named instruments.
-const ENDINGS: &[&str] = &[
-    "宣言", "倡议", "框架", "公约", "协定", "协议", "法案", "论坛", "契约", "峰会", "指南", "原则", "条例",
-    "裁决",
-];
-
-/// Acronyms that name no instrument, since every text has them.
-const COMMON: &[&str] = &["AI", "ICT", "IT"];
-
-/// Where instruments are named: within `《》` or short `“”`, acronyms, two or more words in capitals, Chinese endings.
-fn instruments(text: &str) -> Vec<Range<usize>> {
-    let mut found = bracketed(text, '《', '》', 60);
-    found.extend(bracketed(text, '“', '”', 12));
-    found.extend(capitals(text));
-    found.extend(endings(text));
-    found
-}
-
-/// The named instruments of a text in lower case, words that only stand in quotation marks left out.
-pub(super) fn named(text: &str) -> BTreeSet<String> {
-    let mut found = bracketed(text, '《', '》', 60);
-    found.extend(capitals(text));
-    found.extend(endings(text));
-    found.into_iter().map(|range| text[range].to_lowercase()).collect()
-}
-
-/// What stands between brackets, at most `most` characters of it.
-fn bracketed(text: &str, open: char, close: char, most: usize) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices(open) {
-        let start = at + open.len_utf8();
-        if let Some(length) = text[start..].find([open, close])
-            && text[start + length..].starts_with(close)
-            && (2..=most).contains(&text[start..start + length].chars().count())
-        {
-            found.push(start..start + length);
-        }
-    }
-    found
-}
-
-/// Acronyms, and runs of two or more words in capitals with the joints between them.
-fn capitals(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut run: Option<(Range<usize>, usize)> = None;
-    let mut end = 0;
-    for (range, word) in latin_words(text) {
-        let joined = text[end..range.start].chars().all(|c| c == ' ') && end > 0;
-        end = range.end;
-        // a word that only opens a sentence in capitals begins no name
-        let capital = word.starts_with(|c: char| c.is_ascii_uppercase())
-            && (run.is_some() || !is_common(&word.to_lowercase()));
-        match &mut run {
-            Some((span, words)) if joined && capital => (span.end, *words) = (range.end, *words + 1),
-            Some(_) if joined && matches!(word, "of" | "on" | "for" | "the") => {}
-            _ => {
-                found
-                    .extend(run.take().filter(|(span, words)| *words > 1 || is_acronym(&text[span.clone()])));
-                run = capital.then_some((range, 1));
-            }
-        }
-    }
-    found.extend(run.filter(|(span, words)| *words > 1 || is_acronym(&text[span.clone()])));
-    found.into_iter().map(|(span, _)| span).collect()
-}
-
-fn latin_words(text: &str) -> Vec<(Range<usize>, &str)> {
-    let in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let mut found = Vec::new();
-    let mut at = 0;
-    for part in text.split(|c: char| !in_word(c)) {
-        // the parts are slices of the text in order
-        let start = at + text[at..].find(part).unwrap_or(0);
-        at = start + part.len();
-        if !part.is_empty() {
-            found.push((start..at, part));
-        }
-    }
-    found
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.chars().filter(char::is_ascii_uppercase).count() > 1 && !COMMON.contains(&word)
-}
-
-/// Characters and words that end before a name begins.
-const JOINTS: &[&str] = &[
-    "的", "了", "和", "与", "在", "是", "对", "为", "以", "将", "及", "或", "等", "其", "并", "而", "被",
-    "由", "从", "到", "于", "据", "按", "出台", "签署", "发布", "通过", "提出", "加入", "推动", "制定",
-    "达成", "建立", "启动",
-];
-
-/// Chinese names that end as instruments do: the ending with up to eight characters before it, from the last joint on.
-fn endings(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for ending in ENDINGS {
-        for (at, _) in text.match_indices(ending) {
-            let name = text[..at].char_indices().rev().take(8).take_while(|(_, c)| super::score::is_han(*c));
-            let Some((start, _)) = name.last() else { continue };
-            let joint =
-                JOINTS.iter().filter_map(|joint| Some(text[start..at].rfind(joint)? + joint.len())).max();
-            let start = start + joint.unwrap_or(0);
-            // the 年 of 2024年未来峰会 belongs to the number
-            let counted = text[..start].ends_with(|c: char| c.is_ascii_digit());
-            let measure = text[start..at].chars().next().filter(|c| counted && "年月日号届个项".contains(*c));
-            let start = start + measure.map_or(0, char::len_utf8);
-            if text[start..at].chars().count() > 1 {
-                found.push(start..at + ending.len());
-            }
-        }
-    }
-    found
 }
 
 #[cfg(test)]

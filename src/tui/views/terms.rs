@@ -290,6 +290,7 @@ pub const fn kind_name(kind: TermKind, lang: Lang) -> &'static str {
         TermKind::Topic => lang.choose("topic", "主题"),
         TermKind::Actor => lang.choose("actor", "行为体"),
         TermKind::Instrument => lang.choose("instrument", "文件"),
+        TermKind::Name => lang.choose("name", "名称"),
     }
 }
 
