@@ -233,7 +233,7 @@ impl List {
     fn render_more(&self, canvas: &mut Canvas<'_>) {
         let view = self.scroll.view();
         if view.len() < self.rows.len() {
-            let place = format!(" {}-{} of {} ", view.start + 1, view.end, self.rows.len());
+            let place = format!(" {}-{}/{} ", view.start + 1, view.end, self.rows.len());
             let columns = canvas.width(&place);
             if columns + 4 < self.area.width {
                 let x = self.area.right() - 2 - columns;

@@ -179,7 +179,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("mark, complete", "选取、补全"),
     ("mark", "选取"),
     ("save", "保存"),
-    ("before", "前次"),
+    ("before", "上一项"),
     ("leave", "退出"),
     ("close", "关闭"),
     ("do it", "执行"),
