@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Evolution, Record, Statement, Step, elsewhere,
     lexicon::{Concept, Lexicon},
+    same::wordings,
     score::likeness,
     why,
 };
@@ -86,7 +87,8 @@ pub fn citation(library: &Library, record: &Record, lang: Lang) -> String {
 pub fn quote(library: &Library, lexicon: &Lexicon, record: &Record) -> Option<Quote> {
     let actor = library.actors.iter().position(|actor| actor.slug == record.position.actor);
     let source = sentences(library, record.edition, &record.position.paragraphs);
-    nearest_of(lexicon, source, actor, &both_languages(library, record))
+    let texts: Vec<String> = wordings(library, record).into_iter().map(|(_, text)| text.to_owned()).collect();
+    nearest_of(lexicon, source, actor, &texts)
 }
 
 /// The sentence of the cited paragraphs that comes nearest to a statement, as [`quote`] finds it.
@@ -141,18 +143,4 @@ fn nearest_of(
         }
     }
     best.map(|(_, quote)| quote)
-}
-
-/// A record's text, and that of the same row in the brief's other language: the report has one of them.
-fn both_languages(library: &Library, record: &Record) -> Vec<String> {
-    let own = &library.briefs[record.brief];
-    let mut texts = vec![record.position.text.clone()];
-    let row = own.positions.iter().position(|position| *position == record.position);
-    let other = library.briefs.iter().find(|brief| brief.id == own.id && brief.lang != own.lang);
-    let twin = other.zip(row).and_then(|(other, row)| other.positions.get(row));
-    texts.extend(
-        twin.filter(|twin| (&twin.actor, &twin.aspect) == (&record.position.actor, &record.position.aspect))
-            .map(|twin| twin.text.clone()),
-    );
-    texts
 }

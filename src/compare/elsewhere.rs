@@ -3,11 +3,15 @@
 use super::{
     Evolution, Record, RowKey, State,
     record::{Scope, gather},
+    same::told_once,
 };
-use crate::domain::Library;
+use crate::domain::{Brief, Library, Position};
 
 /// The records that may answer for the empty cell at `row` and `column`: those of the row's actor in that edition that
-/// stand under another topic, but in a brief that carries this topic too. Empty for cells that state something.
+/// stand under another topic, but where the edition speaks of this one. Empty for cells that state something.
+///
+/// An edition speaks of a topic in a brief that carries it, and in the paragraphs that a row with this topic as its own
+/// cites: there it is told what others hold.
 pub fn elsewhere(library: &Library, evolution: &Evolution, row: usize, column: usize) -> Vec<Record> {
     let options = &evolution.options;
     let Some(row) = evolution.rows.get(row) else { return Vec::new() };
@@ -20,8 +24,31 @@ pub fn elsewhere(library: &Library, evolution: &Evolution, row: usize, column: u
         brief.edition == cell.edition
             && position.actor == *actor
             && !scope.covers(&position.topic)
-            && brief.topics.iter().any(|topic| scope.covers(topic))
+            && (carries(brief, &scope) || stands_beside(brief, position, &scope))
     });
-    found.sort_by_key(|record| (record.position.paragraphs.first(), record.brief, record.position.line));
-    found
+    found.sort_by_key(|record| {
+        let brief = &library.briefs[record.brief];
+        let beside = stands_beside(brief, &record.position, &scope);
+        (
+            !carries(brief, &scope),
+            !beside,
+            record.position.paragraphs.first(),
+            record.brief,
+            record.position.line,
+        )
+    });
+    told_once(library, found)
+}
+
+/// Whether a brief is about the topic.
+fn carries(brief: &Brief, scope: &Scope<'_>) -> bool {
+    brief.topics.iter().any(|topic| scope.covers(topic))
+}
+
+/// Whether a row of the brief on the topic cites a paragraph that the position cites.
+fn stands_beside(brief: &Brief, position: &Position, scope: &Scope<'_>) -> bool {
+    let on_topic = brief.positions.iter().filter(|other| scope.covers(&other.topic));
+    on_topic
+        .flat_map(|other| other.paragraphs.iter())
+        .any(|paragraph| position.paragraphs.contains(paragraph))
 }

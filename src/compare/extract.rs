@@ -74,7 +74,13 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
                 line,
             };
             let provenance = Provenance::Extracted;
-            found.push(Record { brief: index, edition: brief.edition, position, provenance });
+            found.push(Record {
+                brief: index,
+                edition: brief.edition,
+                position,
+                provenance,
+                also: Vec::new(),
+            });
         }
     }
     found

@@ -5,7 +5,11 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{Options, extract::extracted};
+use super::{
+    Options,
+    extract::extracted,
+    same::{Told, told_once},
+};
 use crate::domain::{Brief, BriefId, Change, Lang, Library, Position};
 
 /// One position on the topic in one edition.
@@ -20,6 +24,8 @@ pub struct Record {
     pub position: Position,
     /// Who made the record.
     pub provenance: Provenance,
+    /// Where else the same position is told, under another topic or in another brief; it counts once.
+    pub also: Vec<Told>,
 }
 
 impl Record {
@@ -28,6 +34,23 @@ impl Record {
         let Some(brief) = library.briefs.get(self.brief) else { return 0 };
         let lines = self.position.line.saturating_sub(brief.body_line);
         brief.body.split_inclusive('\n').take(lines).map(str::len).sum()
+    }
+
+    /// Whether it is told in the brief, on that line of its file: there, or there also.
+    pub fn is_told_at(&self, brief: usize, line: usize) -> bool {
+        let also = self.also.iter().map(|told| (told.brief, told.line));
+        also.chain([(self.brief, self.position.line)]).any(|place| place == (brief, line))
+    }
+
+    /// The topics that it is told under, as slugs, its own first.
+    pub fn topics(&self) -> Vec<&str> {
+        let mut found = vec![self.position.topic.as_str()];
+        for told in &self.also {
+            if !found.contains(&told.topic.as_str()) {
+                found.push(&told.topic);
+            }
+        }
+        found
     }
 }
 
@@ -98,13 +121,14 @@ pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) ->
     briefs
 }
 
-/// Every record of the topic `slug`, extracted ones included, each once, by edition and leading record first. The options' years, rows and sort
-/// do not matter here: absence is judged on all there is.
+/// Every record of the topic `slug`, extracted ones included, each position once (see [`same`](super::same)), by edition
+/// and leading record first. The options' years, rows and sort do not matter here: absence is judged on all there is.
 ///
-/// In a cell the editor's clearest judgement leads, so that no turn hides behind a lesser record: reversed or withdrawn,
-/// then strengthened or weakened, then any other, then none. Among equals: what is said on the topic itself before its
-/// subtopics, what is reported before what the authors add, the aspect that the actor keeps to in most editions (so
-/// that a row reads as a chain), then the library's order of aspects.
+/// What says most leads a cell. An editor's record goes before an extracted one. What changed goes before what did not,
+/// so that no turn hides behind a lesser record: reversed or withdrawn, then strengthened or weakened, extended, new,
+/// continued, and last what nobody judged. Among equals: what is said on the topic itself before its subtopics, what is
+/// reported before what the authors add and before what is only proposed, the aspect that the actor keeps to in most
+/// editions (so that a row reads as a chain), then the library's order of aspects.
 pub fn records(library: &Library, slug: &str, options: &Options) -> Vec<Record> {
     records_in(library, slug, options, None)
 }
@@ -128,7 +152,8 @@ pub(super) fn records_in(
     let mut order: Vec<_> = found.iter().map(|record| ranks.of(record, slug)).zip(0..).collect();
     order.sort_unstable();
     let mut slots: Vec<Option<Record>> = found.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(_, place): (_, usize)| slots[place].take()).collect()
+    let leading_first = order.into_iter().filter_map(|(_, place): (_, usize)| slots[place].take());
+    told_once(library, leading_first.collect())
 }
 
 /// The records of all rows that `keep` wants, in one language each, in the order of the library.
@@ -149,6 +174,7 @@ fn record(library: &Library, brief: usize, position: &Position) -> Record {
         edition: library.briefs[brief].edition,
         position: position.clone(),
         provenance: Provenance::Editor,
+        also: Vec::new(),
     }
 }
 
@@ -175,6 +201,7 @@ impl<'a> Ranks<'a> {
         (
             (
                 record.edition,
+                record.provenance,
                 plainness(record.position.change),
                 record.position.topic != topic,
                 record.position.voice,
@@ -197,8 +224,10 @@ const fn plainness(change: Option<Change>) -> u8 {
     match change {
         Some(Change::Reversed | Change::Withdrawn) => 0,
         Some(Change::Strengthened | Change::Weakened) => 1,
-        Some(Change::New | Change::Continued | Change::Extended) => 2,
-        None => 3,
+        Some(Change::Extended) => 2,
+        Some(Change::New) => 3,
+        Some(Change::Continued) => 4,
+        None => 5,
     }
 }
 

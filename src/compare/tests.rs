@@ -149,6 +149,40 @@ fn an_absence_that_is_a_matter_of_filing_says_so() {
 }
 
 #[test]
+fn a_row_with_a_topic_of_its_own_points_to_what_its_paragraph_tells() {
+    let mut sample = Sample::with_tides();
+    let brief = sample.brief("2023", "winds", Lang::En, &["winds"]);
+    sample.says(brief, "bland", "law", "wind law", None);
+    sample.says(brief, "bland", "tools", "wind tools", None);
+    sample.says(brief, "union", "tools", "tide tools", None);
+    let matrix = evolution(&sample.library, "tides", &Options::default());
+    assert!(elsewhere(&sample.library, &matrix, 1, 2).is_empty());
+    let rows = &mut sample.library.briefs[brief].positions;
+    rows[2].topic = "tide-tables".into();
+    rows[2].paragraphs = rows[1].paragraphs.clone();
+    let found = elsewhere(&sample.library, &matrix, 1, 2);
+    assert_eq!(found.iter().map(|record| record.position.label.as_str()).collect::<Vec<_>>(), ["wind tools"]);
+}
+
+#[test]
+fn what_says_most_leads_a_cell() {
+    let mut sample = Sample::new();
+    let brief = sample.brief("2022", "tides", Lang::En, &["tides"]);
+    sample.says(brief, "aland", "stance", "stays", Some(Change::Continued));
+    sample.says(brief, "aland", "stance", "unjudged", None);
+    sample.says(brief, "aland", "tools", "more tools", Some(Change::New));
+    sample.says(brief, "aland", "tools", "wider", Some(Change::Extended));
+    sample.says(brief, "aland", "law", "harder", Some(Change::Strengthened));
+    sample.says(brief, "bland", "stance", "proposed", None);
+    sample.says(brief, "bland", "law", "reported", None);
+    sample.library.briefs[brief].positions[5].voice = crate::domain::Voice::Proposal;
+    assert_eq!(
+        drawn(&sample.library, "tides", &Options::default()),
+        ["aland: . | ^harder/wider/more tools/stays/unjudged | -", "bland: . | oreported/proposed | -"]
+    );
+}
+
+#[test]
 fn a_chain_is_a_row_with_the_other_sources_at_their_year() {
     let library = tides();
     let steps = chain(&library, "tides", "office", &Options::default());

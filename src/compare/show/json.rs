@@ -52,6 +52,8 @@ pub struct CellView<'a> {
     pub actor: &'a str,
     /// The topic's slug.
     pub topic: &'a str,
+    /// The other topics that the same position is told under; it is listed once.
+    pub also: Vec<&'a str>,
     /// The aspect's slug.
     pub aspect: &'a str,
     /// The position in a few words.
@@ -161,6 +163,7 @@ fn cell_view<'a>(record: &'a Record, library: &'a Library, mark: Option<&'static
         edition: id(library, record.edition),
         actor: &record.position.actor,
         topic: &record.position.topic,
+        also: record.topics().split_off(1),
         aspect: &record.position.aspect,
         label: &record.position.label,
         position: &record.position.text,

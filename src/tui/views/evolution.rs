@@ -151,7 +151,7 @@ impl EvolutionView {
             Entry::Head => false,
             Entry::Other(source, record) => {
                 let record = &evolution.others[source].records[record];
-                Some((record.brief, record.position.line)) == wanted.record
+                wanted.record.is_some_and(|(brief, line)| record.is_told_at(brief, line))
             }
         };
         let in_others = |entry: &&Entry| matches!(entry, Entry::Other(..)) && is_wanted(entry);

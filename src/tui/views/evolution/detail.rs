@@ -66,9 +66,9 @@ impl EvolutionView {
         let aspect = library
             .aspect(&record.position.aspect)
             .map_or(record.position.aspect.as_str(), |aspect| aspect.name.get(lang));
-        let topic = library
-            .topic(&record.position.topic)
-            .map_or(record.position.topic.as_str(), |topic| topic.name.get(lang));
+        let name = |slug| library.topic(slug).map_or(slug, |topic| topic.name.get(lang));
+        let topics: Vec<&str> = record.topics().into_iter().map(name).collect();
+        let topics = topics.join(lang.choose(", ", "、"));
         let short = library.editions[record.edition].short.get(lang);
         let mark = record.position.change.map_or(Mark::Open, Mark::Editor);
         let change = record
@@ -89,7 +89,7 @@ impl EvolutionView {
             (Ui::Key, &place),
             (Ui::Dim, &said),
             (Ui::Dim, "  ·  "),
-            (Ui::Dim, topic),
+            (Ui::Dim, &topics),
         ])];
         lines.extend(paragraph(&record.position.text, Ui::Plain, 2, columns, settings.ambiguous));
         if let Some(quote) = self.quote(record) {
