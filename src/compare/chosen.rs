@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Statement;
+use super::{Lexicon, Options, Statement, record::gather};
 use crate::domain::{Anchor, Library, ReaderLink};
 
 /// Characters of a statement that an anchor keeps.
@@ -47,4 +47,24 @@ pub(super) fn find(
     let places = || (0..statements.len()).filter(|place| !taken.contains(place) && fits(&statements[*place]));
     let begins = |place: &usize| statements[*place].text.starts_with(&anchor.text);
     places().find(begins).or_else(|| places().next().filter(|_| !anchor.actor.is_empty()))
+}
+
+/// The record of `edition` that `anchor` means, under any topic; none where it is of another edition, or was a claim.
+pub(super) fn beyond(
+    library: &Library,
+    lexicon: &Lexicon,
+    edition: usize,
+    anchor: &Anchor,
+    options: &Options,
+) -> Option<Statement> {
+    if library.editions[edition].id != anchor.edition {
+        return None;
+    }
+    let records = gather(library, options.lang, |brief, position| {
+        brief.edition == edition && position.actor == anchor.actor && position.aspect == anchor.aspect
+    });
+    let mut found: Vec<Statement> =
+        records.iter().map(|record| Statement::of_record(library, lexicon, record)).collect();
+    let place = find(library, &found, anchor, &BTreeSet::new())?;
+    Some(found.swap_remove(place))
 }

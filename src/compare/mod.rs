@@ -58,7 +58,7 @@ pub use figures::{ChartLine, ChartPoint, Conflict, ConflictKind, FigureTable, fi
 pub use lexicon::{Actors, Lexicon, actors_in};
 pub use options::{Options, Rows, Sort};
 pub use own_words::own_words;
-pub use pair::{Candidate, Pair, Pairing, candidates, carried_over, mutual_best, pair};
+pub use pair::{Candidate, Pair, Pairing, beyond, candidates, carried_over, mutual_best, pair};
 pub use rank::{Ranker, Scored};
 pub use record::{Provenance, Record, records};
 pub use same::Told;

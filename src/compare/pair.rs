@@ -14,7 +14,7 @@ pub mod suggest;
 use std::collections::BTreeSet;
 
 use self::link::{Link, Taken, link};
-pub use self::suggest::{Candidate, candidates, mutual_best, suggested_from};
+pub use self::suggest::{Candidate, beyond, candidates, mutual_best, ranked, suggested_from};
 use super::{
     Options, Record, chosen,
     lexicon::Lexicon,
@@ -115,7 +115,7 @@ pub fn pair(
     let old = Side::of(library, lexicon, slug, before, options);
     let new = Side::of(library, lexicon, slug, after, options);
     let mut taken = Taken::default();
-    let mut pairs = chosen_pairs(library, &old, &new, &mut taken, options);
+    let mut pairs = chosen_pairs(library, lexicon, slug, (&old, &new), &mut taken, options);
     let mut links = link(&old.records, &new.records, &mut taken, false);
     let suggested = suggest(library, &old, &new, &mut taken, options);
     links.extend(link(&old.records, &new.records, &mut taken, true));
@@ -133,6 +133,7 @@ pub fn pair(
 
 /// What one edition says: its records, and its statements, which begin with the same records in the same order.
 struct Side {
+    edition: usize,
     records: Vec<Record>,
     statements: Vec<Statement>,
 }
@@ -142,7 +143,7 @@ impl Side {
         let statements = statements(library, lexicon, slug, edition, options);
         let records =
             statements.iter().filter_map(|statement| statement.record.as_deref().cloned()).collect();
-        Self { records, statements }
+        Self { edition, records, statements }
     }
 
     /// The statements that are not taken, with their places.
@@ -165,20 +166,33 @@ impl Link {
 /// What the reader linked, where both sides are found.
 fn chosen_pairs(
     library: &Library,
-    old: &Side,
-    new: &Side,
+    lexicon: &Lexicon,
+    slug: &str,
+    (old, new): (&Side, &Side),
     taken: &mut Taken,
     options: &Options,
 ) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for link in &options.links {
-        let before = chosen::find(library, &old.statements, &link.before, &taken.before);
-        let after = chosen::find(library, &new.statements, &link.after, &taken.after);
+        let places = [
+            chosen::find(library, &old.statements, &link.before, &taken.before),
+            chosen::find(library, &new.statements, &link.after, &taken.after),
+        ];
+        // one end may stand under another topic; not both, or the link is none of this topic's
+        if places == [None, None] || places.contains(&None) && link.topic != slug {
+            continue;
+        }
+        let statement = |side: &Side, place: Option<usize>, anchor| {
+            place
+                .map(|place| side.statements[place].clone())
+                .or_else(|| chosen::beyond(library, lexicon, side.edition, anchor, options))
+        };
+        let before = statement(old, places[0], &link.before);
+        let after = statement(new, places[1], &link.after);
         if let (Some(before), Some(after)) = (before, after) {
-            taken.before.insert(before);
-            taken.after.insert(after);
-            let statement = |side: &Side, place: usize| Box::new(side.statements[place].clone());
-            pairs.push(Pair::Chosen { before: statement(old, before), after: statement(new, after) });
+            taken.before.extend(places[0]);
+            taken.after.extend(places[1]);
+            pairs.push(Pair::Chosen { before: Box::new(before), after: Box::new(after) });
         }
     }
     pairs

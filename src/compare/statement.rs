@@ -210,7 +210,9 @@ const LEAST: [usize; 2] = [24, 48];
 /// Whether a claim says enough to be matched.
 fn tells_enough(claim: &BriefClaim) -> bool {
     let least = LEAST[usize::from(!claim.text.chars().any(is_han))];
-    width(&claim.text, Ambiguous::Narrow) >= least && !claim.text.ends_with([':', '：'])
+    // a piece of a list in Latin script begins small or ends with a semicolon
+    let begins_small = claim.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    width(&claim.text, Ambiguous::Narrow) >= least && !begins_small && !claim.text.ends_with([':', '：', ';'])
 }
 
 /// Whether a claim is about another edition than that of `year`, as the editors' own comparisons are: `2022年版`, `the 2022

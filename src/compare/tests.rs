@@ -378,6 +378,31 @@ fn what_the_reader_links_goes_before_all_else() {
 }
 
 #[test]
+fn a_candidate_under_another_topic_is_offered_and_can_be_kept() {
+    let mut sample = Sample::with_tides();
+    for lang in Lang::ALL {
+        let brief = sample.brief("2022", "winds", lang, &["winds"]);
+        sample.says(brief, "union", "tools", "draft act for winds", None);
+    }
+    let library = sample.library;
+    let lexicon = Lexicon::new(&library);
+    let editions = (library.edition("2022").unwrap(), library.edition("2023").unwrap());
+    let options = Options::default();
+    let new = statements(&library, &lexicon, "tides", editions.1, &options);
+    let act = new.iter().find(|statement| statement.text == "union holds act in force.").unwrap();
+    let found = candidates(&library, &lexicon, "tides", act, (editions.0, 4), &options);
+    let winds = found.iter().find(|found| found.beyond).unwrap();
+    assert_eq!(winds.statement.text, "union holds draft act for winds.");
+    let link = reader_link(&library, "tides", &winds.statement, act);
+    let linked = Options { links: vec![link.clone()], lang: Lang::Zh, ..options };
+    let pairing = pair(&library, &lexicon, "tides", editions, &linked);
+    let Pair::Chosen { before, .. } = &pairing.pairs[0] else { panic!("{:?}", pairing.pairs[0]) };
+    assert_eq!(before.text, "union holds draft act for winds.");
+    let other = pair(&library, &lexicon, "winds", editions, &linked);
+    assert!(other.pairs.is_empty(), "a link is of the topic that it was made on");
+}
+
+#[test]
 fn claims_become_records_where_an_edition_has_no_tables() {
     let mut library = with_prose();
     let first = library.edition("2020").unwrap();

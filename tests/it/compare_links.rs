@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attache::{
     compare::{
-        Lexicon, Options, Ranker, Statement, evidence, evolution, mutual_best, pair::suggested_from,
+        Lexicon, Options, Statement, beyond, evidence, evolution, mutual_best,
+        pair::{ranked, suggested_from},
         statements,
     },
     domain::{Lang, Library},
@@ -81,12 +82,14 @@ impl Bench {
         let new = self.pool(&link.to, area).to_vec();
         let old = self.pool(&link.from, area).to_vec();
         let after = new.iter().find(|statement| names(&link.after, statement))?;
-        let mut scored = Ranker::new(&self.library, &old, &new).scores(after);
-        scored.sort_by_key(|scored| (u32::MAX - scored.score, scored.place));
+        let edition = self.library.edition(&link.from).unwrap();
+        let beyond = beyond(&self.library, &self.lexicon, area, &old, after, edition, &self.options);
+        let scored = ranked(&self.library, (&old, &beyond), &new, after);
+        let old: Vec<&Statement> = old.iter().chain(&beyond).collect();
         // one position told twice, under two topics, takes one place
         let mut seen: Vec<&str> = Vec::new();
         for scored in scored {
-            let found = &old[scored.place];
+            let found = old[scored.place];
             if link.before.iter().any(|named| names(named, found)) {
                 return Some(seen.len());
             }
@@ -209,6 +212,12 @@ fn named(statement: &Statement) -> (usize, String, Option<String>) {
     (statement.brief, statement.text.clone(), actor)
 }
 
+/// `eu stance`: who holds a record, and its aspect; of a claim nothing.
+fn held(statement: &Statement) -> String {
+    let record = statement.record.as_deref();
+    record.map_or_else(String::new, |record| format!("{} {}", record.position.actor, record.position.aspect))
+}
+
 /// Every suggestion between neighbours in the series, with `--nocapture` as lines to be judged by hand.
 #[test]
 fn a_statement_is_suggested_once_and_above_the_threshold() {
@@ -221,8 +230,16 @@ fn a_statement_is_suggested_once_and_above_the_threshold() {
                 let (mut before, mut after) = (BTreeSet::new(), BTreeSet::new());
                 for (old, new, score) in &found {
                     println!(
-                        "{lang}|{}|{score}|¶{} {}|¶{} {}",
-                        area.slug, old.paragraphs, old.text, new.paragraphs, new.text
+                        "{lang}|{}|{score}|{} ¶{} {} {}|{} ¶{} {} {}",
+                        area.slug,
+                        library.editions[old.edition].id,
+                        old.paragraphs,
+                        held(old),
+                        old.text,
+                        library.editions[new.edition].id,
+                        new.paragraphs,
+                        held(new),
+                        new.text
                     );
                     assert!(*score >= suggested_from(lang), "{score}: {} and {}", old.text, new.text);
                     assert_eq!(

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Provenance, Record, score::Features};
+use crate::domain::Voice;
 
 /// Two records by their places in their editions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,11 @@ struct Free<'a> {
 }
 
 impl Free<'_> {
+    /// Whether the report's authors say so themselves.
+    fn is_author(&self) -> bool {
+        self.record.position.voice == Voice::Author
+    }
+
     /// Its aspect; what the program extracted has none to be trusted with.
     fn aspect(&self) -> Option<&str> {
         let is_trusted = self.record.provenance == Provenance::Editor;
@@ -50,8 +56,10 @@ pub(super) fn link(old: &[Record], new: &[Record], taken: &mut Taken, any_aspect
     for second in free(new, &taken.after) {
         for first in by_actor.get(second.record.position.actor.as_str()).into_iter().flatten() {
             let other_aspect = first.aspect().is_none() || first.aspect() != second.aspect();
-            if any_aspect || !other_aspect {
-                let other_topic = first.record.position.topic != second.record.position.topic;
+            let other_topic = first.record.position.topic != second.record.position.topic;
+            // the authors hold all that nobody else does: one thread only on one topic
+            let apart = other_topic && first.is_author() && second.is_author();
+            if !apart && (any_aspect || !other_aspect) {
                 let unlike = 1000 - first.features.likeness(&second.features);
                 candidates.push((other_aspect, other_topic, unlike, first.place, second.place));
             }

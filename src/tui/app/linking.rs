@@ -59,7 +59,8 @@ impl App {
             let actor = other.record.as_deref().and_then(|record| self.library.actor(&record.position.actor));
             let actor =
                 actor.map_or_else(String::new, |actor| format!("{}  ", actor.name.get(self.settings.lang)));
-            let text = format!("¶{}  {actor}{}", other.paragraphs, other.text);
+            let topic = self.topic_beyond(&candidate);
+            let text = format!("¶{}  {actor}{topic}{}", other.paragraphs, other.text);
             Row::new(score, text, Choice::Link(Box::new(link)))
         };
         let mut rows: Vec<Row> = Vec::new();
@@ -78,6 +79,13 @@ impl App {
         self.notices.seen();
         self.overlay = Some(Overlay::List(List::new(title, rows, 0)));
         Wish::Nothing
+    }
+
+    /// The topic that a candidate stands under, where it is another than the one that is compared: `[Digital tax]  `.
+    fn topic_beyond(&self, candidate: &Candidate) -> String {
+        let record = candidate.statement.record.as_deref().filter(|_| candidate.beyond);
+        let topic = record.and_then(|record| self.library.topic(&record.position.topic));
+        topic.map_or_else(String::new, |topic| format!("[{}]  ", topic.name.get(self.settings.lang)))
     }
 
     /// Keeps a link that the reader chose, and pairs anew.
