@@ -1,9 +1,12 @@
 //! A topic in two editions side by side: what belongs together, what is new, what is gone.
 
+mod chosen;
 mod drawing;
 mod foot;
 mod marks;
+mod moving;
 mod paired;
+mod room;
 
 use std::sync::Arc;
 
@@ -13,11 +16,10 @@ pub use self::{
     marks::Marks,
     paired::{Earlier, Entry, Paired, Said},
 };
-use super::super::{question::Question, renumbered::Renumbered, settings::Settings, widgets::scroll::Motion};
+use super::super::{question::Question, renumbered::Renumbered, settings::Settings};
 use crate::{
-    compare::{Options, Record},
-    domain::{Lang, Library, Paragraphs, ReaderLink},
-    text::{Ambiguous, wrap::wrap},
+    compare::Options,
+    domain::{Lang, Library, ReaderLink},
 };
 
 /// Columns of the mark at the left of each entry.
@@ -164,39 +166,6 @@ impl PairView {
         &paired.entries[..shown]
     }
 
-    fn actor(&self) -> Option<String> {
-        self.chosen().first().map(|record| record.position.actor.clone())
-    }
-
-    /// The records of the chosen entry, the later edition's first.
-    pub fn chosen(&self) -> Vec<Record> {
-        let entry = self.entries().get(self.chosen);
-        self.paired().zip(entry).map_or_else(Vec::new, |(paired, entry)| paired.records(*entry))
-    }
-
-    /// The briefs and bytes of a chosen suggestion, the later edition's first.
-    pub fn chosen_statements(&self) -> Vec<(usize, usize, String)> {
-        let (Some(paired), Some(entry)) = (self.paired(), self.entries().get(self.chosen)) else {
-            return Vec::new();
-        };
-        let sides = [1, 0].into_iter().filter_map(|side| paired.statement(*entry, side));
-        let claims = sides.filter(|statement| statement.record.is_none());
-        claims.map(|statement| (statement.brief, statement.source.start, statement.text.clone())).collect()
-    }
-
-    /// The texts of the chosen entry, each with its edition and paragraphs.
-    pub fn cited(&self, library: &Library) -> Vec<(String, usize, Paragraphs)> {
-        let (Some(paired), Some(entry)) = (self.paired(), self.entries().get(self.chosen)) else {
-            return Vec::new();
-        };
-        let (left, right) = paired.texts(*entry);
-        let side = |(side, text): (usize, &str)| {
-            let (brief, paragraphs) = paired.cited(*entry, side)?;
-            Some((text.to_owned(), library.briefs.get(brief)?.edition, paragraphs.clone()))
-        };
-        [(0, left), (1, right)].into_iter().filter_map(side).collect()
-    }
-
     /// What is shown.
     pub const fn options(&self) -> &Options {
         &self.options
@@ -205,16 +174,6 @@ impl PairView {
     /// Goes by other links of the reader's from the next answer on.
     pub fn set_links(&mut self, links: Vec<ReaderLink>) {
         self.options.links = links;
-    }
-
-    /// What of the chosen entry another partner may be chosen for, with the edition to look in: the later edition's side
-    /// where there is one.
-    pub fn to_be_linked(&self) -> Option<(Said, usize)> {
-        let (paired, entry) = (self.paired()?, *self.entries().get(self.chosen)?);
-        let (before, after) = self.editions;
-        [(1, before), (0, after)]
-            .into_iter()
-            .find_map(|(side, other)| Some((paired.said(entry, side)?, other)))
     }
 
     /// Swaps the two editions.
@@ -278,164 +237,5 @@ impl PairView {
         let (before, after) = self.editions;
         [before, after]
             .map(|edition| library.editions.get(edition).is_some_and(|there| there.source.is_some()))
-    }
-
-    /// Goes to the next entry of which half of the words stayed, round from the last to the first, and shows one text;
-    /// says whether there is one.
-    pub fn next_redline(&mut self) -> bool {
-        let count = self.entries().len();
-        let has_one = |index: &usize| {
-            self.paired().is_some_and(|paired| paired.marks[*index].one_text(self.by_character).is_some())
-        };
-        let found = (1..=count).map(|by| (self.chosen + by) % count).find(has_one);
-        if let Some(index) = found {
-            self.redline = true;
-            self.chosen = index;
-        }
-        found.is_some()
-    }
-
-    /// Moves the choice by entries.
-    pub fn step(&mut self, by: isize) {
-        let last = self.entries().len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(by).min(last);
-    }
-
-    /// Moves through entries; a page is as many as are in view, a section is pairs, new, gone.
-    pub fn go(&mut self, motion: Motion) {
-        let page = self.in_view().max(2).cast_signed();
-        match motion {
-            Motion::Lines(by) => self.step(by),
-            Motion::HalfPages(by) => self.step(by.saturating_mul((page / 2).max(1))),
-            Motion::Pages(by) => self.step(by.saturating_mul(page - 1)),
-            Motion::Sections(by) => self.go_sections(by),
-            Motion::Top => self.step(isize::MIN),
-            Motion::Bottom => self.step(isize::MAX),
-        }
-    }
-
-    fn go_sections(&mut self, by: isize) {
-        let kinds: Vec<_> = self.entries().iter().map(std::mem::discriminant).collect();
-        for _ in 0..by.unsigned_abs() {
-            let Some(here) = kinds.get(self.chosen) else { return };
-            let next = if by > 0 {
-                (self.chosen..kinds.len()).find(|index| kinds[*index] != *here)
-            } else {
-                (0..self.chosen).rev().find(|index| kinds[*index] != *here)
-            };
-            match next {
-                Some(index) => self.chosen = index,
-                None => break,
-            }
-        }
-    }
-
-    /// How many entries are whole in view.
-    fn in_view(&self) -> usize {
-        let mut rows = 0u16;
-        let fits = |height: &&Option<u16>| {
-            rows = rows.saturating_add(height.unwrap_or(u16::MAX));
-            rows <= self.list.height
-        };
-        self.heights.iter().skip(self.top).take_while(fits).count()
-    }
-
-    /// Scrolls by whole entries until the chosen one is in view, and counts the lines of all that are. Of thousands of
-    /// entries only these are laid out.
-    fn bring_into_view(&mut self, ambiguous: Ambiguous) {
-        self.top = self.top.min(self.chosen);
-        if self.chosen >= self.heights.len() {
-            return;
-        }
-        // upwards from the chosen one, as far as there is room
-        let mut first = self.chosen;
-        let mut rows = self.height(first, ambiguous);
-        while first > self.top {
-            rows = rows.saturating_add(self.height(first - 1, ambiguous));
-            if rows > self.list.height {
-                break;
-            }
-            first -= 1;
-        }
-        self.top = first;
-        let mut rows = 0u16;
-        for index in self.top..self.heights.len() {
-            if rows >= self.list.height {
-                break;
-            }
-            rows = rows.saturating_add(self.height(index, ambiguous));
-        }
-    }
-
-    /// Lines that an entry takes, counted once for each width.
-    fn height(&mut self, index: usize, ambiguous: Ambiguous) -> u16 {
-        if let Some(rows) = self.heights[index] {
-            return rows;
-        }
-        let rows = self.count_rows(index, ambiguous);
-        self.heights[index] = Some(rows);
-        rows
-    }
-
-    /// Takes the size.
-    pub fn arrange(&mut self, area: Rect, _library: &Library, settings: &Settings) {
-        let foot = if area.height >= 30 { 7 } else { 5 }.min(area.height / 4);
-        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        self.foot = Rect { y: area.bottom() - foot, height: foot, ..inner };
-        self.list = Rect { y: area.y + 3, height: area.height.saturating_sub(foot + 4), ..inner };
-        if !self.is_waiting() {
-            self.chosen = self.chosen.min(self.entries().len().saturating_sub(1));
-        }
-        let heights_of = (self.list.width, self.redline, self.by_character);
-        if self.heights_of != Some(heights_of) {
-            self.heights = vec![None; self.entries().len()];
-            self.heights_of = Some(heights_of);
-        }
-        self.bring_into_view(settings.ambiguous);
-    }
-
-    /// Rows of an entry: a line for what it is, the texts, a blank line.
-    fn count_rows(&self, index: usize, ambiguous: Ambiguous) -> u16 {
-        let Some(paired) = self.paired() else { return 0 };
-        let lines = |text: &str, columns: u16| {
-            if text.is_empty() { 0 } else { wrap(text, columns.into(), ambiguous).len() as u16 }
-        };
-        if let Some(one) = self.redlined(index) {
-            return lines(&one.text, self.whole()) + 2;
-        }
-        let texts = self.columns_of(paired, index, paired.entries[index]);
-        texts.into_iter().map(|text| lines(text, self.column())).max().unwrap_or(0) + 2
-    }
-
-    /// The texts of an entry from the left to the right.
-    fn columns_of<'a>(&self, paired: &'a Paired, index: usize, entry: Entry) -> Vec<&'a str> {
-        let (left, right) = paired.texts(entry);
-        match entry {
-            _ if !self.is_three() => vec![left, right],
-            Entry::Past(_) => vec![left, paired.left_of_past(entry), ""],
-            _ => vec![paired.before(index).map_or("", |earlier| earlier.text.as_str()), left, right],
-        }
-    }
-
-    /// The one text of an entry with what was removed and added, where that is wanted and enough is shared.
-    fn redlined(&self, index: usize) -> Option<&marks::OneText> {
-        let marks = self.paired()?.marks.get(index).filter(|_| self.redline)?;
-        marks.one_text(self.by_character)
-    }
-
-    /// Whether three editions are side by side.
-    fn is_three(&self) -> bool {
-        self.list.width + 2 >= THREE && self.paired().is_some_and(|paired| paired.earlier.is_some())
-    }
-
-    /// Columns of each of the texts.
-    fn column(&self) -> u16 {
-        let texts = if self.is_three() { 3 } else { 2 };
-        (self.list.width.saturating_sub(MARGIN + 3 * (texts - 1)) / texts).clamp(1, 100)
-    }
-
-    /// Columns of a text that has the room of both.
-    fn whole(&self) -> u16 {
-        self.list.width.saturating_sub(MARGIN).clamp(1, 120)
     }
 }
