@@ -1,12 +1,16 @@
 //! A topic over the editions: who held what in which year, and the chosen cell in full.
 
 mod detail;
+mod folding;
 mod matrix;
+mod moving;
+mod title;
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+pub use self::folding::subtopics;
 use super::{
     super::{
         canvas::Canvas,
@@ -14,13 +18,13 @@ use super::{
         renumbered::Renumbered,
         settings::Settings,
         theme::Ui,
-        widgets::scroll::{Motion, Scroll},
+        widgets::scroll::Scroll,
     },
     page::{self, Line},
 };
 use crate::{
-    compare::{self, Evolution, Mark, Options, Record, RowKey, Rows},
-    domain::{BriefId, Lang, Library, Topic},
+    compare::{self, Evolution, Mark, Options, Record, Rows},
+    domain::{BriefId, Lang, Library},
 };
 
 /// A row: of the matrix, or a record of a source outside of it.
@@ -132,38 +136,6 @@ impl EvolutionView {
         self.choose(&wanted);
     }
 
-    /// The chosen cell, to be found again in another matrix.
-    fn here(&self) -> Wanted {
-        let edition = self.matrix().and_then(|evolution| evolution.editions.get(self.column)).copied();
-        let row = self.row_key().map(|key| key.slug().to_owned());
-        let record = match (self.entry(), self.chosen().first()) {
-            (Some(Entry::Other(..)), Some(record)) => Some((record.brief, record.position.line)),
-            _ => None,
-        };
-        Wanted { row, edition, record }
-    }
-
-    fn choose(&mut self, wanted: &Wanted) {
-        let Some(answer) = self.answer.clone() else { return };
-        let evolution = &answer.evolution;
-        let is_wanted = |entry: &Entry| match *entry {
-            Entry::Row(row) => Some(evolution.rows[row].key.slug()) == wanted.row.as_deref(),
-            Entry::Head => false,
-            Entry::Other(source, record) => {
-                let record = &evolution.others[source].records[record];
-                wanted.record.is_some_and(|(brief, line)| record.is_told_at(brief, line))
-            }
-        };
-        let in_others = |entry: &&Entry| matches!(entry, Entry::Other(..)) && is_wanted(entry);
-        let found =
-            self.entries.iter().find(in_others).or_else(|| self.entries.iter().find(|e| is_wanted(e)));
-        let place = found.and_then(|found| self.entries.iter().position(|entry| entry == found));
-        self.scroll.chosen = place.unwrap_or(self.scroll.chosen.min(self.entries.len().saturating_sub(1)));
-        let column = evolution.editions.iter().position(|edition| Some(*edition) == wanted.edition);
-        self.column = column.unwrap_or(self.column).min(evolution.editions.len().saturating_sub(1));
-        self.pass_over_head(true);
-    }
-
     /// Shows another language from the next answer on.
     pub fn set_lang(&mut self, lang: Lang) {
         self.options.lang = lang;
@@ -193,106 +165,10 @@ impl EvolutionView {
         self.options.rows
     }
 
-    /// With all or without the topics below this one; says whether they are shown.
-    pub fn toggle_subtopics(&mut self) -> bool {
-        let all = !self.options.without_subtopics && self.options.folded.is_empty();
-        self.options.without_subtopics = all;
-        self.options.folded.clear();
-        !all
-    }
-
-    /// Folds one topic below this one in or out, with those below it.
-    pub fn fold(&mut self, slug: &str, library: &Library) {
-        let is_below = |above: &str, topic: &str| topic != above && library.is_within(topic, above);
-        let all = library.topics.iter().map(|topic| topic.slug.as_str());
-        let options = &mut self.options;
-        if std::mem::take(&mut options.without_subtopics) {
-            options.folded =
-                all.clone().filter(|topic| is_below(&self.topic, topic)).map(str::to_owned).collect();
-        }
-        let group = all.filter(|topic| *topic == slug || is_below(slug, topic));
-        if options.folded.iter().any(|folded| folded == slug) {
-            let group: Vec<&str> = group.collect();
-            options.folded.retain(|folded| !group.contains(&folded.as_str()));
-        } else {
-            options.folded.extend(group.map(str::to_owned));
-            options.folded.sort();
-            options.folded.dedup();
-        }
-    }
-
-    /// Whether a topic below this one is shown.
-    pub fn is_shown(&self, slug: &str) -> bool {
-        !self.options.without_subtopics && !self.options.folded.iter().any(|folded| folded == slug)
-    }
-
     /// Sorts rows the next way, and says which.
     pub fn sort_rows(&mut self) -> compare::Sort {
         self.options.sort = self.options.sort.next();
         self.options.sort
-    }
-
-    /// Moves through rows.
-    pub fn go(&mut self, motion: Motion) {
-        let before = self.scroll.chosen;
-        self.scroll.go(motion);
-        self.pass_over_head(self.scroll.chosen >= before);
-    }
-
-    /// Leaves the row that heads the other sources, downwards or upwards; a matrix without rows begins with it.
-    fn pass_over_head(&mut self, down: bool) {
-        if self.entry() == Some(Entry::Head) {
-            let by = if down || self.scroll.chosen == 0 { 1 } else { -1 };
-            self.scroll.go(Motion::Lines(by));
-        }
-    }
-
-    /// Moves through editions.
-    pub fn to_column(&mut self, by: isize) {
-        let last = self.matrix().map_or(0, |evolution| evolution.editions.len().saturating_sub(1));
-        self.column = self.column.saturating_add_signed(by).min(last);
-    }
-
-    /// The two editions that are compared from the chosen cell: its own and the one before, or the one after the first;
-    /// from a record of another source, that and the chosen edition.
-    pub fn pair(&self) -> Option<(usize, usize)> {
-        let evolution = self.matrix()?;
-        if let Some(Entry::Other(source, _)) = self.entry() {
-            return Some((evolution.others[source].edition, *evolution.editions.get(self.column)?));
-        }
-        let column = self.column.max(1);
-        Some((*evolution.editions.get(column - 1)?, *evolution.editions.get(column)?))
-    }
-
-    fn entry(&self) -> Option<Entry> {
-        self.entries.get(self.scroll.chosen).copied()
-    }
-
-    /// The chosen row and column of the matrix.
-    pub fn cell(&self) -> Option<(usize, usize)> {
-        match self.entry()? {
-            Entry::Row(row) => Some((row, self.column)),
-            Entry::Head | Entry::Other(..) => None,
-        }
-    }
-
-    /// What the chosen row of the matrix is about.
-    pub fn row_key(&self) -> Option<&RowKey> {
-        Some(&self.matrix()?.rows.get(self.cell()?.0)?.key)
-    }
-
-    /// The records of the chosen cell.
-    pub fn chosen(&self) -> &[Record] {
-        let Some(evolution) = self.matrix() else { return &[] };
-        match self.entry() {
-            Some(Entry::Row(row)) => {
-                evolution.rows[row].cells.get(self.column).map_or(&[], |cell| cell.records())
-            }
-            Some(Entry::Other(source, record)) => {
-                std::slice::from_ref(&evolution.others[source].records[record])
-            }
-            Some(Entry::Head) | None => &[],
-        }
     }
 
     /// Takes the size: the matrix has what it needs, the detail the rest, but at least a few rows.
@@ -332,62 +208,6 @@ impl EvolutionView {
         page::render_place(canvas, rule, self.scroll.view(), self.entries.len(), of);
         page::render(canvas, self.detail, &self.lines);
     }
-
-    fn render_title(&self, canvas: &mut Canvas<'_>, row: Rect, library: &Library, settings: &Settings) {
-        let lang = settings.lang;
-        let names = library
-            .topic(&self.topic)
-            .map(|topic| (topic.name.get(lang).to_owned(), topic.name.get(lang.other()).to_owned()));
-        let (name, other) = names.unwrap_or_else(|| (self.topic.clone(), String::new()));
-        let gap = if other.is_empty() || other == name { String::new() } else { format!("  {other}") };
-        let about = self.matrix().map_or_else(String::new, |evolution| about(evolution, library, lang));
-        // what is shown matters more than the name in the other language
-        let all = [&name, &gap, &about].map(|text| canvas.width(text)).iter().sum::<u16>();
-        let gap = if all > row.width { String::new() } else { gap };
-        canvas.pieces(row.x, row.y, row.width, &[(Ui::Title, &name), (Ui::Dim, &gap), (Ui::Dim, &about)]);
-    }
-}
-
-/// Such as `104 positions  ·  42 actors by kind  ·  with subtopics`.
-fn about(evolution: &Evolution, library: &Library, lang: Lang) -> String {
-    let options = &evolution.options;
-    let in_rows = evolution.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.records().len());
-    let beside = evolution.others.iter().map(|other| other.records.len());
-    let positions = in_rows.chain(beside).sum::<usize>();
-    let rows = evolution.rows.len();
-    let kind = match options.rows {
-        Rows::Actors => lang.choose("actors", "个行为体"),
-        Rows::Aspects => lang.choose("aspects", "个方面"),
-    };
-    let sorted = sort_word(options.sort, lang);
-    let below = subtopics_word(evolution, library, lang);
-    match lang {
-        Lang::En => format!("   {positions} positions  ·  {rows} {kind} {sorted}  ·  {below}"),
-        Lang::Zh => format!("   {positions} 条立场  ·  {rows} {kind}，{sorted}  ·  {below}"),
-    }
-}
-
-/// Which of the topics below are shown, in words.
-fn subtopics_word(evolution: &Evolution, library: &Library, lang: Lang) -> String {
-    let options = &evolution.options;
-    if options.without_subtopics {
-        return lang.choose("without subtopics", "不含子主题").to_owned();
-    }
-    if options.folded.is_empty() {
-        return lang.choose("with subtopics", "含子主题").to_owned();
-    }
-    let all = subtopics(library, &evolution.topic).len();
-    let shown = all.saturating_sub(options.folded.len());
-    match lang {
-        Lang::En => format!("{shown} of {all} subtopics"),
-        Lang::Zh => format!("子主题 {shown}/{all}"),
-    }
-}
-
-/// The topics below a topic, in the order of the tree.
-pub fn subtopics<'a>(library: &'a Library, slug: &str) -> Vec<&'a Topic> {
-    let is_below = |topic: &&Topic| topic.slug != slug && library.is_within(&topic.slug, slug);
-    library.topics.iter().filter(is_below).collect()
 }
 
 /// How rows are sorted, in words.
