@@ -257,6 +257,66 @@ fn a_statement_is_suggested_once_and_above_the_threshold() {
 }
 
 #[derive(Deserialize)]
+struct Suggestions {
+    suggestion: Vec<Suggestion>,
+}
+
+#[derive(Deserialize)]
+struct Suggestion {
+    from: String,
+    to: String,
+    before: String,
+    after: String,
+    judged: Judged,
+    note: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Judged {
+    Same,
+    Related,
+    Wrong,
+}
+
+/// Of the suggestions that were judged and are made still: how many, and the shares of the same thread and of what is
+/// at least related, in percent. Those that nobody judged are printed.
+fn shares(bench: &Bench, judged: &[Suggestion]) -> (usize, usize, usize) {
+    let Bench { library, lexicon, options, .. } = bench;
+    let mut found: BTreeMap<(String, String), Judged> = BTreeMap::new();
+    for area in library.topics.iter().filter(|topic| topic.parent.is_none()) {
+        for two in library.timeline("white-papers").windows(2) {
+            let ids = [two[0], two[1]].map(|edition| library.editions[edition].id.as_str());
+            for (old, new, score) in mutual_best(library, lexicon, &area.slug, (two[0], two[1]), options) {
+                let is_it = |known: &&Suggestion| {
+                    ids == [known.from.as_str(), known.to.as_str()]
+                        && old.text.starts_with(&known.before)
+                        && new.text.starts_with(&known.after)
+                };
+                match judged.iter().find(is_it) {
+                    Some(known) => drop(found.insert((old.text, new.text), known.judged)),
+                    None => println!("not judged: {score} {} / {}", old.text, new.text),
+                }
+            }
+        }
+    }
+    let share = |wanted: &[Judged]| {
+        100 * found.values().filter(|judged| wanted.contains(judged)).count() / found.len().max(1)
+    };
+    (found.len(), share(&[Judged::Same]), share(&[Judged::Same, Judged::Related]))
+}
+
+#[test]
+fn english_suggestions_were_judged() {
+    let judged: Suggestions = toml::from_str(include_str!("../data/compare/suggestions-en.toml")).unwrap();
+    assert!(judged.suggestion.iter().all(|suggestion| !suggestion.note.is_empty()));
+    let (count, same, related) = shares(&Bench::new(Lang::En), &judged.suggestion);
+    println!("{count} suggestions, {same} % the same thread, {related} % at least related");
+    // a margin for briefs that are rewritten
+    assert!(count >= 30 && same >= 70 && related >= 95, "{count}: {same} %, {related} %");
+}
+
+#[derive(Deserialize)]
 struct Silences {
     silence: Vec<Silence>,
 }
