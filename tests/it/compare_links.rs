@@ -84,7 +84,7 @@ impl Bench {
         let after = new.iter().find(|statement| names(&link.after, statement))?;
         let edition = self.library.edition(&link.from).unwrap();
         let beyond = beyond(&self.library, &self.lexicon, area, &old, after, edition, &self.options);
-        let scored = ranked(&self.library, (&old, &beyond), &new, after);
+        let scored = ranked(&self.library, (&old, &beyond), after);
         let old: Vec<&Statement> = old.iter().chain(&beyond).collect();
         // one position told twice, under two topics, takes one place
         let mut seen: Vec<&str> = Vec::new();

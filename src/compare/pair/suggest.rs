@@ -52,8 +52,7 @@ pub fn candidates(
 ) -> Vec<Candidate> {
     let within = statements(library, lexicon, slug, edition, options);
     let beyond = beyond(library, lexicon, slug, &within, of, edition, options);
-    let own = statements(library, lexicon, slug, of.edition, options);
-    let mut scored = ranked(library, (&within, &beyond), &own, of);
+    let mut scored = ranked(library, (&within, &beyond), of);
     keep(&mut scored, most, within.len());
     let candidate = |scored: Scored| {
         let all = || within.iter().chain(&beyond);
@@ -77,16 +76,14 @@ fn keep(scored: &mut Vec<Scored>, most: usize, within: usize) {
     });
 }
 
-/// How well the statements `within` a topic, and then those `beyond` it, match `of`, best first. How rare a word is, is
-/// counted over these and over `own`, what the edition of `of` says on the topic.
+/// How well the statements `within` a topic, and then those `beyond` it, match `of`, best first.
 pub fn ranked(
     library: &Library,
     (within, beyond): (&[Statement], &[Statement]),
-    own: &[Statement],
     of: &Statement,
 ) -> Vec<Scored> {
     let all: Vec<Statement> = within.iter().chain(beyond).cloned().collect();
-    let mut scored = Ranker::new(library, &all, own).scores(of);
+    let mut scored = Ranker::new(library, &all, std::slice::from_ref(of)).scores(of);
     for scored in scored.iter_mut().filter(|scored| scored.place >= within.len()) {
         scored.score = scored.score.saturating_sub(BEYOND);
     }
