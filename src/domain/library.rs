@@ -98,7 +98,7 @@ impl Library {
         self.measures.iter().find(|measure| measure.slug == slug)
     }
 
-    /// A unit or a scope as the figure tables have it, in `lang`; as it is where no word is known.
+    /// A unit, a scope or a period as the figure tables have it, in `lang`; as it is where no word is known.
     pub fn word<'a>(&'a self, text: &'a str, lang: Lang) -> &'a str {
         if lang == Lang::En {
             return text;

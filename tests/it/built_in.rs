@@ -219,6 +219,10 @@ fn figure_tables_have_no_word_that_is_not_known_in_chinese() {
         if !look_up(&figure.unit) && !ALIKE.contains(&figure.unit.as_str()) {
             unknown.insert(figure.unit.clone());
         }
+        // a year, a quarter, a day need none
+        if figure.period.contains(|c: char| c.is_ascii_lowercase()) && !look_up(&figure.period) {
+            unknown.insert(figure.period.clone());
+        }
         if LIBRARY.actor(&figure.scope).is_some() || look_up(&figure.scope) {
             continue;
         }

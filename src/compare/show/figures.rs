@@ -60,7 +60,8 @@ fn measure(
     let mut block: Vec<Column> = Vec::new();
     let mut used = names;
     for period in periods {
-        let head = if period.is_empty() { undated(lang).to_owned() } else { period.to_owned() };
+        let head =
+            if period.is_empty() { undated(lang).to_owned() } else { library.word(period, lang).to_owned() };
         let cells = cells(period);
         let wide =
             cells.iter().chain([&head]).map(|cell| columns(cell)).max().unwrap_or(0).min(width - names - 2);
@@ -136,7 +137,7 @@ pub fn conflict_note(conflict: &Conflict, library: &Library, lang: Lang) -> Stri
 }
 
 fn conflict_line(conflict: &Conflict, library: &Library, lang: Lang) -> String {
-    let (name, scope, period) = (&conflict.measure, &conflict.scope, &conflict.period);
+    let (name, scope, period) = (&conflict.measure, &conflict.scope, library.word(&conflict.period, lang));
     let space = if period.is_empty() { "" } else { " " };
     format!("~ {name}, {scope}{space}{period}  {}", conflict_note(conflict, library, lang))
 }

@@ -124,7 +124,11 @@ pub fn figures_markdown(table: &FigureTable, library: &Library, lang: Lang) -> S
         measure_table(&mut out, same, &periods, library, lang);
     }
     for conflict in &table.conflicts {
-        let period = if conflict.period.is_empty() { String::new() } else { format!(" {}", conflict.period) };
+        let period = if conflict.period.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", library.word(&conflict.period, lang))
+        };
         let head = format!("{}, {}{period}", conflict.measure, library.scope_name(&conflict.scope, lang));
         let _ = writeln!(out, "- **{}** {}", escape(&head), escape(&conflict_note(conflict, library, lang)));
     }
@@ -134,8 +138,11 @@ pub fn figures_markdown(table: &FigureTable, library: &Library, lang: Lang) -> S
 fn measure_table(out: &mut String, same: &[FigureSeries], periods: &[&str], library: &Library, lang: Lang) {
     out.push('|');
     for period in periods {
-        let _ =
-            write!(out, " | {}", if period.is_empty() { undated(lang).to_owned() } else { escape(period) });
+        let _ = write!(
+            out,
+            " | {}",
+            if period.is_empty() { undated(lang).to_owned() } else { escape(library.word(period, lang)) }
+        );
     }
     let _ = writeln!(out, " |\n|---{}|", "|---".repeat(periods.len()));
     for series in same {

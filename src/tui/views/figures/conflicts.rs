@@ -68,7 +68,7 @@ fn render_conflict(
 pub(super) fn what(conflict: &Conflict, library: &Library, lang: Lang) -> String {
     let measure = measure_name(library, &conflict.measure, lang);
     let scope = library.scope_name(&conflict.scope, lang);
-    let mut parts = vec![measure, &scope, conflict.period.as_str()];
+    let mut parts = vec![measure, &scope, library.word(&conflict.period, lang)];
     parts.retain(|part| !part.is_empty());
     parts.join(lang.choose(", ", "，"))
 }

@@ -39,7 +39,8 @@ impl FiguresView {
         let Some(series) = self.series(self.scroll.chosen) else { return Line::default() };
         let measure = measure_name(library, &series.measure, lang);
         let scope = library.scope_name(&series.scope, lang);
-        let period = self.periods.get(self.column).map_or("", |period| table::period_head(period, lang));
+        let period =
+            self.periods.get(self.column).map_or("", |period| table::period_head(period, library, lang));
         let nothing = lang.choose("not stated", "未提供");
         let nothing = if self.readings().is_empty() { nothing } else { "" };
         Line::of([

@@ -37,7 +37,7 @@ impl FiguresView {
         let widths: Vec<u16> = (0..self.periods.len())
             .map(|column| {
                 let cells = (0..self.rows.len()).map(|row| columns(&self.cell_text(row, column)));
-                let head = columns(period_head(&self.periods[column], settings.lang));
+                let head = columns(period_head(&self.periods[column], library, settings.lang));
                 cells.chain([head]).max().unwrap_or(1).min(all.saturating_sub(name + 2)) + 2
             })
             .collect();
@@ -95,7 +95,7 @@ impl FiguresView {
         for (place, wide) in widths.iter().enumerate() {
             let column = first + place;
             let role = if column == self.column { Ui::Active } else { Ui::Title };
-            let head = period_head(&self.periods[column], lang);
+            let head = period_head(&self.periods[column], library, lang);
             canvas.fitted(x, area.y, wide.saturating_sub(1).min(area.right().saturating_sub(x)), head, role);
             x += wide;
         }
@@ -150,8 +150,8 @@ impl FiguresView {
 }
 
 /// What heads a period's column.
-pub fn period_head(period: &str, lang: Lang) -> &str {
-    if period.is_empty() { lang.choose("undated ?", "未注时间 ?") } else { period }
+pub fn period_head<'a>(period: &'a str, library: &'a Library, lang: Lang) -> &'a str {
+    if period.is_empty() { lang.choose("undated ?", "未注时间 ?") } else { library.word(period, lang) }
 }
 
 /// Whether a conflict is about a point of a series: of an implied base and of a rate that does not follow, only the

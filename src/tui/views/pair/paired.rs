@@ -308,7 +308,11 @@ impl Paired {
                 let comma = lang.choose(", ", "，");
                 let what = format!("{measure}{comma}{scope}{comma}{}", library.word(&figure.unit, lang));
                 let space = if figure.period.is_empty() { "" } else { " " };
-                let value = format!("{}{space}({})", figure.value, period_or_dash(&figure.period));
+                let value = format!(
+                    "{}{space}({})",
+                    figure.value,
+                    period_or_dash(library.word(&figure.period, lang))
+                );
                 let place = rows.iter().position(|row| row.what == what).unwrap_or_else(|| {
                     rows.push(FigureRow { what, sides: [Vec::new(), Vec::new()] });
                     rows.len() - 1
