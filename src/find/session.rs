@@ -5,7 +5,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use crate::domain::Lang;
 
-use super::{Found, Index, Options, Query, having::Having};
+use super::{Found, Index, Kind, Options, Query, having::Having};
 
 /// How many earlier queries are remembered.
 const REMEMBERED: usize = 24;
@@ -54,6 +54,9 @@ impl Session {
 
     /// The same as [`Index::search`], sooner.
     pub fn search(&mut self, query: &Query, options: &Options<'_>) -> Found {
+        if let Some(found) = self.all_lines(query, options) {
+            return found;
+        }
         self.note_use(options);
         if let Some(answer) = self.answers.iter().find(|answer| answer.is_to(query, options)) {
             return answer.found.clone();
@@ -71,6 +74,17 @@ impl Session {
             self.keep(query, options, &found);
         }
         found
+    }
+
+    /// The answer where nothing is asked of a list: all its lines, of which only the first are looked at, however long it has
+    /// grown.
+    fn all_lines(&self, query: &Query, options: &Options<'_>) -> Option<Found> {
+        let beginning = query.is_empty().then(|| self.index.beginning(options.limit)).flatten()?;
+        let mut found = beginning.search(query, options);
+        let lines = self.index.len();
+        found.counts[Kind::Line.index()] = lines;
+        (found.total, found.looked) = (lines, lines);
+        Some(found)
     }
 
     /// Forgets the answers where the reader's own use, by which hits are ranked, is no longer what it was.

@@ -1,6 +1,6 @@
 //! The pinyin syllables of Han characters, as numbers that a matcher can look up at once.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{collections::HashMap, iter, sync::OnceLock};
 
 use crate::text::pinyin;
 
@@ -95,16 +95,25 @@ impl Syllables {
         let mut spelled = Numbers::default();
         let mut sets = Numbers::default();
         sets.number(Vec::new());
+        let mut set_of = |readings: &mut dyn Iterator<Item = &'static str>| {
+            let mut set: Vec<Syllable> = Vec::new();
+            for number in readings.flat_map(spellings).map(|spelling| spelled.number(spelling)) {
+                if !set.contains(&number) {
+                    set.push(number);
+                }
+            }
+            sets.number(set)
+        };
+        // twenty thousand characters have four hundred readings, and all but a few have one
+        let mut alone: HashMap<&'static str, u16> = HashMap::new();
         let of = (FIRST..=LAST)
             .map(|code| {
-                let mut set: Vec<Syllable> = Vec::new();
-                let readings = char::from_u32(code).into_iter().flat_map(pinyin::readings);
-                for number in readings.flat_map(spellings).map(|spelling| spelled.number(spelling)) {
-                    if !set.contains(&number) {
-                        set.push(number);
-                    }
+                let mut readings = char::from_u32(code).into_iter().flat_map(pinyin::readings);
+                match (readings.next(), readings.next()) {
+                    (None, _) => 0,
+                    (Some(one), None) => *alone.entry(one).or_insert_with(|| set_of(&mut iter::once(one))),
+                    (Some(one), Some(other)) => set_of(&mut [one, other].into_iter().chain(readings)),
                 }
-                sets.number(set)
             })
             .collect();
         let (spelled, sets): (Vec<String>, _) = (spelled.things, sets.things);
@@ -144,7 +153,7 @@ impl<T: Clone + Eq + std::hash::Hash> Numbers<T> {
 /// How a syllable may be typed: `lv` as `lu` too.
 fn spellings(reading: &str) -> impl Iterator<Item = String> {
     let plain = reading.contains('v').then(|| reading.replace('v', "u"));
-    std::iter::once(reading.to_owned()).chain(plain).filter(|typed| {
+    iter::once(reading.to_owned()).chain(plain).filter(|typed| {
         (1..=LONGEST).contains(&typed.len()) && typed.bytes().all(|letter| letter.is_ascii_lowercase())
     })
 }

@@ -1,5 +1,6 @@
 //! Choosing from a plain list: the finder over lines that come while they are searched.
 
+mod blocks;
 mod parts;
 
 use std::{
@@ -66,7 +67,7 @@ pub fn read(input: impl Read + Send + 'static, mut give: impl FnMut(Lines) -> bo
         let due = given.0 + gap(begun);
         match parts.next(is_new.then_some(due)) {
             Next::Part(part) => {
-                growing.append(&part.lines);
+                growing.append(part.lines);
                 if !part.other.is_empty() {
                     Arc::make_mut(&mut lines.other).extend(part.other);
                 }
@@ -103,7 +104,7 @@ mod tests {
         sync::mpsc::{self, Receiver},
     };
 
-    use super::{parts::LONGEST, *};
+    use super::{blocks::LONGEST, *};
 
     fn last(bytes: &[u8]) -> Lines {
         let mut last = Lines::default();
@@ -158,18 +159,19 @@ mod tests {
         assert_eq!(times, 1);
     }
 
-    /// Gives a line at a time, and after the last waits until it is let go.
+    /// Gives what comes at once, and waits until it is let go before each more and the end.
     struct Slow {
         lines: Vec<&'static [u8]>,
         go: Receiver<()>,
+        given: bool,
     }
 
     impl Read for Slow {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let Some(line) = self.lines.pop() else {
+            if std::mem::replace(&mut self.given, true) {
                 let _ = self.go.recv();
-                return Ok(0);
-            };
+            }
+            let Some(line) = self.lines.pop() else { return Ok(0) };
             buffer[..line.len()].copy_from_slice(line);
             Ok(line.len())
         }
@@ -179,12 +181,11 @@ mod tests {
     fn lines_are_given_also_where_no_more_come_and_the_list_goes_on() {
         let (let_go, go) = mpsc::channel();
         let mut given = Vec::new();
-        // all of them come within the time that lines are gathered in
-        read(Slow { lines: vec![b"ird\n", b"th", b"second\n", b"first\n"], go }, |lines| {
+        // the others come within the time that lines are gathered in
+        read(Slow { lines: vec![b"ird\n", b"second\nth", b"first\n"], go, given: false }, |lines| {
             given.push((lines.index.len(), lines.complete));
-            if lines.index.len() == 3 && !lines.complete {
-                let_go.send(()).unwrap();
-            }
+            let more = if lines.index.len() == 1 { 2 } else { usize::from(!lines.complete) };
+            (0..more).for_each(|_| let_go.send(()).unwrap());
             true
         });
         assert_eq!((given[0], given.last()), ((1, false), Some(&(3, true))));

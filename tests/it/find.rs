@@ -377,7 +377,7 @@ fn the_paragraphs_of_a_report_are_found_where_the_library_has_it() {
 }
 
 /// A library of briefs with these claims, one each.
-fn library_of(claims: &[String]) -> Library {
+pub fn library_of(claims: &[String]) -> Library {
     let (built_in, _) = built_in();
     let brief = |(number, claim): (usize, &String)| Brief {
         id: BriefId(format!("x/issues/b{number}")),

@@ -6,6 +6,7 @@
 use std::{sync::mpsc, time::Instant};
 
 use attache::{
+    find::{Cache, Index, Options, Query},
     keymap::{Key, KeyCode},
     tui::terminal::{
         Capabilities, Guard, InputEvent, Screen,
@@ -31,7 +32,8 @@ fn is_program() -> bool {
     std::env::var_os(PROGRAM).is_some()
 }
 
-/// The program: shows its process and the last thing that happened, until `q`; hangs after `h`.
+/// The program: shows its process and the last thing that happened, until `q`; hangs after `h`, and searches a file that was cut
+/// short after `b`.
 fn be_a_reader() {
     // to leave at once, past the test harness
     let code = supervise(|| std::process::exit(read()));
@@ -80,10 +82,24 @@ fn read() -> i32 {
             Key { code: KeyCode::Char('t'), .. } => {
                 let _ = std::thread::spawn(|| panic!("a fault of another thread")).join();
             }
+            Key { code: KeyCode::Char('b'), .. } => last = search_what_was_cut_short(),
             Key { code: KeyCode::Char('q'), .. } => return 3,
             _ => {}
         }
     }
+}
+
+/// Searches the index of a library, whose file is cut short while it is mapped.
+fn search_what_was_cut_short() -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let library = super::find::library_of(&["数字税".to_owned(), "digital tax".to_owned()]);
+    let index = Index::open(&library, Some(&Cache::at(folder.path()).from_bytes(0)));
+    assert!(index.is_shared());
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        std::fs::File::options().write(true).open(file.unwrap().path()).unwrap().set_len(0).unwrap();
+    }
+    drop(folder);
+    format!("found {}", index.search(&Query::parse("数字税", &library), &Options::default()).total)
 }
 
 fn hang() -> ! {
@@ -162,6 +178,16 @@ fn a_killed_reader_leaves_the_terminal_as_it_was() {
         let words = screen.contents();
         ["icanon", "echo", "isig", "opost"].iter().all(|it| words.split_whitespace().any(|word| word == *it))
     });
+}
+
+#[test]
+fn a_file_cut_short_ends_the_reader_and_nothing_else() {
+    let mut pty = start();
+    pty.send("b");
+    wait_until_given_back(&pty);
+    pty.wait_for_text("signal 7 (a file in use was cut short");
+    pty.wait_for_text("ended: ExitCode(unix_exit_status(135))");
+    assert!(!shows_reader(&pty));
 }
 
 #[test]

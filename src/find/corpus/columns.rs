@@ -62,12 +62,23 @@ impl Segment {
         self.len() == PER_SEGMENT || self.text.len() >= FULL
     }
 
-    /// Adds a passage. Zero-width characters are left out of its text: a search passes over them.
-    pub(super) fn push(&mut self, passage: &str, row: Row) {
+    /// Sets memory aside for so many passages, and so many bytes of text in all.
+    pub(super) fn reserve(&mut self, passages: usize, bytes: usize) {
+        self.text.to_mut().reserve_exact(bytes);
+        self.ends.to_mut().reserve_exact(passages);
+        self.texts.to_mut().reserve_exact(passages);
+        self.rows.to_mut().reserve_exact(passages);
+        self.starts.to_mut().reserve_exact(passages);
+        self.short.to_mut().reserve_exact(passages.div_ceil(64));
+    }
+
+    /// Adds a passage; says whether all of it. Zero-width characters are left out of its text: a search passes over them.
+    pub(super) fn push(&mut self, passage: &str, row: Row) -> bool {
         let start = self.text.len();
         let passage = &passage[..passage.floor_char_boundary(FULL)];
         let text = self.text.to_mut();
-        let glance = if let Some(glance) = Glance::of(passage) {
+        let whole = Glance::of(passage);
+        let glance = if let Some(glance) = whole {
             text.push_str(passage);
             glance
         } else {
@@ -76,30 +87,25 @@ impl Segment {
         };
         let row = Row { solid: glance.solid.try_into().unwrap_or(u16::MAX), shape: glance.shape, ..row };
         self.push_columns(&row, &glance);
+        whole.is_some()
     }
 
-    /// Adds some of the passages of another.
-    pub(super) fn append(&mut self, other: &Self, places: Range<usize>) {
-        let start = places.start.checked_sub(1).map_or(0, |before| other.ends[before]);
-        let end = places.end.checked_sub(1).map_or(0, |last| other.ends[last]);
+    /// Adds the passages of another.
+    pub(super) fn append(&mut self, other: &Self) {
         let (before, from) = (self.len(), self.text.len() as u32);
-        self.text.to_mut().push_str(&other.text[start as usize..end as usize]);
-        self.ends.to_mut().extend(other.ends[places.clone()].iter().map(|end| end - start + from));
-        self.texts.to_mut().extend_from_slice(&other.texts[places.clone()]);
-        self.rows.to_mut().extend_from_slice(&other.rows[places.clone()]);
-        self.starts.to_mut().extend_from_slice(&other.starts[places.clone()]);
-        if !(self.readings.is_empty() && other.readings.is_empty()) {
+        self.text.to_mut().push_str(&other.text);
+        self.ends.to_mut().extend(other.ends.iter().map(|end| end + from));
+        self.texts.to_mut().extend_from_slice(&other.texts);
+        self.rows.to_mut().extend_from_slice(&other.rows);
+        self.starts.to_mut().extend_from_slice(&other.starts);
+        if !other.readings.is_empty() {
             let readings = self.readings.to_mut();
             readings.resize(before, ReadingBits::default());
-            if other.readings.is_empty() {
-                readings.resize(before + places.len(), ReadingBits::default());
-            } else {
-                readings.extend_from_slice(&other.readings[places.clone()]);
-            }
+            readings.extend_from_slice(&other.readings);
         }
         let short = self.short.to_mut();
-        short.resize((before + places.len()).div_ceil(64), 0);
-        for (_, at) in places.zip(before..).filter(|(place, _)| other.is_short(*place)) {
+        short.resize((before + other.len()).div_ceil(64), 0);
+        for (_, at) in (0..other.len()).zip(before..).filter(|(place, _)| other.is_short(*place)) {
             short[at / 64] |= 1 << (at % 64);
         }
     }
@@ -111,11 +117,16 @@ impl Segment {
         let short = self.short.to_mut();
         short.resize(place / 64 + 1, 0);
         short[place / 64] |= u64::from(row.kind.is_short()) << (place % 64);
-        self.texts.to_mut().push(signature.text);
+        let texts = self.texts.to_mut();
+        texts.push(signature.text);
+        let room = texts.capacity();
         self.starts.to_mut().push(glance.starts.0);
         if signature.reading != ReadingBits::default() || !self.readings.is_empty() {
             // passages before the first with Han characters have no reading
             let readings = self.readings.to_mut();
+            if readings.capacity() == 0 {
+                readings.reserve_exact(room);
+            }
             readings.resize(place, ReadingBits::default());
             readings.push(signature.reading);
         }

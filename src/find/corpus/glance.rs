@@ -29,77 +29,85 @@ impl Glance {
     }
 
     fn of_ascii(text: &[u8]) -> Self {
-        let Tables { ascii: signs, pairs, .. } = Tables::get();
-        // a byte a bit, put together at the end: a word of bits would wait for itself at every character
-        let mut marked = Marked([0; MARKS]);
-        let (mut solid, mut before, mut words) = (0, Ascii::default(), letters::Reading::default());
+        let tables = Tables::get();
+        let (mut marked, mut words) = (Marked::<TEXT>::none(), Words::default());
         for byte in text {
-            let sign = signs[usize::from(byte & 0x7f)];
-            marked.0[usize::from(sign.mark)] = 1;
-            marked.0[usize::from(pairs[before.place][sign.place])] = 1;
-            words.take(sign.number);
-            solid += usize::from(sign.solid);
-            before = sign;
+            marked.mark(tables.marks[usize::from(*byte)]);
+            words.take(tables.places[usize::from(*byte)], tables, &mut marked);
         }
-        let signature = Signature { text: marked.bits(), reading: ReadingBits::default() };
-        Self { signature, solid, shape: Shape::Ascii, starts: words.end() }
+        let spaces: usize = text.iter().map(|byte| usize::from(matches!(byte, b' ' | b'\t'..=b'\r'))).sum();
+        let signature = Signature { text: TextBits::default(), reading: ReadingBits::default() };
+        Self { signature, solid: text.len() - spaces, shape: Shape::Ascii, starts: Starts::default() }
+            .with_text(words, tables, marked)
     }
 
     fn of_any(text: &str) -> Option<Self> {
         let tables = Tables::get();
-        let mut signature = Signature::default();
-        let (mut solid, mut before, mut initials, mut is_han) = (0, Ascii::default(), 0, false);
-        let (mut shape, mut words) = (Shape::Plain, letters::Reading::default());
+        let (mut marked, mut words) = (Marked::<TEXT>::none(), Words::default());
+        let (mut joined, mut last, mut before) = (Marked::<JOINED>::none(), 0, Seen::default());
+        let (mut solid, mut plain) = (0, true);
         for character in text.chars() {
-            let (now, last) = if let Some(sign) = tables.ascii.get(character as usize) {
-                note(&mut signature.text, before, *sign);
-                words.take(sign.number);
-                solid += usize::from(sign.solid);
-                before = *sign;
-                let letter = sign.folded.is_ascii_lowercase();
-                let initial = if letter { 1 << (sign.folded - b'a') } else { 0 };
-                (initial, u64::from(initial))
-            } else {
-                let seen = tables.seen(character)?;
-                // `Ａ` and `é` are letters as they are folded
-                before = tables.ascii.get(usize::from(seen.ascii)).map_or_else(Ascii::default, |sign| {
-                    note(&mut signature.text, before, *sign);
-                    *sign
-                });
-                words.take(before.number);
-                if seen.marked {
-                    signature::set(&mut signature.text, u32::from(seen.bit));
-                }
-                solid += usize::from(seen.solid);
-                if !seen.plain {
-                    shape = Shape::Any;
-                }
-                is_han |= seen.last >> signature::INITIALS != 0;
-                (seen.last as u32 & ((1 << signature::INITIALS) - 1), seen.last)
-            };
-            signature.reading[2] |= last;
-            signature::note_pairs(&mut signature.reading, initials, now);
-            initials = now;
+            let seen = tables.seen(character)?;
+            marked.mark(seen.mark);
+            // most Chinese stands beside Chinese, which has no letters and no words
+            if seen.place | before.place != 0 {
+                words.take(seen.place, tables, &mut marked);
+            }
+            tables.join(&mut joined, &before, &seen);
+            last |= seen.last;
+            solid += usize::from(seen.solid);
+            plain &= seen.plain;
+            before = seen;
         }
-        if !is_han {
-            signature.reading = ReadingBits::default();
-        }
-        Some(Self { signature, solid, shape, starts: words.end() })
+        let is_han = last >> signature::INITIALS != 0;
+        let [first, second] = joined.bits();
+        let reading = if is_han { [first, second, last] } else { ReadingBits::default() };
+        let signature = Signature { text: TextBits::default(), reading };
+        let shape = if plain { Shape::Plain } else { Shape::Any };
+        Some(Self { signature, solid, shape, starts: Starts::default() }.with_text(words, tables, marked))
+    }
+
+    /// The same with what was marked of its text.
+    fn with_text(mut self, mut words: Words, tables: &Tables, mut marked: Marked<TEXT>) -> Self {
+        words.take(0, tables, &mut marked);
+        let [text @ .., starts] = marked.bits::<5>();
+        self.signature.text = text;
+        self.starts = Starts(starts);
+        self
     }
 }
 
-/// As many bytes as a text has bits, and some for what has none.
-const MARKS: usize = 256 + 8;
-const UNMARKED: u16 = 256;
+/// The bits of a text, those of the letters that begin its words, and some more for what has none.
+const TEXT: usize = UNMARKED as usize + SPARE;
+/// Where the letters that begin words are marked.
+const STARTS: u16 = 256;
+/// Where characters are marked that have no bit.
+const UNMARKED: u16 = STARTS + 64;
 
-/// The bits of a text, a byte each.
-struct Marked([u8; MARKS]);
+/// The same of initials that stand together.
+const JOINED: usize = UNJOINED as usize + SPARE;
+const UNJOINED: u8 = 128;
 
-impl Marked {
-    fn bits(&self) -> TextBits {
+const SPARE: usize = 8;
+
+/// Bits, a byte each, put together at the end: a word of bits would wait for itself at every character.
+struct Marked<const BITS: usize>([u8; BITS]);
+
+impl<const BITS: usize> Marked<BITS> {
+    const fn none() -> Self {
+        Self([0; BITS])
+    }
+
+    #[inline]
+    fn mark(&mut self, bit: impl Into<usize>) {
+        self.0[bit.into()] = 1;
+    }
+
+    /// The first `WORDS` words of bits.
+    fn bits<const WORDS: usize>(&self) -> [u64; WORDS] {
         let (bytes, _) = self.0.as_chunks::<8>();
-        let mut bits = TextBits::default();
-        for (place, eight) in bytes[..32].iter().enumerate() {
+        let mut bits = [0; WORDS];
+        for (place, eight) in bytes[..WORDS * 8].iter().enumerate() {
             // the lowest bits of eight bytes side by side: each product that lands in the highest byte is one of them
             let side = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
             bits[place / 8] |= side << (place % 8 * 8);
@@ -108,48 +116,56 @@ impl Marked {
     }
 }
 
-/// Notes a character of ASCII that comes after another, or after none.
-#[inline]
-fn note(bits: &mut TextBits, before: Ascii, sign: Ascii) {
-    if sign.solid {
-        signature::set(bits, u32::from(sign.bit));
-        if sign.pairs && before.pairs {
-            signature::set(bits, signature::two(char::from(before.folded), char::from(sign.folded)));
+/// Reads the words of a text, and the letters and digits in them that stand together, off its characters.
+#[derive(Default)]
+struct Words {
+    /// The place of the character before among letters and digits, from 1 on; 0 for all others.
+    before: u8,
+    /// The same if it began a word.
+    begun: u8,
+}
+
+impl Words {
+    /// Takes the next character, by its place; after the last, 0.
+    #[inline]
+    fn take(&mut self, place: u8, tables: &Tables, marked: &mut Marked<TEXT>) {
+        marked.mark(tables.pair(self.before, place));
+        // one branch, which is foreseen: words of one letter are few
+        if (place == 0) & (self.begun != 0)
+            && let Some(bit) = letters::alone(self.begun - 1)
+        {
+            marked.mark(STARTS + u16::from(bit));
         }
+        self.begun = if self.before == 0 { place } else { 0 };
+        self.before = place;
     }
 }
 
-/// What is known of a character of ASCII.
-#[derive(Clone, Copy, Debug, Default)]
-struct Ascii {
-    folded: u8,
-    /// Its bit in a text.
-    bit: u8,
-    /// Whether it is no space.
-    solid: bool,
-    /// Whether it is a letter or digit, of which pairs are noted.
-    pairs: bool,
-    /// The bit of its number among letters and digits, none for others.
-    number: u64,
-    /// Its place among these, from 1 on; 0 for others.
-    place: usize,
-    /// Where its bit is marked.
-    mark: u16,
-}
-
-/// What is known of any other character.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known of a character.
+#[derive(Clone, Copy, Debug)]
 struct Seen {
     /// The last word of its reading: initials and syllables.
     last: u64,
-    bit: u8,
-    /// What it is folded to, where that is ASCII; no character of it otherwise.
-    ascii: u8,
-    /// Whether it is folded to what is neither ASCII nor a space.
-    marked: bool,
+    /// Where its bit in a text is marked.
+    mark: u16,
+    /// Its place among letters and digits as it is folded (`Ａ` and `é` are letters), from 1 on; 0 for all others.
+    place: u8,
+    /// The place of its initial among letters, from 1 on; 0 for none, [`SEVERAL`] for several.
+    initial: u8,
+    /// Whether it is no space.
     solid: bool,
-    /// Whether it is as it is folded, or a wide sign.
+    /// Whether it is as it is folded but for ASCII's case, or a wide sign.
     plain: bool,
+}
+
+/// In the place of an initial: that there are several.
+const SEVERAL: u8 = 27;
+
+impl Default for Seen {
+    /// As if no character were there.
+    fn default() -> Self {
+        Self { last: 0, mark: UNMARKED, place: 0, initial: 0, solid: false, plain: true }
+    }
 }
 
 impl Seen {
@@ -160,22 +176,37 @@ impl Seen {
             _ if folded.is_ascii() => (0, 0),
             _ => Syllables::get().marks(folded),
         };
+        let initials: u32 = initials;
         Self {
             last: spelled | u64::from(initials),
-            bit: signature::one(folded) as u8,
-            ascii: if folded.is_ascii() { folded as u8 } else { u8::MAX },
-            marked: !folded.is_ascii() && !folded.is_whitespace(),
+            mark: if folded.is_whitespace() { UNMARKED } else { signature::one(folded) as u16 },
+            place: letters::number(folded).map_or(0, |number| number + 1),
+            initial: match initials.count_ones() {
+                0 => 0,
+                1 => initials.trailing_zeros() as u8 + 1,
+                _ => SEVERAL,
+            },
             solid: !character.is_whitespace(),
-            plain: folded == character || is_wide_sign(character),
+            plain: character.is_ascii() || folded == character || is_wide_sign(character),
         }
+    }
+
+    /// The bits of its initials.
+    const fn initials(&self) -> u32 {
+        self.last as u32 & ((1 << signature::INITIALS) - 1)
     }
 }
 
 /// The characters that make up most texts.
 struct Tables {
-    ascii: [Ascii; 128],
-    /// Where the bits of two letters or digits are marked, by their places.
-    pairs: [[u16; 37]; 37],
+    ascii: [Seen; 128],
+    /// Of these where their bits are marked, and their places among letters and digits: as many as there are bytes.
+    marks: [u16; 256],
+    places: [u8; 256],
+    /// Where the bits of two letters or digits are marked, by their places, and of one that begins a word.
+    pairs: [[u16; 64]; 37],
+    /// The same of two initials.
+    joins: [[u8; 32]; 27],
     /// Han characters from [`Self::HAN`] on: 330 kB, of which a text touches little.
     han: Vec<Seen>,
     /// Signs: Chinese ones, and full-width forms.
@@ -195,34 +226,52 @@ impl Tables {
         let of = |from: u32, count: u32| {
             (from..from + count).filter_map(char::from_u32).map(Seen::of).collect::<Vec<_>>()
         };
-        let ascii = std::array::from_fn(|code| {
-            let character = char::from(code as u8);
-            let folded = character.to_ascii_lowercase();
-            Ascii {
-                folded: folded as u8,
-                bit: signature::one(folded) as u8,
-                solid: !character.is_whitespace(),
-                pairs: folded.is_ascii_alphanumeric(),
-                number: letters::number(folded).map_or(0, |number| 1 << number),
-                place: letters::number(folded).map_or(0, |number| usize::from(number) + 1),
-                mark: if character.is_whitespace() { UNMARKED } else { signature::one(folded) as u16 },
-            }
-        });
-        let mut pairs = [[UNMARKED; 37]; 37];
-        for first in ascii.iter().filter(|sign| sign.pairs) {
-            for second in ascii.iter().filter(|sign| sign.pairs) {
-                let bit = signature::two(char::from(first.folded), char::from(second.folded));
-                pairs[first.place][second.place] = bit as u16;
+        let ascii = std::array::from_fn(|code| Seen::of(char::from(code as u8)));
+        let of_byte = |code: usize| ascii.get(code).copied().unwrap_or_default();
+        let mut pairs = [[UNMARKED; 64]; 37];
+        let letters = || ('a'..='z').chain('0'..='9').zip(1..);
+        for (second, column) in letters() {
+            pairs[0][column] = STARTS + u16::from(letters::begins(column as u8 - 1));
+            for (first, row) in letters() {
+                pairs[row][column] = signature::two(first, second) as u16;
             }
         }
-        Self { ascii, pairs, han: of(Self::HAN, 0x5200), signs: Self::SIGNS.map(|from| of(from, 0x100)) }
+        let mut joins = [[UNJOINED; 32]; 27];
+        for first in 0..26 {
+            for second in 0..26 {
+                joins[first as usize + 1][second as usize + 1] = signature::pair(first, second) as u8;
+            }
+        }
+        let (han, signs) = (of(Self::HAN, 0x5200), Self::SIGNS.map(|from| of(from, 0x100)));
+        let marks = std::array::from_fn(|code| of_byte(code).mark);
+        let places = std::array::from_fn(|code| of_byte(code).place);
+        Self { ascii, marks, places, pairs, joins, han, signs }
     }
 
-    /// What is known of a character beyond ASCII; nothing of one that a search passes over.
+    /// Where two characters that stand together are marked, by their places.
+    #[inline]
+    fn pair(&self, first: u8, second: u8) -> u16 {
+        self.pairs[usize::from(first)][usize::from(second)]
+    }
+
+    /// Marks the initials of two characters that stand together.
+    #[inline]
+    fn join(&self, joined: &mut Marked<JOINED>, first: &Seen, second: &Seen) {
+        if first.initial == SEVERAL || second.initial == SEVERAL {
+            signature::pairs(first.initials(), second.initials()).for_each(|bit| joined.mark(bit as u8));
+        } else {
+            joined.mark(self.joins[usize::from(first.initial)][usize::from(second.initial)]);
+        }
+    }
+
+    /// What is known of a character; nothing of one that a search passes over.
     #[inline]
     fn seen(&self, character: char) -> Option<Seen> {
         let code = u32::from(character);
         if let Some(seen) = self.han.get(code.wrapping_sub(Self::HAN) as usize) {
+            return Some(*seen);
+        }
+        if let Some(seen) = self.ascii.get(code as usize) {
             return Some(*seen);
         }
         for (from, signs) in Self::SIGNS.iter().zip(&self.signs) {
@@ -254,17 +303,14 @@ mod tests {
     /// The words of a text, by what stands beside each character.
     fn begun(text: &str) -> Starts {
         let folded: Vec<char> = text.chars().map(fold::fold_char).collect();
-        let mut words = letters::Reading::default();
+        let mut starts = 0;
         for part in folded.chunk_by(|one, next| one.is_ascii_alphanumeric() == next.is_ascii_alphanumeric()) {
             if let Some(number) = letters::number(part[0]) {
-                let signs: &[u64] = if part.len() == 1 { &[1] } else { &[1, 1] };
-                for one in signs {
-                    words.take(one << number);
-                }
+                let alone = letters::alone(number).filter(|_| part.len() == 1);
+                starts |= 1 << letters::begins(number) | alone.map_or(0, |bit| 1 << bit);
             }
-            words.take(0);
         }
-        words.end()
+        Starts(starts)
     }
 
     #[test]

@@ -48,29 +48,12 @@ impl Starts {
     }
 }
 
-/// Reads the words of a text off its characters.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Reading {
-    starts: u64,
-    /// The bit of the character before, if it began a word.
-    begun: u64,
-    inside: bool,
+/// The bit that a letter or digit has here which begins a word, by its number.
+pub(super) const fn begins(number: u8) -> u8 {
+    number
 }
 
-impl Reading {
-    /// Takes the next character: the bit of its number, or none where it is no letter or digit of ASCII.
-    #[inline]
-    pub(super) const fn take(&mut self, bit: u64) {
-        // without branches: words are short, and where they end is not foreseen
-        let alone = if bit == 0 { (self.begun & ((1 << LETTERS) - 1)) << SIGNS } else { 0 };
-        self.begun = if self.inside { 0 } else { bit };
-        self.starts |= self.begun | alone;
-        self.inside = bit != 0;
-    }
-
-    /// After the last.
-    pub(super) const fn end(mut self) -> Starts {
-        self.take(0);
-        Starts(self.starts)
-    }
+/// The bit that a letter has which is a word; digits have none.
+pub(super) const fn alone(number: u8) -> Option<u8> {
+    if number as u32 >= LETTERS { None } else { Some(number + SIGNS as u8) }
 }

@@ -12,7 +12,7 @@ use memmap2::Mmap;
 /// The file must not change while it is mapped. Ours never does: it is written under another name, which it loses when it
 /// is whole, and is replaced by another file, never written to again. What remains is another program of the same user that
 /// writes to it or cuts it short, or a disk that fails: then a search reads other bytes, or the process is ended by the
-/// system (`SIGBUS`); the terminal is given back by the supervisor.
+/// system (`SIGBUS`); the supervisor gives the terminal back and says why.
 #[expect(unsafe_code, reason = "nothing safe maps a file: the system cannot promise that it stays as it is")]
 pub(super) fn forever(file: &File) -> io::Result<&'static [u8]> {
     // SAFETY: the file is one of ours, as its head says, which nobody writes to once it has its name (see above); and

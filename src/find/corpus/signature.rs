@@ -37,7 +37,7 @@ impl Signature {
             };
             is_han |= spelled != 0;
             signature.reading[2] |= spelled | u64::from(initials);
-            note_pairs(&mut signature.reading, initials_before, initials);
+            pairs(initials_before, initials).for_each(|bit| set(&mut signature.reading, bit));
             (before, initials_before) = (character, initials);
         }
         if !is_han {
@@ -65,12 +65,9 @@ fn note(text: &mut TextBits, before: char, character: char) {
     }
 }
 
-pub(super) fn note_pairs(reading: &mut ReadingBits, before: u32, initials: u32) {
-    for first in bits(before) {
-        for second in bits(initials) {
-            set(reading, pair(first, second));
-        }
-    }
+/// The bits of initials that stand together, by the bits of those of either character.
+pub(super) fn pairs(before: u32, initials: u32) -> impl Iterator<Item = u32> {
+    bits(before).flat_map(move |first| bits(initials).map(move |second| pair(first, second)))
 }
 
 /// The numbers of the bits that are set, from the lowest.
@@ -82,7 +79,7 @@ fn bits(mut set: u32) -> impl Iterator<Item = u32> {
     })
 }
 
-pub(super) fn set(bits: &mut [u64], bit: u32) {
+fn set(bits: &mut [u64], bit: u32) {
     bits[bit as usize / 64] |= 1 << (bit % 64);
 }
 
@@ -94,7 +91,7 @@ pub(super) fn two(first: char, second: char) -> u32 {
     hashed(0x100_0000 | u64::from(u32::from(first)) << 8 | u64::from(u32::from(second)), 256)
 }
 
-fn pair(first: u32, second: u32) -> u32 {
+pub(super) fn pair(first: u32, second: u32) -> u32 {
     hashed(u64::from(first * 32 + second), 128)
 }
 

@@ -39,7 +39,7 @@ impl App {
     pub fn pick_from_lines(&mut self, query: &str) -> Wish {
         self.picking = Some(Picking::default());
         self.complete = true;
-        self.index = Some(Arc::default());
+        // what is typed is asked of the first lines, and drawn as soon as these are there
         self.open_finder(query)
     }
 

@@ -5,13 +5,14 @@ use std::{
     io::{self, Read},
     num::NonZero,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
     },
     thread,
     time::Instant,
 };
 
+use super::blocks::{Blocks, LONGEST};
 use crate::{
     find,
     text::{
@@ -20,12 +21,8 @@ use crate::{
     },
 };
 
-/// The bytes of a line that are kept; who has longer ones does not choose among them by eye.
-pub(super) const LONGEST: usize = 64 * 1024;
-
-/// The bytes that are read at once; and how many such blocks may wait to be taken up.
-const BLOCK: usize = 64 * 1024;
-const BLOCKS: usize = 16;
+/// How many parts may wait to be taken up.
+const READY: usize = 8;
 
 /// Some lines that stand together.
 #[derive(Debug, Default)]
@@ -47,11 +44,9 @@ pub(super) enum Next {
     End,
 }
 
-/// Whole lines with their ends, but for the last of a stream, or why no more come.
-type Block = io::Result<Vec<u8>>;
-
 /// The parts of a stream.
 pub(super) struct Parts {
+    blocks: Arc<Blocks>,
     ready: Receiver<(usize, io::Result<Part>)>,
     /// Those that came before their turn.
     early: BTreeMap<usize, io::Result<Part>>,
@@ -59,18 +54,18 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Begins to read. The threads end when all is read, or when this is dropped and one more block has come.
+    /// Begins to read. The threads end when all is read, or when this is dropped and a read is over.
     pub(super) fn of(input: impl Read + Send + 'static) -> io::Result<Self> {
-        let (blocks, taken) = mpsc::sync_channel(BLOCKS);
-        let (made, ready) = mpsc::sync_channel(BLOCKS);
-        // a read can last for ever; what came before it is shown all the same, so it is waited for elsewhere
-        thread::Builder::new().name("read".into()).spawn(move || send_blocks(input, &blocks))?;
-        let taken = Arc::new(Mutex::new(taken));
+        let blocks = Arc::new(Blocks::default());
+        let (made, ready) = mpsc::sync_channel(READY);
+        let parts = Self { blocks: Arc::clone(&blocks), ready, early: BTreeMap::new(), next: 0 };
         for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
-            let (taken, made) = (Arc::clone(&taken), made.clone());
-            thread::Builder::new().name("lines".into()).spawn(move || make_ready(&taken, &made))?;
+            let (blocks, made) = (Arc::clone(&blocks), made.clone());
+            thread::Builder::new().name("lines".into()).spawn(move || make_ready(&blocks, &made))?;
         }
-        Ok(Self { ready, early: BTreeMap::new(), next: 0 })
+        // a read can last for ever; what came before it is shown all the same, so it is waited for elsewhere
+        thread::Builder::new().name("read".into()).spawn(move || blocks.fill(input))?;
+        Ok(parts)
     }
 
     /// Waits for the next part, not beyond `until`.
@@ -96,110 +91,79 @@ impl Parts {
     }
 }
 
+impl Drop for Parts {
+    fn drop(&mut self) {
+        self.blocks.leave();
+    }
+}
+
 /// Makes parts of blocks until there are no more, or nobody takes them.
-fn make_ready(blocks: &Mutex<Receiver<(usize, Block)>>, made: &SyncSender<(usize, io::Result<Part>)>) {
-    loop {
-        let block = blocks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((number, block)) = block else { return };
+fn make_ready(blocks: &Blocks, made: &SyncSender<(usize, io::Result<Part>)>) {
+    while let Some((number, block)) = blocks.take() {
         if made.send((number, block.map(|block| Part::of(&block)))).is_err() {
             return;
         }
     }
 }
 
-/// Sends what is read, in whole lines, until its end, an error, or nobody takes it any more.
-fn send_blocks(mut input: impl Read, blocks: &SyncSender<(usize, Block)>) {
-    let mut buffer = vec![0; BLOCK];
-    let mut open = Vec::new();
-    let mut number = 0;
-    let mut send = |block: Block| {
-        number += 1;
-        blocks.send((number - 1, block)).is_ok()
-    };
-    loop {
-        let wanted = match input.read(&mut buffer) {
-            Ok(0) => {
-                // the last that is sent; nobody need take it
-                let _ = open.is_empty() || send(Ok(open));
-                return;
-            }
-            Ok(length) => whole_lines(&mut open, &buffer[..length]).is_none_or(|block| send(Ok(block))),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
-            Err(error) => {
-                let _ = open.is_empty() || send(Ok(open));
-                send(Err(error));
-                return;
-            }
-        };
-        if !wanted {
-            return;
-        }
-    }
-}
-
-/// The lines that end in what was read, the `open` one before it first; what comes after the last end is open then, and of it
-/// no more is kept than [`LONGEST`].
-fn whole_lines(open: &mut Vec<u8>, read: &[u8]) -> Option<Vec<u8>> {
-    let end = memchr::memrchr(b'\n', read).map(|at| at + 1);
-    let whole = end.map(|end| {
-        let mut whole = Vec::with_capacity(open.len() + end);
-        whole.append(open);
-        whole.extend_from_slice(&read[..end]);
-        whole
-    });
-    let rest = &read[end.unwrap_or(0)..];
-    open.extend_from_slice(&rest[..rest.len().min(LONGEST - open.len())]);
-    whole
-}
-
 impl Part {
     /// Of lines with their ends; the last may have none.
     fn of(block: &[u8]) -> Self {
-        let mut part = Self::default();
+        let ends = memchr::memchr_iter(b'\n', block).count();
+        let lines = find::Part::with_room(ends + 1, block.len() - ends);
+        let mut part = Self { lines, other: HashMap::new() };
+        // a block is looked through at once; only where it is no UTF-8, each of its lines is
+        let text = str::from_utf8(block).ok();
         let mut from = 0;
-        for end in memchr::memchr_iter(b'\n', block) {
-            let line = &block[from..end];
-            let line = &line[..line.len().min(LONGEST)];
-            part.take(line.strip_suffix(b"\r").unwrap_or(line));
+        while from < block.len() {
+            let end = memchr::memchr(b'\n', &block[from..]).map_or(block.len(), |length| from + length);
+            let is_crlf = end < block.len() && end > from && block[end - 1] == b'\r';
+            let line = from..end - usize::from(is_crlf);
+            match text.filter(|_| line.len() <= LONGEST) {
+                Some(text) => part.take(&text[line]),
+                None => part.take(&String::from_utf8_lossy(&block[line.start..line.end.min(line.start + LONGEST)])),
+            }
             from = end + 1;
-        }
-        if from < block.len() {
-            part.take(&block[from..]);
         }
         part
     }
 
-    fn take(&mut self, bytes: &[u8]) {
-        let text = String::from_utf8_lossy(bytes);
-        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_plain) {
-            self.lines.push(&text);
-            return;
+    fn take(&mut self, line: &str) {
+        if is_harmless(line) {
+            self.push(line);
+        } else {
+            self.push(&sanitise(line).replace('\n', "\u{fffd}"));
         }
-        let text = sanitise(&text).replace('\n', "\u{fffd}");
-        if text.chars().any(fold::is_ignorable) {
-            let searched = text.chars().filter(|character| !fold::is_ignorable(*character)).collect();
-            self.other.insert(searched, text.clone());
+    }
+
+    fn push(&mut self, line: &str) {
+        if !self.lines.push(line) {
+            let searched = line.chars().filter(|character| !fold::is_ignorable(*character)).collect();
+            self.other.insert(searched, line.to_owned());
         }
-        self.lines.push(&text);
     }
 }
 
-/// Whether a character is shown and searched as it is.
-#[inline]
-fn is_plain(character: char) -> bool {
-    // the commonest, told at once: Chinese characters and signs, Japanese kana
-    matches!(character, '\u{3000}'..='\u{9fff}' | ' '..='~')
-        || !(is_hostile(character) || fold::is_ignorable(character))
+/// Whether no character of a line could drive the terminal, as is told of most lines by their bytes.
+fn is_harmless(line: &str) -> bool {
+    // looked at without a branch, many at once
+    let may_be_hostile = |byte: u8| {
+        (byte < b' ') & (byte != b'\t') | (byte == 0x7f) | LEADS.iter().fold(false, |any, lead| any | (byte == *lead))
+    };
+    !line.bytes().fold(false, |any, byte| any | may_be_hostile(byte)) || !line.chars().any(is_hostile)
 }
+
+/// The first bytes of the hostile characters beyond ASCII.
+const LEADS: [u8; 4] = [0xc2, 0xd8, 0xe2, 0xf3];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_told_at_once_is_plain() {
-        for character in ('\u{3000}'..='\u{9fff}').chain(' '..='~') {
-            assert!(!is_hostile(character) && !fold::is_ignorable(character), "{character:?}");
+    fn hostile_characters_are_told_by_their_bytes() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(is_harmless(&format!("a{character}字")), !is_hostile(character), "{character:?}");
         }
     }
 
@@ -208,7 +172,7 @@ mod tests {
         let (made, ready) = mpsc::sync_channel(4);
         made.send((1, Ok(Part::default()))).unwrap();
         drop(made);
-        let mut parts = Parts { ready, early: BTreeMap::new(), next: 0 };
+        let mut parts = Parts { blocks: Arc::default(), ready, early: BTreeMap::new(), next: 0 };
         assert!(matches!(parts.next(None), Next::Failed(_)));
     }
 
@@ -219,7 +183,7 @@ mod tests {
             made.send((number, Ok(Part::of("x\n".repeat(number).as_bytes())))).unwrap();
         }
         drop(made);
-        let mut parts = Parts { ready, early: BTreeMap::new(), next: 0 };
+        let mut parts = Parts { blocks: Arc::default(), ready, early: BTreeMap::new(), next: 0 };
         let mut counts = Vec::new();
         while let Next::Part(part) = parts.next(None) {
             counts.push(part.lines.len());

@@ -21,7 +21,7 @@ use rustix::{
     termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 use signal_hook::{
-    consts::signal::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
+    consts::signal::{SIGBUS, SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
@@ -205,7 +205,8 @@ impl Supervisor {
             self.restore();
         }
         if let Some(signal) = status.signal() {
-            eprintln!("attache: the reader was ended by signal {signal}; the terminal is as it was before");
+            let cause = cause(signal);
+            eprintln!("attache: the reader was ended by signal {signal}{cause}; the terminal is as it was before");
             return ExitCode::from(128 + signal as u8);
         }
         ExitCode::from(status.code().unwrap_or(1) as u8)
@@ -226,6 +227,15 @@ impl Supervisor {
         if let Some(before) = &self.before {
             let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, before);
         }
+    }
+}
+
+/// What a signal tells of why, where it tells anything.
+const fn cause(signal: i32) -> &'static str {
+    match signal {
+        // what is mapped is the index of a large library, which is made anew where it is not whole
+        SIGBUS => " (a file in use was cut short, or its disk failed: start it again)",
+        _ => "",
     }
 }
 
