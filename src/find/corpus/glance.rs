@@ -33,12 +33,10 @@ impl Glance {
         let (mut marked, mut words) = (Marked::<TEXT>::none(), Words::default());
         for byte in text {
             marked.mark(tables.marks[usize::from(*byte)]);
-            words.take(tables.places[usize::from(*byte)], tables, &mut marked);
+            words.take(tables.places[usize::from(*byte)], tables.begun[usize::from(*byte)], tables, &mut marked);
         }
-        let spaces: usize = text.iter().map(|byte| usize::from(matches!(byte, b' ' | b'\t'..=b'\r'))).sum();
-        let signature = Signature { text: TextBits::default(), reading: ReadingBits::default() };
-        Self { signature, solid: text.len() - spaces, shape: Shape::Ascii, starts: Starts::default() }
-            .with_text(words, tables, marked)
+        let glance = Self { solid: text.len() - spaces(text), shape: Shape::Ascii, ..Self::default() };
+        glance.with_text(words, tables, marked)
     }
 
     fn of_any(text: &str) -> Option<Self> {
@@ -51,7 +49,7 @@ impl Glance {
             marked.mark(seen.mark);
             // most Chinese stands beside Chinese, which has no letters and no words
             if seen.place | before.place != 0 {
-                words.take(seen.place, tables, &mut marked);
+                words.take(seen.place, begun(seen.place), tables, &mut marked);
             }
             tables.join(&mut joined, &before, &seen);
             last |= seen.last;
@@ -69,7 +67,7 @@ impl Glance {
 
     /// The same with what was marked of its text.
     fn with_text(mut self, mut words: Words, tables: &Tables, mut marked: Marked<TEXT>) -> Self {
-        words.take(0, tables, &mut marked);
+        words.take(0, 0, tables, &mut marked);
         let [text @ .., starts] = marked.bits::<5>();
         self.signature.text = text;
         self.starts = Starts(starts);
@@ -116,28 +114,37 @@ impl<const BITS: usize> Marked<BITS> {
     }
 }
 
+/// The spaces of ASCII in a text, counted many at once.
+fn spaces(text: &[u8]) -> usize {
+    let of = |some: &[u8]| -> u8 {
+        some.iter().map(|byte| u8::from(*byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5)).sum()
+    };
+    text.chunks(128).map(|some| usize::from(of(some))).sum()
+}
+
 /// Reads the words of a text, and the letters and digits in them that stand together, off its characters.
 #[derive(Default)]
 struct Words {
-    /// The place of the character before among letters and digits, from 1 on; 0 for all others.
+    /// The place of the character before among letters and digits, [`BEGUN`] more if it began a word; 0 for all others.
     before: u8,
-    /// The same if it began a word.
-    begun: u8,
+}
+
+/// How many places there are, none included: as many more are of letters and digits that begin words.
+const BEGUN: u8 = 37;
+
+/// The place of a letter or digit that begins a word.
+const fn begun(place: u8) -> u8 {
+    if place == 0 { 0 } else { place + BEGUN }
 }
 
 impl Words {
-    /// Takes the next character, by its place; after the last, 0.
+    /// Takes the next character, by its place and that where it begins a word; after the last, 0.
+    ///
+    /// Without branches: words are short, and where they end is not foreseen.
     #[inline]
-    fn take(&mut self, place: u8, tables: &Tables, marked: &mut Marked<TEXT>) {
+    fn take(&mut self, place: u8, begun: u8, tables: &Tables, marked: &mut Marked<TEXT>) {
         marked.mark(tables.pair(self.before, place));
-        // one branch, which is foreseen: words of one letter are few
-        if (place == 0) & (self.begun != 0)
-            && let Some(bit) = letters::alone(self.begun - 1)
-        {
-            marked.mark(STARTS + u16::from(bit));
-        }
-        self.begun = if self.before == 0 { place } else { 0 };
-        self.before = place;
+        self.before = if self.before == 0 { begun } else { place };
     }
 }
 
@@ -200,11 +207,13 @@ impl Seen {
 /// The characters that make up most texts.
 struct Tables {
     ascii: [Seen; 128],
-    /// Of these where their bits are marked, and their places among letters and digits: as many as there are bytes.
+    /// Of these where their bits are marked, and their places among letters and digits, also where they begin words: as many
+    /// as there are bytes.
     marks: [u16; 256],
     places: [u8; 256],
-    /// Where the bits of two letters or digits are marked, by their places, and of one that begins a word.
-    pairs: [[u16; 64]; 37],
+    begun: [u8; 256],
+    /// Where the bits of two letters or digits are marked, by their places; of one that begins a word, or is one.
+    pairs: [[u16; 64]; 128],
     /// The same of two initials.
     joins: [[u8; 32]; 27],
     /// Han characters from [`Self::HAN`] on: 330 kB, of which a text touches little.
@@ -228,14 +237,6 @@ impl Tables {
         };
         let ascii = std::array::from_fn(|code| Seen::of(char::from(code as u8)));
         let of_byte = |code: usize| ascii.get(code).copied().unwrap_or_default();
-        let mut pairs = [[UNMARKED; 64]; 37];
-        let letters = || ('a'..='z').chain('0'..='9').zip(1..);
-        for (second, column) in letters() {
-            pairs[0][column] = STARTS + u16::from(letters::begins(column as u8 - 1));
-            for (first, row) in letters() {
-                pairs[row][column] = signature::two(first, second) as u16;
-            }
-        }
         let mut joins = [[UNJOINED; 32]; 27];
         for first in 0..26 {
             for second in 0..26 {
@@ -245,13 +246,30 @@ impl Tables {
         let (han, signs) = (of(Self::HAN, 0x5200), Self::SIGNS.map(|from| of(from, 0x100)));
         let marks = std::array::from_fn(|code| of_byte(code).mark);
         let places = std::array::from_fn(|code| of_byte(code).place);
-        Self { ascii, marks, places, pairs, joins, han, signs }
+        Self { ascii, marks, places, begun: places.map(begun), pairs: Self::pairs(), joins, han, signs }
+    }
+
+    fn pairs() -> [[u16; 64]; 128] {
+        let mut pairs = [[UNMARKED; 64]; 128];
+        let letters = || ('a'..='z').chain('0'..='9').zip(1_u8..);
+        for (first, place) in letters() {
+            pairs[0][usize::from(place)] = STARTS + u16::from(letters::begins(place - 1));
+            let alone = letters::alone(place - 1).map_or(UNMARKED, |bit| STARTS + u16::from(bit));
+            pairs[usize::from(begun(place))][0] = alone;
+            for (second, next) in letters() {
+                for row in [place, begun(place)] {
+                    pairs[usize::from(row)][usize::from(next)] = signature::two(first, second) as u16;
+                }
+            }
+        }
+        pairs
     }
 
     /// Where two characters that stand together are marked, by their places.
     #[inline]
     fn pair(&self, first: u8, second: u8) -> u16 {
-        self.pairs[usize::from(first)][usize::from(second)]
+        // there are no such places beyond, which need not be asked of every character
+        self.pairs[usize::from(first & 127)][usize::from(second & 63)]
     }
 
     /// Marks the initials of two characters that stand together.
