@@ -49,30 +49,28 @@ enum End {
 }
 
 impl Blocks {
-    /// Waits for the next block; its number, from 0 on. None after the last.
+    /// Waits for the next block; its number, from 0 on. None after the last, and once nobody wants them.
     pub(super) fn take(&self) -> Option<(usize, Block)> {
         let mut stream = self.lock();
-        loop {
-            let block = if stream.whole.is_empty() {
-                match mem::replace(&mut stream.end, End::Ended) {
-                    End::Open => {
-                        stream.end = End::Open;
-                        stream = self.wait(stream);
-                        continue;
-                    }
-                    End::Failed(error) => Err(error),
-                    End::Ended => return None,
-                }
-            } else {
-                Ok(mem::take(&mut stream.whole))
-            };
-            stream.taken += 1;
-            self.changed.notify_all();
-            return Some((stream.taken - 1, block));
+        while stream.whole.is_empty() && matches!(stream.end, End::Open) && !stream.left {
+            stream = self.wait(stream);
         }
+        let block = if stream.left {
+            return None;
+        } else if stream.whole.is_empty() {
+            match mem::replace(&mut stream.end, End::Ended) {
+                End::Failed(error) => Err(error),
+                End::Open | End::Ended => return None,
+            }
+        } else {
+            Ok(mem::take(&mut stream.whole))
+        };
+        stream.taken += 1;
+        self.changed.notify_all();
+        Some((stream.taken - 1, block))
     }
 
-    /// Nobody takes any more; who puts blocks need not go on.
+    /// Nobody wants any more; who puts or takes blocks need not go on.
     pub(super) fn leave(&self) {
         self.lock().left = true;
         self.changed.notify_all();
@@ -186,5 +184,6 @@ mod tests {
         let blocks = Blocks::default();
         blocks.leave();
         blocks.fill(io::repeat(b'\n'));
+        assert!(blocks.take().is_none());
     }
 }
