@@ -46,16 +46,20 @@ fn main() {
     println!("{list}: {} lines read in {:.0} ms", lines.index.len(), begun.elapsed().as_secs_f64() * 1e3);
     let mut program = Program::on(lines);
     let queries = std::fs::read_to_string(queries).unwrap();
+    let queries: Vec<Vec<char>> =
+        queries.lines().map(|line| line.split('\t').next().unwrap_or(line).chars().collect()).collect();
     let (mut first, mut whole, mut burst) = (Vec::new(), Vec::new(), Vec::new());
-    for query in queries.lines().map(|line| line.split('\t').next().unwrap_or(line)) {
-        for letter in query.chars() {
-            let waited = program.press(&[letter]);
+    // before the queries are typed letter by letter, after which their answers are remembered
+    for query in &queries {
+        burst.push(program.press(query).1);
+        program.clear();
+    }
+    for query in &queries {
+        for letter in query {
+            let waited = program.press(&[*letter]);
             first.push(waited.0);
             whole.push(waited.1);
         }
-        program.clear();
-        let letters: Vec<char> = query.chars().collect();
-        burst.push(program.press(&letters).1);
         program.clear();
     }
     for (what, times) in [("first", first), ("whole", whole), ("burst", burst)] {

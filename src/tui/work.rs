@@ -45,7 +45,7 @@ const SHOWN: usize = 500;
 const LONGEST_SEARCHED: usize = 1024;
 
 /// How long a search may take before its first results are shown: with the drawing, less than a frame of a screen.
-const EARLY: Duration = Duration::from_millis(10);
+const EARLY: Duration = Duration::from_millis(8);
 /// Candidates that a statement is offered.
 const CANDIDATES: usize = 12;
 

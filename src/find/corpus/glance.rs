@@ -33,7 +33,12 @@ impl Glance {
         let (mut marked, mut words) = (Marked::<TEXT>::none(), Words::default());
         for byte in text {
             marked.mark(tables.marks[usize::from(*byte)]);
-            words.take(tables.places[usize::from(*byte)], tables.begun[usize::from(*byte)], tables, &mut marked);
+            words.take(
+                tables.places[usize::from(*byte)],
+                tables.begun[usize::from(*byte)],
+                tables,
+                &mut marked,
+            );
         }
         let glance = Self { solid: text.len() - spaces(text), shape: Shape::Ascii, ..Self::default() };
         glance.with_text(words, tables, marked)

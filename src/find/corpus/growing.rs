@@ -202,7 +202,9 @@ mod tests {
     #[test]
     fn parts_of_many_and_of_few_stand_in_their_order() {
         let (mut growing, mut expected) = (Growing::new(), Vec::new());
-        for (number, count) in [3, ENOUGH + 5, 2, ENOUGH - 1, 4, PER_SEGMENT * 2 + 1, 1].into_iter().enumerate() {
+        for (number, count) in
+            [3, ENOUGH + 5, 2, ENOUGH - 1, 4, PER_SEGMENT * 2 + 1, 1].into_iter().enumerate()
+        {
             let some: Vec<String> = (0..count).map(|line| format!("行 {number} {line}")).collect();
             growing.append(part(&some));
             expected.extend(some);

@@ -102,7 +102,8 @@ impl Blocks {
         let mut is_wanted = true;
         if let Some(end) = end {
             let mut stream = self.lock();
-            while stream.whole.len() + open.len() + end > WAITING && !stream.whole.is_empty() && !stream.left {
+            while stream.whole.len() + open.len() + end > WAITING && !stream.whole.is_empty() && !stream.left
+            {
                 stream = self.wait(stream);
             }
             stream.whole.append(open);

@@ -121,7 +121,8 @@ impl Part {
             let line = from..end - usize::from(is_crlf);
             match text.filter(|_| line.len() <= LONGEST) {
                 Some(text) => part.take(&text[line]),
-                None => part.take(&String::from_utf8_lossy(&block[line.start..line.end.min(line.start + LONGEST)])),
+                None => part
+                    .take(&String::from_utf8_lossy(&block[line.start..line.end.min(line.start + LONGEST)])),
             }
             from = end + 1;
         }
@@ -146,11 +147,12 @@ impl Part {
 
 /// Whether no character of a line could drive the terminal, as is told of most lines by their bytes.
 fn is_harmless(line: &str) -> bool {
-    // looked at without a branch, many at once
-    let may_be_hostile = |byte: u8| {
-        (byte < b' ') & (byte != b'\t') | (byte == 0x7f) | LEADS.iter().fold(false, |any, lead| any | (byte == *lead))
-    };
-    !line.bytes().fold(false, |any, byte| any | may_be_hostile(byte)) || !line.chars().any(is_hostile)
+    // in numbers and without a branch: many bytes are looked at at once
+    let hostile = line.bytes().fold(0, |any, byte| {
+        let control = u8::from(byte < b' ') & u8::from(byte != b'\t');
+        LEADS.iter().fold(any | control | u8::from(byte == 0x7f), |any, lead| any | u8::from(byte == *lead))
+    });
+    hostile == 0 || !line.chars().any(is_hostile)
 }
 
 /// The first bytes of the hostile characters beyond ASCII.

@@ -206,7 +206,9 @@ impl Supervisor {
         }
         if let Some(signal) = status.signal() {
             let cause = cause(signal);
-            eprintln!("attache: the reader was ended by signal {signal}{cause}; the terminal is as it was before");
+            eprintln!(
+                "attache: the reader was ended by signal {signal}{cause}; the terminal is as it was before"
+            );
             return ExitCode::from(128 + signal as u8);
         }
         ExitCode::from(status.code().unwrap_or(1) as u8)
