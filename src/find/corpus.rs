@@ -13,6 +13,7 @@ mod glance;
 mod growing;
 mod letters;
 mod mapped;
+mod planes;
 mod rows;
 mod signature;
 
@@ -23,12 +24,12 @@ use crate::domain::{Lang, Name, Pane, Paragraphs};
 use super::Kind;
 
 pub use cache::Cache;
-pub(super) use characters::{Characters, Shape};
+pub(super) use characters::{Characters, Shape, plain};
 pub(super) use columns::{PER_SEGMENT, Passages, Segment};
 pub use growing::{Growing, Part};
 pub(super) use letters::{Begins, number as letter_number};
 pub(super) use rows::Row;
-pub(super) use signature::{Demand, ReadingBits, Signature, marks as signature_marks};
+pub(super) use signature::{Demand, Marks, Read, Signature, Signatures};
 
 /// Everything that can be found in a library. It holds its own copies: it can be built and searched on any thread.
 #[derive(Clone, Debug, Default)]

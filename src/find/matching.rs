@@ -17,10 +17,10 @@ use super::{
 };
 
 use align::Aligner;
-use literal::{Place, Standing};
+use literal::Standing;
 
 pub(super) use automaton::{Automaton, LONGEST_WORD};
-pub(super) use literal::Needle;
+pub(super) use literal::{Needle, Place};
 pub(super) use slips::Slips;
 pub(super) use stand::{Stand, Target};
 
@@ -107,14 +107,7 @@ impl Matching {
             let stand = word.stand_unwritten(target)?;
             return self.unwritten(word, target, stand);
         }
-        marked(word, target, place)?;
-        let quality = match place.standing {
-            Standing::Word => rank::WORD,
-            Standing::Start => rank::WORD_START,
-            Standing::Running => rank::RUNNING,
-            Standing::Inside => rank::INSIDE,
-        };
-        Some(Match::of(Manner::Literal, quality, word.letters().len() as u32))
+        written(word, target.characters, place)
     }
 
     fn unwritten(&mut self, word: &Word, target: Target<'_>, stand: Stand) -> Option<Match> {
@@ -122,8 +115,7 @@ impl Matching {
         match stand {
             Stand::Written(_) | Stand::Either => None,
             Stand::Absent => Some(Match::of(Manner::Literal, rank::ABSENT, 0)),
-            // half of the letters, for want of counting: claims are long, and it hardly matters
-            Stand::Whole => Some(Match::of(Manner::Pinyin, rank::PINYIN, used.div_ceil(2))),
+            Stand::Whole => Some(read(word)),
             Stand::Near => Some(Match::of(Manner::Loose, rank::NEAR, used)),
             Stand::Slipped => Some(slipped(used)),
             Stand::Scattered => {
@@ -157,7 +149,7 @@ impl Matching {
         let Some(stand) = word.stand_one(target) else { return Vec::new() };
         let Some(found) = self.judge_one(word, target, stand) else { return Vec::new() };
         if let (Stand::Written(place), Manner::Literal) = (stand, found.manner) {
-            return marked(word, target, place).into_iter().collect();
+            return marked(word, target.characters, place).into_iter().collect();
         }
         if found.forgiven {
             return word.slips().and_then(|slips| slips.find(target.characters)).into_iter().collect();
@@ -264,17 +256,34 @@ fn bytes_of(places: &[u32], text: &str) -> Vec<Range<usize>> {
 pub(super) fn has(word: &Word, target: Target<'_>) -> bool {
     let may = word.demand.text(&target.signature.text);
     let place = may.then(|| word.needle.find(target.characters)).flatten();
-    place.is_some_and(|place| marked(word, target, place).is_some())
+    place.is_some_and(|place| marked(word, target.characters, place).is_some())
+}
+
+/// How well a word stands that is as written at a place, if its mark lets it.
+pub(super) fn written(word: &Word, passage: Characters<'_>, place: Place) -> Option<Match> {
+    marked(word, passage, place)?;
+    let quality = match place.standing {
+        Standing::Word => rank::WORD,
+        Standing::Start => rank::WORD_START,
+        Standing::Running => rank::RUNNING,
+        Standing::Inside => rank::INSIDE,
+    };
+    Some(Match::of(Manner::Literal, quality, word.letters().len() as u32))
+}
+
+/// How well a word stands that a claim or line is read as, in one piece.
+pub(super) fn read(word: &Word) -> Match {
+    // half of the letters, for want of counting: claims are long, and it hardly matters
+    Match::of(Manner::Pinyin, rank::PINYIN, (word.letters().len() as u32).div_ceil(2))
 }
 
 /// Whether a word is where it is by chance: one or two letters inside another, as `eu` in `museum`.
-fn is_chance(word: &Word, place: Place) -> bool {
+pub(super) fn is_chance(word: &Word, place: Place) -> bool {
     word.mark == Mark::Fuzzy && place.standing == Standing::Inside && word.letters().len() < 3
 }
 
 /// Where a word that is in the passage as written stands as its mark wants it, in bytes.
-fn marked(word: &Word, target: Target<'_>, place: Place) -> Option<Range<usize>> {
-    let passage = target.characters;
+fn marked(word: &Word, passage: Characters<'_>, place: Place) -> Option<Range<usize>> {
     let length = passage.text.len();
     match word.mark {
         Mark::Fuzzy | Mark::Exact => Some(place.first..place.end),

@@ -86,6 +86,11 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// A line, which has its only word in that manner.
+    fn line(passage: usize, score: u32, manner: Manner) -> Self {
+        Self { passage: passage as u32, score, manner, forgiven: false }
+    }
+
     /// What the order of hits goes by: the first in it is the best.
     fn order(&self) -> (bool, std::cmp::Reverse<u32>, u32) {
         (self.forgiven, std::cmp::Reverse(self.score), self.passage)

@@ -4,7 +4,7 @@ use std::{collections::HashMap, iter, sync::OnceLock};
 
 use crate::text::pinyin;
 
-use super::corpus::signature_marks;
+use super::corpus::Marks;
 
 /// The block of Han characters that have syllables here.
 const FIRST: u32 = 0x4e00;
@@ -24,7 +24,7 @@ pub(super) struct Syllables {
     /// The sets; the first is empty, for what has no reading.
     sets: Vec<Vec<Syllable>>,
     /// For each set its bits in a signature.
-    marks: Vec<(u32, u64)>,
+    marks: Vec<Marks>,
     /// The numbers of the syllables in the order of their spelling.
     sorted: Vec<Syllable>,
 }
@@ -68,10 +68,10 @@ impl Syllables {
         &self.sets[self.set_of(character)]
     }
 
-    /// The bits of a character's syllables in a signature.
+    /// The bits of a set of syllables in a signature.
     #[inline]
-    pub(super) fn marks(&self, character: char) -> (u32, u64) {
-        self.marks[self.set_of(character)]
+    pub(super) fn marks(&self, set: usize) -> &Marks {
+        &self.marks[set]
     }
 
     /// The number of a syllable by its spelling.
@@ -80,10 +80,11 @@ impl Syllables {
         self.sorted.get(place).copied().filter(|number| self.spelled[usize::from(*number)] == spelled)
     }
 
-    /// Whether any syllable begins so.
-    pub(super) fn begins(&self, piece: &str) -> bool {
-        let found = self.sorted.get(self.place_of(piece));
-        found.is_some_and(|number| self.spelled[usize::from(*number)].starts_with(piece))
+    /// The syllables that begin so.
+    pub(super) fn beginning<'a>(&'a self, piece: &'a str) -> impl Iterator<Item = &'a str> {
+        let from = self.sorted[self.place_of(piece)..].iter();
+        from.map(|number| self.spelled[usize::from(*number)].as_str())
+            .take_while(move |spelled| spelled.starts_with(piece))
     }
 
     /// Where a spelling stands among the sorted ones, or would.
@@ -117,9 +118,8 @@ impl Syllables {
             })
             .collect();
         let (spelled, sets): (Vec<String>, _) = (spelled.things, sets.things);
-        let names = |set: &Vec<Syllable>| {
-            signature_marks(set.iter().map(|number| spelled[usize::from(*number)].as_str()))
-        };
+        let names =
+            |set: &Vec<Syllable>| Marks::of(set.iter().map(|number| spelled[usize::from(*number)].as_str()));
         let marks = sets.iter().map(names).collect();
         let mut sorted: Vec<Syllable> = (0..spelled.len() as Syllable).collect();
         sorted.sort_unstable_by_key(|number| &spelled[usize::from(*number)]);

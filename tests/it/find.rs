@@ -272,6 +272,34 @@ fn the_order_is_the_same_on_any_number_of_threads() {
 }
 
 #[test]
+fn the_best_few_are_the_first_of_all() {
+    let index = Index::of_lines(lines());
+    for typed in [
+        "数",
+        "能",
+        "规",
+        "sj",
+        "shu",
+        "gu",
+        "zhil",
+        "数据",
+        "g",
+        "ai",
+        "2023",
+        "银行 sj",
+        "^数据",
+        "^数",
+        "'能",
+    ] {
+        let of = |limit| index.search(&Query::words(typed), &Options { limit, ..options(Lang::Zh) });
+        let (few, all) = (of(7), of(20_000));
+        assert!(all.hits.len() == all.total && all.total > 600, "{typed}: {}", all.total);
+        assert_eq!((few.total, few.counts), (all.total, all.counts), "{typed}");
+        assert_eq!(few.hits, all.hits[..7], "{typed}");
+    }
+}
+
+#[test]
 fn a_first_answer_is_told_once_and_the_whole_follows() {
     let index = Index::of_lines(lines());
     let told = Mutex::new(Vec::new());
@@ -502,6 +530,20 @@ proptest! {
             (found.total, passages)
         };
         prop_assert_eq!(found(&word), found(&format!("{word} {word}")));
+    }
+
+    /// So it is with any word: whatever is known of a line before its text is looked at, the same lines are found.
+    #[test]
+    fn a_word_is_where_a_close_look_finds_it(texts in texts(), typed in queries()) {
+        let word = typed.replace([' ', '!'], "");
+        let index = Index::of_lines(&texts);
+        let found = |query: &str| {
+            let found = index.search(&Query::words(query), &options(Lang::En));
+            let mut passages: Vec<usize> = found.hits.iter().map(|hit| hit.passage).collect();
+            passages.sort_unstable();
+            (found.total, passages)
+        };
+        prop_assert_eq!(found(&word), found(&format!("{word} {word}")), "{}", word);
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl<'a> Characters<'a> {
 
 /// The folded form of a character of a plain text.
 #[inline]
-fn plain(character: char) -> char {
+pub(in crate::find) fn plain(character: char) -> char {
     if character.is_ascii() {
         character.to_ascii_lowercase()
     } else if character > '\u{ff00}' && is_wide_sign(character) {

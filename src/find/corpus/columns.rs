@@ -5,12 +5,13 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 use crate::{domain::Paragraphs, text::fold};
 
 use super::{
-    Characters, Demand, NONE, Row, Signature,
+    Characters, NONE, Row, Signature,
     cited::Cited,
     glance::Glance,
     letters::Starts,
-    rows::{self, Packed},
-    signature::{ReadingBits, TextBits},
+    planes::Planes,
+    rows::{self, Origin, PLAIN, Traits},
+    signature::{READING, ReadingBits, Signatures, TEXT, TextBits},
 };
 
 /// How many passages a segment has at most; a power of two, so that the number of a passage is that of its segment and
@@ -27,6 +28,10 @@ pub(in crate::find) struct Passages {
     pub(super) cited: Arc<Cited>,
 }
 
+/// How many bytes come into the processor's memory at once, and how many times that of a text are fetched ahead.
+const FETCHED_AT_ONCE: usize = 64;
+const FETCHED: usize = 4;
+
 /// A column: made here, or part of a file that is mapped.
 pub(super) type Column<T> = Cow<'static, [T]>;
 
@@ -36,10 +41,12 @@ pub(in crate::find) struct Segment {
     pub(super) text: Cow<'static, str>,
     /// Where each text ends, in bytes.
     pub(super) ends: Column<u32>,
-    pub(super) texts: Column<TextBits>,
-    /// Empty where no passage has Han characters; none for passages after the last that has.
-    pub(super) readings: Column<ReadingBits>,
-    pub(super) rows: Column<Packed>,
+    pub(super) texts: Planes<TEXT>,
+    /// Empty where no passage has Han characters.
+    pub(super) readings: Planes<READING>,
+    pub(super) traits: Column<Traits>,
+    /// Empty where all are plain lines.
+    pub(super) origins: Column<Origin>,
     /// Which letters and digits begin their words.
     pub(super) starts: Column<u64>,
     /// Which of them are names or titles: a bit each.
@@ -66,8 +73,8 @@ impl Segment {
     pub(super) fn reserve(&mut self, passages: usize, bytes: usize) {
         self.text.to_mut().reserve_exact(bytes);
         self.ends.to_mut().reserve_exact(passages);
-        self.texts.to_mut().reserve_exact(passages);
-        self.rows.to_mut().reserve_exact(passages);
+        self.texts.make_room(passages);
+        self.traits.to_mut().reserve_exact(passages);
         self.starts.to_mut().reserve_exact(passages);
         self.short.to_mut().reserve_exact(passages.div_ceil(64));
     }
@@ -95,13 +102,19 @@ impl Segment {
         let (before, from) = (self.len(), self.text.len() as u32);
         self.text.to_mut().push_str(&other.text);
         self.ends.to_mut().extend(other.ends.iter().map(|end| end + from));
-        self.texts.to_mut().extend_from_slice(&other.texts);
-        self.rows.to_mut().extend_from_slice(&other.rows);
+        self.texts.append(&other.texts);
+        self.traits.to_mut().extend_from_slice(&other.traits);
         self.starts.to_mut().extend_from_slice(&other.starts);
-        if !other.readings.is_empty() {
-            let readings = self.readings.to_mut();
-            readings.resize(before, ReadingBits::default());
-            readings.extend_from_slice(&other.readings);
+        if !(self.readings.is_empty() && other.readings.is_empty()) {
+            self.readings.fill(before);
+            self.readings.append(&other.readings);
+            self.readings.fill(before + other.len());
+        }
+        if !(self.origins.is_empty() && other.origins.is_empty()) {
+            let origins = self.origins.to_mut();
+            origins.resize(before, PLAIN);
+            origins.extend_from_slice(&other.origins);
+            origins.resize(before + other.len(), PLAIN);
         }
         let short = self.short.to_mut();
         short.resize((before + other.len()).div_ceil(64), 0);
@@ -113,22 +126,23 @@ impl Segment {
     fn push_columns(&mut self, row: &Row, glance: &Glance) {
         let signature = &glance.signature;
         let place = self.len();
-        self.rows.to_mut().push(row.packed());
+        self.traits.to_mut().push(row.traits());
+        if row.origin() != PLAIN || !self.origins.is_empty() {
+            // passages before the first that is no line have none
+            let origins = self.origins.to_mut();
+            origins.resize(place, PLAIN);
+            origins.push(row.origin());
+        }
         let short = self.short.to_mut();
         short.resize(place / 64 + 1, 0);
         short[place / 64] |= u64::from(row.kind.is_short()) << (place % 64);
-        let texts = self.texts.to_mut();
-        texts.push(signature.text);
-        let room = texts.capacity();
+        self.texts.push(&signature.text);
         self.starts.to_mut().push(glance.starts.0);
         if signature.reading != ReadingBits::default() || !self.readings.is_empty() {
             // passages before the first with Han characters have no reading
-            let readings = self.readings.to_mut();
-            if readings.capacity() == 0 {
-                readings.reserve_exact(room);
-            }
-            readings.resize(place, ReadingBits::default());
-            readings.push(signature.reading);
+            self.readings.make_room(self.texts.room());
+            self.readings.fill(place);
+            self.readings.push(&signature.reading);
         }
         self.ends.to_mut().push(self.text.len() as u32);
     }
@@ -139,11 +153,25 @@ impl Segment {
             text.shrink_to_fit();
         }
         shrink(&mut self.ends);
-        shrink(&mut self.texts);
-        shrink(&mut self.readings);
-        shrink(&mut self.rows);
+        self.texts.shrink();
+        self.readings.shrink();
+        shrink(&mut self.traits);
+        shrink(&mut self.origins);
         shrink(&mut self.starts);
         shrink(&mut self.short);
+    }
+
+    /// Fetches the texts of some passages that are about to be read: the processor waits for all of them at once rather
+    /// than for one after the other.
+    pub(in crate::find) fn fetch(&self, places: impl Iterator<Item = usize>) {
+        let bytes = self.text.as_bytes();
+        let mut seen = 0;
+        for place in places {
+            let start = place.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
+            let text = &bytes[start..self.ends[place] as usize];
+            seen ^= text.iter().step_by(FETCHED_AT_ONCE).take(FETCHED).fold(0, |seen, byte| seen ^ byte);
+        }
+        std::hint::black_box(seen);
     }
 
     /// The text of a passage as shown.
@@ -156,23 +184,29 @@ impl Segment {
     /// The same as matched.
     #[inline]
     pub(in crate::find) fn characters(&self, place: usize) -> Characters<'_> {
-        Characters { text: self.text(place), shape: rows::shape_of(&self.rows[place]) }
+        Characters { text: self.text(place), shape: rows::shape_of(self.traits[place]) }
     }
 
     #[inline]
     pub(in crate::find) fn text_bits(&self, place: usize) -> TextBits {
-        self.texts[place]
+        self.texts.of_passage(place)
     }
 
     #[inline]
     pub(in crate::find) fn signature(&self, place: usize) -> Signature {
-        let reading = self.readings.get(place).copied().unwrap_or_default();
-        Signature { text: self.texts[place], reading }
+        Signature { text: self.text_bits(place), reading: self.readings.of_passage(place) }
     }
 
     #[inline]
     pub(in crate::find) fn row(&self, place: usize) -> Row {
-        Row::unpacked(&self.rows[place])
+        let origin = self.origins.get(place).copied().unwrap_or(PLAIN);
+        Row::of(origin, self.traits[place])
+    }
+
+    /// How many characters a passage has that are no spaces.
+    #[inline]
+    pub(in crate::find) fn solid(&self, place: usize) -> u16 {
+        rows::solid_of(self.traits[place])
     }
 
     /// Which letters and digits begin words of a passage.
@@ -187,12 +221,16 @@ impl Segment {
         self.short[place / 64] >> (place % 64) & 1 == 1
     }
 
-    /// Which of the 64 passages of a word of bits may have a word of a query in one piece, or are names or titles, of
-    /// which more is to be asked.
-    pub(in crate::find) fn among(&self, word: usize, demand: &Demand, fuzzy: bool) -> u64 {
-        let stretch = |end: usize| (word * 64).min(end)..(word * 64 + 64).min(end);
-        let readings = &self.readings[stretch(self.readings.len())];
-        demand.among(&self.texts[stretch(self.len())], readings, fuzzy) | self.short[word]
+    /// The signatures of the 64 passages of a word of bits.
+    #[inline]
+    pub(in crate::find) fn signatures(&self, word: usize) -> Signatures<'_> {
+        Signatures { texts: self.texts.block(word), readings: self.readings.block(word) }
+    }
+
+    /// Which of the 64 passages of a word of bits are names or titles: a bit each.
+    #[inline]
+    pub(in crate::find) fn shorts(&self, word: usize) -> u64 {
+        self.short[word]
     }
 
     fn bytes(&self) -> usize {
@@ -201,16 +239,17 @@ impl Segment {
             Cow::Borrowed(text) => text.len(),
         };
         text + bytes(&self.ends)
-            + bytes(&self.texts)
-            + bytes(&self.readings)
-            + bytes(&self.rows)
+            + self.texts.bytes()
+            + self.readings.bytes()
+            + bytes(&self.traits)
+            + bytes(&self.origins)
             + bytes(&self.starts)
             + bytes(&self.short)
     }
 }
 
 /// The bytes that a column takes, in memory or mapped.
-fn bytes<T: Clone>(column: &Column<T>) -> usize {
+pub(super) fn bytes<T: Clone>(column: &Column<T>) -> usize {
     let length = match column {
         Cow::Owned(column) => column.capacity(),
         Cow::Borrowed(column) => column.len(),
@@ -218,7 +257,7 @@ fn bytes<T: Clone>(column: &Column<T>) -> usize {
     length * size_of::<T>()
 }
 
-fn shrink<T: Clone>(column: &mut Column<T>) {
+pub(super) fn shrink<T: Clone>(column: &mut Column<T>) {
     if let Cow::Owned(column) = column {
         column.shrink_to_fit();
     }

@@ -6,7 +6,7 @@ mod tables;
 use super::{
     Shape, Signature,
     letters::Starts,
-    signature::{self, ReadingBits, TextBits},
+    signature::{Alone, JOIN_WORDS, ReadingBits, TextBits, note_character},
 };
 
 use tables::{Seen, Tables, UNJOINED, UNMARKED, begun};
@@ -46,8 +46,9 @@ impl Glance {
     fn of_any(text: &str) -> Option<Self> {
         let tables = Tables::get();
         let (mut marked, mut words) = (Marked::<TEXT>::none(), Words::default());
-        let (mut joined, mut last, mut before) = (Marked::<JOINED>::none(), 0, Seen::default());
-        let (mut solid, mut plain) = (0, true);
+        let (mut joined, mut alone, mut before) =
+            (Marked::<JOINED>::none(), Alone::default(), Seen::default());
+        let (mut reading, mut solid, mut plain, mut is_han) = (ReadingBits::default(), 0, true, false);
         for character in text.chars() {
             let seen = tables.seen(character)?;
             marked.mark(seen.mark);
@@ -56,14 +57,18 @@ impl Glance {
                 words.take(seen.place, begun(seen.place), tables, &mut marked);
             }
             tables.join(&mut joined, &before, &seen);
-            last |= seen.last;
+            tables.sounds(&seen).note(&mut reading);
+            reading[0] |= u64::from(seen.initials);
+            note_character(&mut reading, seen.own);
+            alone.take(seen.letter, seen.own.trailing_zeros());
+            is_han |= seen.set != 0;
             solid += usize::from(seen.solid);
             plain &= seen.plain;
             before = seen;
         }
-        let is_han = last >> signature::INITIALS != 0;
-        let [first, second] = joined.bits();
-        let reading = if is_han { [first, second, last] } else { ReadingBits::default() };
+        alone.note(&mut reading);
+        reading[JOIN_WORDS].copy_from_slice(&joined.bits::<{ JOIN_WORDS.end - JOIN_WORDS.start }>());
+        let reading = if is_han { reading } else { ReadingBits::default() };
         let signature = Signature { text: TextBits::default(), reading };
         let shape = if plain { Shape::Plain } else { Shape::Any };
         Some(Self { signature, solid, shape, starts: Starts::default() }.with_text(words, tables, marked))

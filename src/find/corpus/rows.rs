@@ -1,4 +1,4 @@
-//! What is known of a passage besides its text, and the five words that it is kept as.
+//! What is known of a passage besides its text, and the words that it is kept as.
 
 use crate::{domain::Lang, find::Kind};
 
@@ -22,9 +22,14 @@ pub(in crate::find) struct Row {
     pub(super) shape: Shape,
 }
 
-/// A row as it is kept: owner, what it is about, offset, paragraphs; then letters in the lower half of the last word, and
-/// above them four bits of kind, one of language and two of shape. Any five words are a row: a file can hold them.
-pub(super) type Packed = [u32; 5];
+/// Where a passage comes from, as it is kept: owner, what it is about, offset, paragraphs.
+pub(super) type Origin = [u32; 4];
+/// What a passage is, as it is kept: its letters in the lower half, above them four bits of kind, one of language and two
+/// of shape. Any word is one: a file can hold them.
+pub(super) type Traits = u32;
+
+/// The origin of a plain line, which comes from nowhere.
+pub(super) const PLAIN: Origin = [0, NONE, 0, NONE];
 
 impl Row {
     /// A passage of `kind` that belongs to `owner`.
@@ -41,38 +46,48 @@ impl Row {
         }
     }
 
-    pub(super) fn packed(&self) -> Packed {
+    pub(super) fn origin(&self) -> Origin {
+        [self.owner, self.about, self.offset, self.paragraphs]
+    }
+
+    pub(super) fn traits(&self) -> Traits {
         let traits = self.kind as u32 | (self.lang as u32) << 4 | (self.shape as u32) << 5;
-        [self.owner, self.about, self.offset, self.paragraphs, u32::from(self.solid) | traits << 16]
+        u32::from(self.solid) | traits << 16
     }
 
     #[inline]
-    pub(super) fn unpacked(packed: &Packed) -> Self {
-        let [owner, about, offset, paragraphs, rest] = *packed;
+    pub(super) fn of(origin: Origin, traits: Traits) -> Self {
+        let [owner, about, offset, paragraphs] = origin;
         Self {
             owner,
             about,
             offset,
             paragraphs,
-            solid: rest as u16,
-            kind: kind_of(packed),
-            lang: if rest >> 20 & 1 == 0 { Lang::En } else { Lang::Zh },
-            shape: shape_of(packed),
+            solid: solid_of(traits),
+            kind: kind_of(traits),
+            lang: if traits >> 20 & 1 == 0 { Lang::En } else { Lang::Zh },
+            shape: shape_of(traits),
         }
     }
 }
 
-/// The kind of a row alone.
+/// The kind of a passage alone.
 #[inline]
-fn kind_of(packed: &Packed) -> Kind {
+fn kind_of(traits: Traits) -> Kind {
     // measures are the one kind that is not among those of hits
-    Kind::ALL.get((packed[4] >> 16 & 0xf) as usize).copied().unwrap_or(Kind::Measure)
+    Kind::ALL.get((traits >> 16 & 0xf) as usize).copied().unwrap_or(Kind::Measure)
 }
 
-/// The shape of a row's text alone.
+/// How many characters it has that are no spaces.
 #[inline]
-pub(super) const fn shape_of(packed: &Packed) -> Shape {
-    match packed[4] >> 21 & 3 {
+pub(super) const fn solid_of(traits: Traits) -> u16 {
+    traits as u16
+}
+
+/// The shape of its text alone.
+#[inline]
+pub(super) const fn shape_of(traits: Traits) -> Shape {
+    match traits >> 21 & 3 {
         0 => Shape::Ascii,
         1 => Shape::Plain,
         _ => Shape::Any,
@@ -84,14 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_is_what_was_packed() {
+    fn a_row_is_what_was_kept() {
         for (number, kind) in Kind::ALL.into_iter().chain([Kind::Measure]).enumerate() {
             assert_eq!(kind as usize, number);
             for lang in Lang::ALL {
                 for shape in [Shape::Ascii, Shape::Plain, Shape::Any] {
                     let row =
                         Row { about: 7, offset: u32::MAX, solid: u16::MAX, shape, ..Row::new(kind, lang, 3) };
-                    assert_eq!(Row::unpacked(&row.packed()), row);
+                    assert_eq!(Row::of(row.origin(), row.traits()), row);
                 }
             }
         }

@@ -1,19 +1,29 @@
 //! What a passage holds, in a few words of bits, so that a passage that cannot match is ruled out without being read.
 //!
 //! A signature is a Bloom filter with one hash (Bloom, 1970): 256 bits for the characters of the text and the pairs of
-//! its Latin letters, and for how it is read 128 bits for the initials of neighbouring characters, 26 for initials and
-//! 38 for syllables. On claims of forty characters a seventh of the first are set, so that even one character rules out
-//! most claims without it, and a third of the others: four initials pass one claim in thirty by chance.
+//! its Latin letters; and for how it is read some [more](reading), most of which say for certain what is there. On claims
+//! of forty characters a seventh of the first are set, so that even one character rules out most claims without it.
+//!
+//! They are kept word by word and asked 64 at a time, so that a search reads those words only that it asks of: a coarse
+//! form of the bit-sliced signatures of `BitFunnel` (Goodwin et al., 2017).
 
-use super::super::syllables::{LONGEST, Syllables};
+mod reading;
+mod steps;
 
+use super::{super::syllables::Syllables, planes::Block};
+
+use steps::{LONGEST_READ, Steps};
+
+pub(in crate::find) use reading::Marks;
+use reading::note_pairs;
+pub(super) use reading::{
+    Alone, JOIN_WORDS, JOINS, READING, ReadingBits, character, is_letter, join, joins, note_character,
+};
+
+/// How many words of bits a text has.
+pub(in crate::find) const TEXT: usize = 4;
 /// Bits of a text: its characters but spaces, and each two letters or digits of ASCII that stand together.
-pub(in crate::find) type TextBits = [u64; 4];
-/// Bits of a reading: initials of neighbours, then [`INITIALS`] and syllables. All zero for a text without Han characters.
-pub(in crate::find) type ReadingBits = [u64; 3];
-
-/// Of the last word of a reading, how many bits are initials; the others are syllables.
-pub(super) const INITIALS: u64 = 26;
+pub(in crate::find) type TextBits = [u64; TEXT];
 
 /// Both, of one passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,24 +32,46 @@ pub(in crate::find) struct Signature {
     pub(in crate::find) reading: ReadingBits,
 }
 
+/// Those of up to 64 passages that stand together.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::find) struct Signatures<'a> {
+    pub(super) texts: Block<'a, TEXT>,
+    pub(super) readings: Block<'a, READING>,
+}
+
+/// Which of some passages are read as a word: a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::find) struct Read {
+    /// They are, for certain.
+    pub(in crate::find) surely: u64,
+    /// They may be, or not.
+    pub(in crate::find) perhaps: u64,
+}
+
 impl Signature {
     /// Of a passage's folded characters; [`Glance`](super::glance::Glance) has the same sooner.
     pub(in crate::find) fn of(characters: impl Iterator<Item = char>) -> Self {
         let syllables = Syllables::get();
         let mut signature = Self::default();
         let (mut before, mut initials_before, mut is_han) = ('\0', 0_u32, false);
+        let mut alone = Alone::default();
         for character in characters {
             note(&mut signature.text, before, character);
-            let (initials, spelled) = match character {
-                'a'..='z' => (1 << (u32::from(character) - u32::from('a')), 0),
-                _ if character.is_ascii() => (0, 0),
-                _ => syllables.marks(character),
+            let initials = if let Some(letter) = letter_number(character) {
+                signature.reading[0] |= 1 << letter;
+                1 << letter
+            } else {
+                let marks = syllables.marks(syllables.set_of(character));
+                marks.note(&mut signature.reading);
+                is_han |= marks.initials != 0;
+                marks.initials
             };
-            is_han |= spelled != 0;
-            signature.reading[2] |= spelled | u64::from(initials);
-            pairs(initials_before, initials).for_each(|bit| set(&mut signature.reading, bit));
+            note_pairs(&mut signature.reading, initials_before, initials);
+            note_character(&mut signature.reading, reading::character(character));
+            alone.take(is_letter(character), reading::character(character).trailing_zeros());
             (before, initials_before) = (character, initials);
         }
+        alone.note(&mut signature.reading);
         if !is_han {
             signature.reading = ReadingBits::default();
         }
@@ -47,12 +79,9 @@ impl Signature {
     }
 }
 
-/// The bits of a set of syllables: their initials, and all of them for the last word of a reading.
-pub(in crate::find) fn marks<'a>(spelled: impl Iterator<Item = &'a str>) -> (u32, u64) {
-    spelled.fold((0, 0), |(initials, bits), spelled| {
-        let initial = 1 << (spelled.as_bytes()[0] - b'a');
-        (initials | initial, bits | syllable(spelled))
-    })
+/// The number of a folded letter of ASCII.
+fn letter_number(character: char) -> Option<u32> {
+    character.is_ascii_lowercase().then(|| u32::from(character) - u32::from('a'))
 }
 
 fn note(text: &mut TextBits, before: char, character: char) {
@@ -65,57 +94,23 @@ fn note(text: &mut TextBits, before: char, character: char) {
     }
 }
 
-/// The bits of initials that stand together, by the bits of those of either character.
-pub(super) fn pairs(before: u32, initials: u32) -> impl Iterator<Item = u32> {
-    bits(before).flat_map(move |first| bits(initials).map(move |second| pair(first, second)))
-}
-
-/// The numbers of the bits that are set, from the lowest.
-fn bits(mut set: u32) -> impl Iterator<Item = u32> {
-    std::iter::from_fn(move || {
-        let lowest = (set != 0).then(|| set.trailing_zeros())?;
-        set &= set - 1;
-        Some(lowest)
-    })
-}
-
 fn set(bits: &mut [u64], bit: u32) {
     bits[bit as usize / 64] |= 1 << (bit % 64);
 }
 
 pub(super) fn one(character: char) -> u32 {
-    hashed(u64::from(u32::from(character)), 256)
+    hashed(u64::from(u32::from(character)))
 }
 
 pub(super) fn two(first: char, second: char) -> u32 {
-    hashed(0x100_0000 | u64::from(u32::from(first)) << 8 | u64::from(u32::from(second)), 256)
-}
-
-pub(super) fn pair(first: u32, second: u32) -> u32 {
-    hashed(u64::from(first * 32 + second), 128)
-}
-
-/// The bit of a syllable in the last word of a reading.
-fn syllable(spelled: &str) -> u64 {
-    let number = spelled.bytes().fold(0_u64, |number, letter| number * 31 + u64::from(letter));
-    1 << (INITIALS + number.wrapping_mul(GOLDEN) % (1 << 32) * (64 - INITIALS) / (1 << 32))
+    hashed(0x100_0000 | u64::from(u32::from(first)) << 8 | u64::from(u32::from(second)))
 }
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// One of `count` bits, a power of two, by Fibonacci hashing.
-fn hashed(value: u64, count: u32) -> u32 {
-    (value.wrapping_mul(GOLDEN) >> 40) as u32 >> (24 - count.trailing_zeros())
-}
-
-/// A bit for each of up to 64 things.
-#[inline]
-fn fold_bits<T>(things: &[T], holds: impl Fn(&T) -> bool) -> u64 {
-    let mut bits = 0;
-    for (place, thing) in things.iter().take(64).enumerate() {
-        bits |= u64::from(holds(thing)) << place;
-    }
-    bits
+/// One of the 256 bits of a text, by Fibonacci hashing.
+fn hashed(value: u64) -> u32 {
+    (value.wrapping_mul(GOLDEN) >> 40) as u32 >> 16
 }
 
 /// Whether all bits wanted are there; without a branch, for a million passages are asked.
@@ -135,6 +130,10 @@ fn covers<const N: usize>(bits: &[u64; N], wanted: &[u64; N]) -> bool {
 pub(in crate::find) struct Demand {
     /// As it is written, in one piece.
     text: TextBits,
+    /// The same, of how it is read: what a passage is read as that has the word.
+    read: ReadingBits,
+    /// The bit of a word that is one frequent character, which says all of it; none of other words.
+    sole: u64,
     /// Its characters, wherever they stand.
     scattered: TextBits,
     /// What its first and last characters ask, of which one slip between leaves either.
@@ -152,9 +151,12 @@ impl Demand {
         for character in word {
             note(&mut scattered, '\0', *character);
         }
-        let letters = word.iter().any(char::is_ascii_lowercase) && word.len() < 64;
+        let sole = if let [character] = word { reading::character(*character) } else { 0 };
+        let letters = word.iter().any(char::is_ascii_lowercase) && word.len() <= LONGEST_READ;
         Self {
             text: written(word),
+            read: reading::of_written(Signature::of(word.iter().copied()).reading, word.len()),
+            sole,
             scattered,
             ends: [written(&word[..end]), written(&word[word.len() - end..])],
             steps: letters.then(|| Steps::of(word)),
@@ -184,24 +186,42 @@ impl Demand {
         missing(0) + missing(1) + missing(2) + missing(3) <= few
     }
 
-    /// Whether the passage may be read as the word, in one piece.
+    /// Which of the passages `of` may hold the word as characters in one piece.
     #[inline]
-    pub(in crate::find) fn reading(&self, signature: &Signature) -> bool {
-        self.steps.as_ref().is_some_and(|steps| {
-            covers(&signature.reading, &steps.must)
-                && covers(&signature.text, &steps.text)
-                && (steps.enough || steps.reaches(&signature.reading))
-        })
+    pub(in crate::find) fn written(&self, signatures: &Signatures<'_>, of: u64) -> u64 {
+        if self.is_sole() {
+            return signatures.readings.having(of, reading::CHARACTERS, self.sole);
+        }
+        let of = signatures.readings.having_all(of, &self.read);
+        signatures.texts.having_all(of, &self.text)
     }
 
-    /// Which of up to 64 passages may hold the word in one piece, as characters or, for one that is `fuzzy`, as a reading:
-    /// a bit each. Passages without readings have none.
-    pub(in crate::find) fn among(&self, texts: &[TextBits], readings: &[ReadingBits], fuzzy: bool) -> u64 {
-        let written = fold_bits(texts, |text| covers(text, &self.text));
-        match self.steps.as_ref().filter(|_| fuzzy) {
-            Some(steps) => written | fold_bits(readings, |reading| covers(reading, &steps.must)),
-            None => written,
-        }
+    /// Whether those surely do: it is one character that has a bit of its own.
+    pub(in crate::find) const fn is_sole(&self) -> bool {
+        self.sole != 0
+    }
+
+    /// Which of the passages `of` may have that one character as a whole word.
+    pub(in crate::find) fn alone(&self, signatures: &Signatures<'_>, of: u64) -> u64 {
+        signatures.readings.having(of, 0, reading::alone(self.sole))
+    }
+
+    /// Which of the passages `of` may be read as the word, in one piece.
+    #[inline]
+    pub(in crate::find) fn read(&self, signatures: &Signatures<'_>, of: u64) -> Read {
+        let Some(steps) = &self.steps else { return Read::default() };
+        let surely = steps.surely(&signatures.readings, of);
+        let others = signatures.texts.having_all(of & !surely, &steps.text);
+        Read { surely, perhaps: steps.among(&signatures.readings, others) }
+    }
+
+    /// Whether the passage may be read as the word, in one piece.
+    pub(in crate::find) fn reading(&self, signature: &Signature) -> bool {
+        self.steps.as_ref().is_some_and(|steps| {
+            signature.reading[0] != 0
+                && covers(&signature.text, &steps.text)
+                && steps.reaches(&signature.reading)
+        })
     }
 
     /// Whether it asks anything of a reading.
@@ -212,7 +232,7 @@ impl Demand {
     /// Whether the passage may be read as the word with gaps anywhere.
     pub(in crate::find) fn reading_apart(&self, signature: &Signature) -> bool {
         self.steps.as_ref().is_some_and(|steps| {
-            signature.reading[2] != 0
+            signature.reading[0] != 0
                 && covers(&signature.text, &steps.text)
                 && steps.reaches_apart(&signature.reading)
         })
@@ -222,7 +242,7 @@ impl Demand {
     pub(in crate::find) fn reading_nearly(&self, signature: &Signature) -> bool {
         self.steps
             .as_ref()
-            .is_some_and(|steps| signature.reading[2] != 0 && steps.reaches_nearly(&signature.reading))
+            .is_some_and(|steps| signature.reading[0] != 0 && steps.reaches_nearly(&signature.reading))
     }
 }
 
@@ -234,157 +254,6 @@ fn written(word: &[char]) -> TextBits {
         before = *character;
     }
     bits
-}
-
-/// The ways to read a word letter by letter as initials and syllables: a graph over the places between its letters.
-#[derive(Clone, Debug)]
-struct Steps {
-    length: usize,
-    /// The steps from each place.
-    from: Vec<Vec<Step>>,
-    /// What every way asks.
-    must: ReadingBits,
-    /// Whether no way is barred to a reading that has these.
-    enough: bool,
-    /// The characters that are no letters.
-    text: TextBits,
-}
-
-/// One syllable or letter taken.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    to: usize,
-    /// Its initial, and the syllable where it is typed in full: bits of the last word.
-    own: u64,
-    /// With what follows: bits of the first two.
-    join: [u64; 2],
-}
-
-/// The longest piece of a word that a slip makes of a syllable.
-const SLIPPED: usize = LONGEST + 1;
-
-impl Steps {
-    fn of(word: &[char]) -> Self {
-        let mut steps = Self {
-            length: word.len(),
-            from: (0..word.len()).map(|start| steps_from(word, start)).collect(),
-            must: ReadingBits::default(),
-            enough: false,
-            text: TextBits::default(),
-        };
-        for character in word.iter().filter(|character| !character.is_ascii_lowercase()) {
-            note(&mut steps.text, '\0', *character);
-        }
-        steps.must = steps.musts();
-        steps.enough = steps.reaches(&steps.must);
-        steps
-    }
-
-    /// Every bit without which no way reaches the end.
-    fn musts(&self) -> ReadingBits {
-        let mut asked = ReadingBits::default();
-        for step in self.from.iter().flatten() {
-            asked[0] |= step.join[0];
-            asked[1] |= step.join[1];
-            asked[2] |= step.own;
-        }
-        let mut must = ReadingBits::default();
-        for bit in (0..192).filter(|bit| asked[bit / 64] >> (bit % 64) & 1 == 1) {
-            let mut all_but = [u64::MAX; 3];
-            all_but[bit / 64] &= !(1 << (bit % 64));
-            if !self.reaches(&all_but) {
-                must[bit / 64] |= 1 << (bit % 64);
-            }
-        }
-        must
-    }
-
-    fn reaches(&self, reading: &ReadingBits) -> bool {
-        let mut reached = 1_u64;
-        for (place, steps) in self.from.iter().enumerate() {
-            if reached >> place & 1 == 1 {
-                let open = |step: &&Step| step.is_own(reading) && step.joins(reading);
-                reached = steps.iter().filter(open).fold(reached, |reached, step| reached | 1 << step.to);
-            }
-        }
-        reached >> self.length & 1 == 1
-    }
-
-    fn reaches_apart(&self, reading: &ReadingBits) -> bool {
-        let mut reached = 1_u64;
-        for (place, steps) in self.from.iter().enumerate() {
-            if reached >> place & 1 == 1 {
-                let open = |step: &&Step| step.is_own(reading);
-                reached = steps.iter().filter(open).fold(reached, |reached, step| reached | 1 << step.to);
-            }
-        }
-        reached >> self.length & 1 == 1
-    }
-
-    /// One gap between two steps, or one step that is not as it should be and the join before it.
-    fn reaches_nearly(&self, reading: &ReadingBits) -> bool {
-        let (mut strictly, mut apart, mut nearly) = (1_u64, 0_u64, 0_u64);
-        for (place, steps) in self.from.iter().enumerate() {
-            let here = |states: u64| states >> place & 1 == 1;
-            nearly |= apart & (1 << place);
-            for step in steps.iter().filter(|step| step.is_own(reading)) {
-                let to = 1 << step.to;
-                match (step.joins(reading), here(strictly), here(nearly)) {
-                    (true, strict, near) => {
-                        strictly |= if strict { to } else { 0 };
-                        nearly |= if near { to } else { 0 };
-                    }
-                    (false, true, _) => apart |= to,
-                    (false, false, _) => {}
-                }
-            }
-            if here(strictly) || here(apart) {
-                let slipped = ((1_u64 << SLIPPED) - 1) << (place + 1).min(63);
-                nearly |= slipped;
-            }
-        }
-        (strictly | apart | nearly) >> self.length & 1 == 1
-    }
-}
-
-impl Step {
-    fn is_own(&self, reading: &ReadingBits) -> bool {
-        reading[2] & self.own == self.own
-    }
-
-    fn joins(&self, reading: &ReadingBits) -> bool {
-        reading[0] & self.join[0] == self.join[0] && reading[1] & self.join[1] == self.join[1]
-    }
-}
-
-/// What can be taken from a place of a word: a letter, an initial of two letters, a whole syllable, the beginning of one
-/// at the end of the word; or a character that is no letter. The automaton takes no others.
-fn steps_from(word: &[char], start: usize) -> Vec<Step> {
-    let letter = |character: char| character.is_ascii_lowercase().then(|| u32::from(character) - 97);
-    let Some(initial) = letter(word[start]) else {
-        return vec![Step { to: start + 1, own: 0, join: [0; 2] }];
-    };
-    let table = Syllables::get();
-    let mut steps = Vec::new();
-    let mut piece = String::new();
-    for length in 1..=LONGEST.min(word.len() - start) {
-        piece.push(word[start + length - 1]);
-        let to = start + length;
-        let initials = length == 1 || matches!(piece.as_str(), "zh" | "ch" | "sh");
-        let own = if initials || (to == word.len() && table.begins(&piece)) {
-            Some(0)
-        } else {
-            table.number(&piece).map(|_| syllable(&piece))
-        };
-        if let Some(own) = own {
-            let mut join = [0; 2];
-            if let Some(next) = word.get(to).and_then(|next| letter(*next)) {
-                set(&mut join, pair(initial, next));
-            }
-            steps.push(Step { to, own: own | 1 << initial, join });
-        }
-    }
-    steps
 }
 
 #[cfg(test)]
@@ -419,7 +288,7 @@ mod tests {
 
     #[test]
     fn latin_passages_have_no_pinyin() {
-        assert_eq!(Signature::of("ai governance 2023".chars()).reading, [0; 3]);
-        assert_ne!(Signature::of("ai 治理".chars()).reading, [0; 3]);
+        assert_eq!(Signature::of("ai governance 2023".chars()).reading, [0; READING]);
+        assert_ne!(Signature::of("ai 治理".chars()).reading, [0; READING]);
     }
 }

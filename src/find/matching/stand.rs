@@ -1,7 +1,7 @@
 //! How a word is in a passage, told by one pass over it: before it is known how well.
 
 use crate::find::{
-    corpus::{Characters, Signature},
+    corpus::{Characters, Read, Signature, Signatures},
     query::{Mark, Word},
     rank,
 };
@@ -93,13 +93,23 @@ impl Word {
         let strictly = if target.short {
             self.stand_scattered(automaton, target)
         } else {
-            // the initial of a claim says nothing
-            let whole = self.letters().len() >= 2
+            let whole = self.is_read_in_claims()
                 && self.demand.reading(&target.signature)
                 && automaton.whole(target.characters);
             whole.then_some(Stand::Whole)
         };
         strictly.or_else(|| if target.lenient { self.stand_nearly(automaton, target) } else { None })
+    }
+
+    /// Whether it is looked for as what a claim or a line is read as: an initial of one says nothing.
+    fn is_read_in_claims(&self) -> bool {
+        self.mark == Mark::Fuzzy && self.letters().len() >= 2
+    }
+
+    /// Which of the passages `of` are read as the word in one piece, names and titles apart.
+    #[inline]
+    pub(in crate::find) fn read_in_claims(&self, signatures: &Signatures<'_>, of: u64) -> Read {
+        if self.is_read_in_claims() { self.demand.read(signatures, of) } else { Read::default() }
     }
 
     fn stand_scattered(&self, automaton: &Automaton, target: Target<'_>) -> Option<Stand> {
@@ -158,8 +168,11 @@ impl Word {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
-    use crate::{find::Query, text::fold};
+    use super::{super::literal::Standing, *};
+    use crate::{
+        find::{Index, Query},
+        text::fold,
+    };
 
     fn signature(text: &str) -> Signature {
         Signature::of(text.chars().map(fold::fold_char))
@@ -226,6 +239,26 @@ mod tests {
                 prop_assert!(read || slips.read(passage).is_none(), "{} {} slip", typed, text);
                 prop_assert!(demand.end(&signature.text) || slips.latin_word(passage).is_none());
             }
+        }
+
+        /// What passages say of themselves 64 at a time is what each says, and what is told for certain is so.
+        #[test]
+        fn signatures_tell_together_what_they_tell_alone(text in pieces(TEXT, 9), typed in pieces(TYPED, 4)) {
+            let (query, index) = (Query::words(&typed), Index::of_lines([&text]));
+            let (word, segment) = (&query.words[0], &index.passages.segments()[0]);
+            let (signatures, characters) = (segment.signatures(0), segment.characters(0));
+            let place = word.needle.find(characters);
+            let written = word.demand.written(&signatures, 1) == 1;
+            prop_assert!(written || place.is_none());
+            prop_assert!(!word.demand.is_sole() || written == place.is_some());
+            let whole_word = place.is_some_and(|place| place.standing == Standing::Word);
+            let is_alone = word.demand.is_sole() && word.demand.alone(&signatures, 1) == 1;
+            prop_assert!(!(whole_word && word.demand.is_sole()) || is_alone, "{} {}", typed, text);
+            let read = word.demand.read(&signatures, 1);
+            prop_assert_eq!((read.surely | read.perhaps) == 1, word.demand.reading(&segment.signature(0)));
+            prop_assert_eq!(read.surely & read.perhaps, 0);
+            let whole = word.automaton.as_ref().is_some_and(|automaton| automaton.whole(characters));
+            prop_assert!(read.surely == 0 || whole, "{} {}", typed, text);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::find::{
     Kind,
     context::Context,
-    corpus::{Index, ReadingBits, Segment, Signature},
+    corpus::{Index, Segment, Signature},
     matching::{self, Manner, Match, Matching, Stand, Target},
     query::Query,
     rank::{self, Merits},
@@ -74,34 +74,13 @@ impl<'a> Assessor<'a> {
         true
     }
 
-    /// The same as [`Self::assess`], for a line and a query of one word and no filter.
-    #[inline]
-    pub(super) fn assess_line(
-        &mut self,
-        segment: &Segment,
-        place: usize,
-        passage: usize,
-    ) -> Option<Candidate> {
-        let ([word], [stand]) = (&self.terms.query.words[..], &self.stands[..]) else { return None };
-        let target = Target {
-            characters: segment.characters(place),
-            signature: self.terms.signature(segment, place),
-            short: false,
-            lenient: self.terms.lenient,
-        };
-        let found = self.matching.judge(word, target, *stand)?;
-        let score = line_score(segment, place, found.quality, found.used);
-        Some(Candidate { passage: passage as u32, score, manner: found.manner, forgiven: found.forgiven })
+    /// That the next passage is read as the only word, in one piece.
+    pub(super) fn take_as_read(&mut self) {
+        self.stands.clear();
+        self.stands.push(Stand::Whole);
     }
 
-    /// The same of a line that has a word of one letter, by its quality.
-    #[inline]
-    pub(super) fn line(segment: &Segment, place: usize, passage: usize, quality: u32) -> Candidate {
-        let score = line_score(segment, place, quality, 1);
-        Candidate { passage: passage as u32, score, manner: Manner::Literal, forgiven: false }
-    }
-
-    /// What a passage comes to of which [`Self::has_words`] was just told.
+    /// What a passage comes to of which [`Self::has_words`] or [`Self::take_as_read`] was just told.
     pub(super) fn assess(&mut self, passage: usize) -> Option<Candidate> {
         let passage = passage as u32;
         if !self.is_let(passage) {
@@ -136,22 +115,6 @@ impl<'a> Assessor<'a> {
     }
 }
 
-/// The score of a line that has the only word of a query, which uses so many of its characters.
-#[inline]
-fn line_score(segment: &Segment, place: usize, quality: u32, used: u32) -> u32 {
-    let row = segment.row(place);
-    rank::score(Merits {
-        kind: row.kind,
-        qualities: Some((quality, quality)),
-        words: 1,
-        cover: (used * 1000 / u32::from(row.solid).max(1)).min(1000),
-        phrase: false,
-        official: false,
-        recency: (0, 0),
-        used: 0,
-    })
-}
-
 impl<'a> Terms<'a> {
     /// The signature of a passage, without what is known of its reading where that is not asked: to fetch it takes time.
     #[inline]
@@ -159,7 +122,7 @@ impl<'a> Terms<'a> {
         if self.read {
             return segment.signature(place);
         }
-        Signature { text: segment.text_bits(place), reading: ReadingBits::default() }
+        Signature { text: segment.text_bits(place), ..Signature::default() }
     }
 
     /// A passage as it is matched.

@@ -5,12 +5,13 @@
 //! that the answer does not depend on who found what.
 
 mod letter;
+mod line;
 
 use std::{
     num::NonZero,
     sync::{
         Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     thread,
     time::Instant,
@@ -20,7 +21,6 @@ use crate::find::{
     Kind,
     corpus::{PER_SEGMENT, Segment},
     having::Having,
-    query::Mark,
 };
 
 use super::{
@@ -28,12 +28,14 @@ use super::{
     assess::{Assessor, Terms},
 };
 
-use letter::Short;
+use line::Lines;
 
 /// From how many passages on a search is shared among threads: fewer take less time than starting one.
 const SHARED_FROM: usize = 20_000;
 /// How many words of 64 passages a stretch has.
 const STRETCH: usize = 32;
+/// How many more than twice those that are wanted are kept before the others are let go.
+const SPARE: usize = 512;
 
 /// What a search has come to.
 #[derive(Clone, Debug, Default)]
@@ -61,19 +63,43 @@ struct Stretch {
 /// What was found in a stretch.
 struct Finds {
     candidates: Vec<Candidate>,
-    /// The score below which there are enough.
-    least: u32,
-    /// How many lines were below.
+    /// The worst of the best so far: what comes after it is not needed.
+    least: Least,
+    /// How many lines come after it.
     below: usize,
 }
 
 impl Finds {
+    #[inline]
     fn take(&mut self, candidate: Candidate) {
-        if candidate.score < self.least {
-            self.below += 1;
+        if self.is_enough_without(candidate.score, candidate.passage as usize) {
+            self.leave();
         } else {
             self.candidates.push(candidate);
         }
+    }
+
+    /// Whether there are enough that come before a passage of a score.
+    #[inline]
+    fn is_enough_without(&self, score: u32, passage: usize) -> bool {
+        Least::of(score, passage as u32) < self.least
+    }
+
+    /// Counts one that is not needed.
+    #[inline]
+    fn leave(&mut self) {
+        self.below += 1;
+    }
+}
+
+/// A score and, of equals, a place: in the order of [`Candidate::order`] where nothing is forgiven, the best the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Least(u64);
+
+impl Least {
+    #[inline]
+    const fn of(score: u32, passage: u32) -> Self {
+        Self((score as u64) << 32 | !passage as u64)
     }
 }
 
@@ -84,12 +110,10 @@ pub(super) struct Scan<'a> {
     stretches: Vec<Stretch>,
     next: AtomicUsize,
     stopped: AtomicBool,
-    /// The least score of the best so far, where only those are kept.
-    least: AtomicU32,
-    /// Whether all are lines and there is one word and no filter.
-    lines: bool,
-    /// What there is to it if that is a word of a letter or two.
-    letters: Option<Short>,
+    /// The [`Least`] of the best so far, where only those are kept.
+    least: AtomicU64,
+    /// How lines are looked through where there is nothing else, for one word.
+    lines: Option<Lines<'a>>,
     scanned: Mutex<Scanned>,
 }
 
@@ -105,12 +129,6 @@ impl<'a> Scan<'a> {
         let looked = passages.within(0..terms.index.names).count();
         let having = Having::none(passages);
         let scanned = Scanned { found, having, looked, told: terms.strict_told, ..Scanned::default() };
-        let lines = terms.index.briefs.is_empty()
-            && terms.index.names == 0
-            && terms.index.editions.is_empty()
-            && terms.query.words.len() == 1
-            && terms.query.filters.is_empty()
-            && terms.query.without.is_empty();
         Self {
             terms,
             options,
@@ -118,9 +136,8 @@ impl<'a> Scan<'a> {
             stretches: stretches(terms),
             next: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
-            least: AtomicU32::new(0),
-            lines,
-            letters: Short::of(terms.query).filter(|_| lines && !terms.lenient),
+            least: AtomicU64::new(0),
+            lines: Lines::of(terms),
             scanned: Mutex::new(scanned),
         }
     }
@@ -178,54 +195,55 @@ impl<'a> Scan<'a> {
         stretch: Stretch,
     ) -> (Finds, Vec<u64>) {
         let segment = &*self.terms.index.passages.segments()[stretch.segment];
-        let least = self.least.load(Ordering::Relaxed);
+        let least = Least(self.least.load(Ordering::Relaxed));
         let mut found = Finds { candidates: Vec::new(), least, below: 0 };
         let words = (stretch.first..stretch.end).map(|word| {
             let all = among.map_or(u64::MAX, |among| among.word(stretch.segment, word));
-            if let Some(Short::Letter(letter)) = self.letters {
-                return letter::look((segment, stretch.segment), word, all, letter, &mut found);
+            match &self.lines {
+                Some(lines) => lines.look((segment, stretch.segment), word, all, &mut found),
+                None => self.look_at_word(assessor, (segment, stretch.segment), word, all, &mut found),
             }
-            let all = if all == 0 { 0 } else { self.may_have(segment, word, all) };
-            self.look_at_word(assessor, segment, stretch.segment, word, all, &mut found)
         });
         let words = words.collect();
         (found, words)
     }
 
-    /// Of 64 passages those whose signatures may have all words.
-    fn may_have(&self, segment: &Segment, word: usize, all: u64) -> u64 {
-        if self.terms.lenient {
-            return all;
+    /// Of 64 passages those whose signatures may have all words, and those that are read as the only word for certain.
+    fn may_have(&self, segment: &Segment, word: usize, all: u64) -> (u64, u64) {
+        if self.terms.lenient || all == 0 {
+            return (all, 0);
         }
-        let alone = self.terms.query.words.iter().filter(|word| word.is_alone());
-        alone.fold(all, |all, one| all & segment.among(word, &one.demand, one.mark == Mark::Fuzzy))
+        let (signatures, shorts) = (segment.signatures(word), segment.shorts(word));
+        let (mut perhaps, mut surely) = (all, 0);
+        for one in self.terms.query.words.iter().filter(|word| word.is_alone()) {
+            let written = one.demand.written(&signatures, perhaps);
+            let read = one.read_in_claims(&signatures, perhaps & !shorts);
+            surely = read.surely & !written & !shorts;
+            perhaps &= written | read.surely | read.perhaps | shorts;
+        }
+        let only = self.terms.query.words.len() == 1;
+        (perhaps, if only { surely } else { 0 })
     }
 
     fn look_at_word(
         &self,
         assessor: &mut Assessor<'a>,
-        segment: &Segment,
-        number: usize,
+        (segment, number): (&Segment, usize),
         word: usize,
-        wanted: u64,
+        all: u64,
         found: &mut Finds,
     ) -> u64 {
         let mut having = 0;
-        for (bit, place) in places(segment, word, wanted) {
-            if self.letters.is_some_and(|short| short.is_chance(&self.terms.query.words[0], segment, place)) {
-                // nothing to show, but a longer word may be there
-                having |= bit;
-            } else if assessor.has_words(segment, place) {
-                having |= bit;
-                let passage = number * PER_SEGMENT + place;
-                let candidate = if self.lines {
-                    assessor.assess_line(segment, place, passage)
-                } else {
-                    assessor.assess(passage)
-                };
-                if let Some(candidate) = candidate {
-                    found.take(candidate);
-                }
+        let (perhaps, surely) = self.may_have(segment, word, all);
+        for (bit, place) in places(segment, word, perhaps) {
+            if surely & bit != 0 {
+                assessor.take_as_read();
+            } else if !assessor.has_words(segment, place) {
+                continue;
+            }
+            having |= bit;
+            if let Some(candidate) = assessor.assess(number * PER_SEGMENT + place) {
+                found.take(candidate);
             }
         }
         having
@@ -246,7 +264,7 @@ impl<'a> Scan<'a> {
         if self.terms.index.briefs.is_empty()
             && let Some(least) = scanned.keep_best(self.terms, self.options.limit)
         {
-            self.least.fetch_max(least, Ordering::Relaxed);
+            self.least.fetch_max(least.0, Ordering::Relaxed);
         }
         let due = calling
             && !scanned.told
@@ -260,10 +278,10 @@ impl<'a> Scan<'a> {
 
 impl Scanned {
     /// Lets go of what cannot be among the best `limit`, now and then.
-    /// Gives the least score that is kept.
-    fn keep_best(&mut self, terms: &Terms<'_>, limit: usize) -> Option<u32> {
+    /// Gives the least of what is kept.
+    fn keep_best(&mut self, terms: &Terms<'_>, limit: usize) -> Option<Least> {
         let limit = limit.max(crate::find::rank::FEW);
-        if self.found.len() < limit.saturating_mul(2).saturating_add(4096) {
+        if self.found.len() < limit.saturating_mul(2).saturating_add(SPARE) {
             return None;
         }
         self.found.select_nth_unstable_by_key(limit, Candidate::order);
@@ -273,7 +291,8 @@ impl Scanned {
         }
         // a slip is below whatever its score: scores tell only where there is none
         let strictly = self.found.iter().all(|candidate| !candidate.forgiven);
-        self.found.iter().map(|candidate| candidate.score).min().filter(|_| strictly)
+        let least = self.found.iter().map(|candidate| Least::of(candidate.score, candidate.passage)).min();
+        least.filter(|_| strictly)
     }
 }
 

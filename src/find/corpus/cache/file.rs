@@ -4,7 +4,7 @@
 //! head      16 words of 64 bits: magic, format, program, library (2), names, columns, length of the file, ...; the last is
 //!           the digest of the others and of the table
 //! table     3 words a column: where it begins, its bytes, its digest
-//! columns   each from a multiple of 64 bytes on: the rows of briefs, what is cited (2); then 7 a segment
+//! columns   each from a multiple of 64 bytes on: the rows of briefs, what is cited (2); then some a segment
 //! ```
 //!
 //! Words are as the machine has them; on another the magic reads otherwise.
@@ -29,7 +29,14 @@ use rustix::fs::OFlags;
 use crate::domain::Library;
 
 use super::{
-    super::{Index, Segment, cited::Cited, digest::Digest, mapped},
+    super::{
+        Index, Segment,
+        cited::Cited,
+        digest::Digest,
+        mapped,
+        planes::Planes,
+        signature::{READING, TEXT},
+    },
     sound::{self, Bounds},
     stamp,
 };
@@ -37,7 +44,7 @@ use super::{
 /// The first word: `attache!`, backwards on a machine that counts bytes the other way.
 const MAGIC: u64 = u64::from_be_bytes(*b"attache!");
 /// To be raised with any change of what columns hold, or of how passages are made.
-const FORMAT: u64 = 2;
+const FORMAT: u64 = 3;
 
 type Head = [u64; 16];
 /// Where a column begins, its bytes, its digest.
@@ -48,7 +55,9 @@ const ENTRY: usize = size_of::<Entry>();
 const ALIGNED: usize = 64;
 /// Columns of the whole, and of each segment.
 const WHOLE: usize = 3;
-const EACH: usize = 7;
+const EACH: usize = OTHERS + TEXT + READING;
+/// Those of a segment that are no words of signatures.
+const OTHERS: usize = 6;
 
 /// Writes an index of the library with this digest.
 pub(super) fn write(index: &Index, stamp: [u64; 2], to: &mut impl Write) -> io::Result<()> {
@@ -81,16 +90,17 @@ pub(super) fn write(index: &Index, stamp: [u64; 2], to: &mut impl Write) -> io::
     Ok(())
 }
 
-fn columns_of(segment: &Segment) -> [&[u8]; EACH] {
-    [
+fn columns_of(segment: &Segment) -> impl Iterator<Item = &[u8]> {
+    let others: [&[u8]; OTHERS] = [
         segment.text.as_bytes(),
         bytemuck::cast_slice(&segment.ends),
-        bytemuck::cast_slice(&segment.texts),
-        bytemuck::cast_slice(&segment.readings),
-        bytemuck::cast_slice(&segment.rows),
+        bytemuck::cast_slice(&segment.traits),
+        bytemuck::cast_slice(&segment.origins),
         bytemuck::cast_slice(&segment.short),
         bytemuck::cast_slice(&segment.starts),
-    ]
+    ];
+    let signatures = segment.texts.columns().iter().chain(segment.readings.columns());
+    others.into_iter().chain(signatures.map(|column| bytemuck::cast_slice(column)))
 }
 
 fn pad(to: &mut impl Write, length: usize) -> io::Result<()> {
@@ -176,16 +186,26 @@ impl Columns {
         bytemuck::try_cast_slice(self.written(number)?).ok()
     }
 
+    /// The words of signatures whose columns begin with one.
+    fn planes<const N: usize>(&self, first: usize) -> Option<Planes<N>> {
+        let mut words: [Cow<'static, [u64]>; N] = std::array::from_fn(|_| Cow::default());
+        for (word, number) in words.iter_mut().zip(first..) {
+            *word = Cow::Borrowed(self.column(number)?);
+        }
+        Planes::of(words)
+    }
+
     fn segment(&self, number: usize, bounds: &Bounds) -> Option<Segment> {
         let first = WHOLE + number * EACH;
         let segment = Segment {
             text: Cow::Borrowed(std::str::from_utf8(self.written(first)?).ok()?),
             ends: Cow::Borrowed(self.column(first + 1)?),
-            texts: Cow::Borrowed(self.column(first + 2)?),
-            readings: Cow::Borrowed(self.column(first + 3)?),
-            rows: Cow::Borrowed(self.column(first + 4)?),
-            short: Cow::Borrowed(self.column(first + 5)?),
-            starts: Cow::Borrowed(self.column(first + 6)?),
+            traits: Cow::Borrowed(self.column(first + 2)?),
+            origins: Cow::Borrowed(self.column(first + 3)?),
+            short: Cow::Borrowed(self.column(first + 4)?),
+            starts: Cow::Borrowed(self.column(first + 5)?),
+            texts: self.planes(first + OTHERS)?,
+            readings: self.planes(first + OTHERS + TEXT)?,
         };
         bounds.hold(&segment).then_some(segment)
     }

@@ -32,13 +32,14 @@ impl Bounds {
         let count = segment.len();
         let of_count = count <= PER_SEGMENT
             && segment.texts.len() == count
-            && segment.rows.len() == count
+            && segment.traits.len() == count
+            && (segment.origins.is_empty() || segment.origins.len() == count)
             && segment.starts.len() == count
             && segment.short.len() == count.div_ceil(64)
             && (segment.readings.is_empty() || segment.readings.len() == count);
         of_count
             && ends_hold(&segment.ends, &segment.text)
-            && segment.rows.iter().all(|row| self.holds(&Row::unpacked(row)))
+            && (0..count).all(|place| self.holds(&segment.row(place)))
     }
 
     fn holds(&self, row: &Row) -> bool {

@@ -9,7 +9,10 @@ use crate::{
     find::{Options, Query},
 };
 
-use super::*;
+use super::{
+    super::signature::{READING, TEXT},
+    *,
+};
 
 fn name(en: &str, zh: &str) -> Name {
     Name { en: en.into(), zh: zh.into() }
@@ -111,7 +114,8 @@ fn assert_same(one: &Index, other: &Index) {
         assert_eq!(one.ends, other.ends);
         assert_eq!(one.texts, other.texts);
         assert_eq!(one.readings, other.readings);
-        assert_eq!(one.rows, other.rows);
+        assert_eq!(one.traits, other.traits);
+        assert_eq!(one.origins, other.origins);
         assert_eq!(one.short, other.short);
         assert_eq!(one.starts, other.starts);
     }
@@ -271,14 +275,17 @@ fn a_file_that_somebody_made_leads_nowhere() {
         |segment| segment.ends.to_mut()[0] = u32::MAX,
         |segment| segment.ends.to_mut().swap(0, 1),
         |segment| segment.ends.to_mut().truncate(1),
-        |segment| segment.texts.to_mut().truncate(1),
-        |segment| segment.readings.to_mut().truncate(1),
-        |segment| segment.rows.to_mut().truncate(1),
+        |segment| segment.texts.column_mut(0).truncate(1),
+        |segment| segment.readings.column_mut(READING - 1).truncate(1),
+        |segment| (0..TEXT).for_each(|word| segment.texts.column_mut(word).truncate(1)),
+        |segment| (0..READING).for_each(|word| segment.readings.column_mut(word).truncate(1)),
+        |segment| segment.traits.to_mut().truncate(1),
+        |segment| segment.origins.to_mut().truncate(1),
         |segment| segment.short.to_mut().clear(),
         |segment| segment.starts.to_mut().truncate(1),
-        |segment| segment.rows.to_mut()[0][0] = 3,
-        |segment| segment.rows.to_mut()[0][3] = 99,
-        |segment| segment.rows.to_mut()[0][4] |= 8 << 16,
+        |segment| segment.origins.to_mut()[0][0] = 3,
+        |segment| segment.origins.to_mut()[0][3] = 99,
+        |segment| segment.traits.to_mut()[0] |= 8 << 16,
         |segment| segment.text.to_mut().push('x'),
     ];
     for (number, change) in wrong.iter().enumerate() {

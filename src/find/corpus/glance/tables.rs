@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::{find::syllables::Syllables, text::fold};
 
 use super::{
-    super::{characters::is_wide_sign, letters, signature},
+    super::{Marks, characters::is_wide_sign, letters, signature},
     JOINED, Marked,
 };
 
@@ -14,7 +14,7 @@ const STARTS: u16 = 256;
 /// Where characters are marked that have no bit.
 pub(super) const UNMARKED: u16 = STARTS + 64;
 /// Where initials are that have none.
-pub(super) const UNJOINED: u8 = 128;
+pub(super) const UNJOINED: u16 = signature::JOINS;
 
 /// How many places there are, none included: as many more are of letters and digits that begin words.
 pub(super) const BEGUN: u8 = 37;
@@ -27,8 +27,14 @@ pub(super) const fn begun(place: u8) -> u8 {
 /// What is known of a character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
-    /// The last word of its reading: initials and syllables.
-    pub(super) last: u64,
+    /// The bits of its initials.
+    pub(super) initials: u32,
+    /// The number of its set of syllables, 0 for none.
+    pub(super) set: u16,
+    /// The bit that a frequent character has of its own, none of the others.
+    pub(super) own: u64,
+    /// Whether it is folded to a letter that is no ASCII.
+    pub(super) letter: bool,
     /// Where its bit in a text is marked.
     pub(super) mark: u16,
     /// Its place among letters and digits as it is folded (`Ａ` and `é` are letters), from 1 on; 0 for all others.
@@ -47,21 +53,33 @@ const SEVERAL: u8 = 27;
 impl Default for Seen {
     /// As if no character were there.
     fn default() -> Self {
-        Self { last: 0, mark: UNMARKED, place: 0, initial: 0, solid: false, plain: true }
+        Self {
+            initials: 0,
+            set: 0,
+            own: 0,
+            letter: false,
+            mark: UNMARKED,
+            place: 0,
+            initial: 0,
+            solid: false,
+            plain: true,
+        }
     }
 }
 
 impl Seen {
     fn of(character: char) -> Self {
         let folded = fold::fold_char(character);
-        let (initials, spelled) = match folded {
-            'a'..='z' => (1 << (u32::from(folded) - u32::from('a')), 0),
-            _ if folded.is_ascii() => (0, 0),
-            _ => Syllables::get().marks(folded),
+        let set = Syllables::get().set_of(folded);
+        let initials = match folded {
+            'a'..='z' => 1 << (u32::from(folded) - u32::from('a')),
+            _ => Syllables::get().marks(set).initials,
         };
-        let initials: u32 = initials;
         Self {
-            last: spelled | u64::from(initials),
+            initials,
+            set: set as u16,
+            own: signature::character(folded),
+            letter: signature::is_letter(folded),
             mark: if folded.is_whitespace() { UNMARKED } else { signature::one(folded) as u16 },
             place: letters::number(folded).map_or(0, |number| number + 1),
             initial: match initials.count_ones() {
@@ -72,11 +90,6 @@ impl Seen {
             solid: !character.is_whitespace(),
             plain: character.is_ascii() || folded == character || is_wide_sign(character),
         }
-    }
-
-    /// The bits of its initials.
-    const fn initials(&self) -> u32 {
-        self.last as u32 & ((1 << signature::INITIALS) - 1)
     }
 }
 
@@ -91,7 +104,8 @@ pub(super) struct Tables {
     /// Where the bits of two letters or digits are marked, by their places; of one that begins a word, or is one.
     pairs: [[u16; 64]; 128],
     /// The same of two initials.
-    joins: [[u8; 32]; 27],
+    joins: [[u16; 32]; 27],
+    syllables: &'static Syllables,
     /// Han characters from [`Self::HAN`] on: 330 kB, of which a text touches little.
     han: Vec<Seen>,
     /// Signs: Chinese ones, and full-width forms.
@@ -116,13 +130,23 @@ impl Tables {
         let mut joins = [[UNJOINED; 32]; 27];
         for first in 0..26 {
             for second in 0..26 {
-                joins[first as usize + 1][second as usize + 1] = signature::pair(first, second) as u8;
+                joins[first as usize + 1][second as usize + 1] = signature::join(first, second);
             }
         }
         let (han, signs) = (of(Self::HAN, 0x5200), Self::SIGNS.map(|from| of(from, 0x100)));
         let marks = std::array::from_fn(|code| of_byte(code).mark);
         let places = std::array::from_fn(|code| of_byte(code).place);
-        Self { ascii, marks, places, begun: places.map(begun), pairs: Self::pairs(), joins, han, signs }
+        Self {
+            ascii,
+            marks,
+            places,
+            begun: places.map(begun),
+            pairs: Self::pairs(),
+            joins,
+            syllables: Syllables::get(),
+            han,
+            signs,
+        }
     }
 
     fn pairs() -> [[u16; 64]; 128] {
@@ -152,10 +176,16 @@ impl Tables {
     #[inline]
     pub(super) fn join(&self, joined: &mut Marked<JOINED>, first: &Seen, second: &Seen) {
         if first.initial == SEVERAL || second.initial == SEVERAL {
-            signature::pairs(first.initials(), second.initials()).for_each(|bit| joined.mark(bit as u8));
+            signature::joins(first.initials, second.initials).for_each(|bit| joined.mark(bit));
         } else {
             joined.mark(self.joins[usize::from(first.initial)][usize::from(second.initial)]);
         }
+    }
+
+    /// The bits of how a character is read.
+    #[inline]
+    pub(super) fn sounds(&self, seen: &Seen) -> &Marks {
+        self.syllables.marks(usize::from(seen.set))
     }
 
     /// What is known of a character; nothing of one that a search passes over.

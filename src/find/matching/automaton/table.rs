@@ -5,14 +5,14 @@
 use std::collections::HashMap;
 
 use crate::find::{
-    corpus::Characters,
+    corpus::{Characters, Shape, plain},
     syllables::{LONGEST, Syllables},
 };
 
 use super::Automaton;
 
 /// The state in which the word has been there.
-const DONE: u8 = u8::MAX;
+const DONE: u16 = u16::MAX;
 /// How many cells a table may have at most; a word that would need more is followed position by position.
 const CELLS: usize = 1 << 14;
 
@@ -30,9 +30,8 @@ pub(super) struct Table {
     han: Vec<u8>,
     /// Of other characters of the word; any other is of class 0, with which nothing begins.
     others: Vec<(char, u8)>,
-    classes: usize,
-    /// The next state, by state and class. The first state is that of nothing reached.
-    next: Vec<u8>,
+    /// The next state, by state and class: a state is where its cells begin. The first is that of nothing reached.
+    next: Vec<u16>,
 }
 
 /// The classes as they are found.
@@ -69,16 +68,25 @@ impl Table {
             }
         }
         let next = states(&classes.places, automaton.accept)?;
-        Some(Self { ascii, han, others, classes: classes.places.len(), next })
+        Some(Self { ascii, han, others, next })
     }
 
     /// Whether the word stands in the passage in one piece.
     pub(super) fn whole(&self, passage: Characters<'_>) -> bool {
         let mut state = 0;
-        passage.any(|character| {
-            state = self.next[usize::from(state) * self.classes + usize::from(self.class(character))];
+        let mut reaches = |class: u8| {
+            state = self.next[usize::from(state) + usize::from(class)];
             state == DONE
-        })
+        };
+        if passage.shape == Shape::Plain {
+            // most are Han characters, which are as they are folded
+            passage.text.chars().any(|character| {
+                let han = self.han.get(Syllables::place(character)).copied();
+                reaches(han.unwrap_or_else(|| self.class(plain(character))))
+            })
+        } else {
+            passage.any(|character| reaches(self.class(character)))
+        }
     }
 
     #[inline]
@@ -114,7 +122,8 @@ impl Places {
 }
 
 /// The states that can be reached, each with the next by class.
-fn states(classes: &[Places], accept: u64) -> Option<Vec<u8>> {
+fn states(classes: &[Places], accept: u64) -> Option<Vec<u16>> {
+    let begins = |state: usize| (state * classes.len()) as u16;
     let mut known = vec![1_u64];
     let mut next = Vec::new();
     let mut at = 0;
@@ -126,14 +135,14 @@ fn states(classes: &[Places], accept: u64) -> Option<Vec<u8>> {
             let state = if after & accept != 0 {
                 DONE
             } else if let Some(state) = known.iter().position(|known| *known == after) {
-                state as u8
+                begins(state)
             } else {
                 known.push(after);
-                (known.len() - 1) as u8
+                begins(known.len() - 1)
             };
             next.push(state);
         }
-        if known.len() >= usize::from(DONE) || known.len() * classes.len() > CELLS {
+        if known.len() * classes.len() > CELLS {
             return None;
         }
     }

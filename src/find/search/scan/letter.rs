@@ -2,11 +2,12 @@
 
 use crate::find::{
     corpus::{Begins, PER_SEGMENT, Segment, letter_number},
-    query::{Mark, Query, Word},
+    matching::Manner,
+    query::{Mark, Query},
     rank,
 };
 
-use super::{super::assess::Assessor, Finds, places};
+use super::{super::Candidate, Finds, line::score, places};
 
 /// A query that is a word of one or two letters or digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,6 @@ impl Short {
             _ => None,
         }
     }
-
-    /// Whether a passage whose signature may have the word cannot have it but by chance.
-    #[inline]
-    pub(super) fn is_chance(self, word: &Word, segment: &Segment, place: usize) -> bool {
-        let Self::Begun(first) = self else { return false };
-        !segment.starts(place).has(first) && !word.demand.reading(&segment.signature(place))
-    }
 }
 
 /// Of 64 lines those that have words which begin with a letter, and what these come to.
@@ -57,7 +51,8 @@ pub(super) fn look(
             Some(Begins::Nothing) | None => continue,
         };
         having |= bit;
-        found.take(Assessor::line(segment, place, number * PER_SEGMENT + place, quality));
+        let score = score(quality, 1, u32::from(segment.solid(place)));
+        found.take(Candidate::line(number * PER_SEGMENT + place, score, Manner::Literal));
     }
     having
 }
