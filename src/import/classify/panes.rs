@@ -63,6 +63,8 @@ const CHAPTER: i32 = 25;
 const TIMES: u32 = 3;
 /// How much louder headings and a section's first sentence speak than the rest.
 const LEAD: u32 = 4;
+/// What a heading of front matter is worth at either end of a report, against the order of reports at its end.
+const FRONT_HEADING: i32 = 420;
 /// How many reasons are told.
 const REASONS: usize = 3;
 /// A report of fewer sections is too short to say much by the place of one.
@@ -87,6 +89,7 @@ pub fn place(
         .map(|(reading, subjects)| cues.weigh(reading, subjects, lexicon, year))
         .collect();
     let places = places(readings);
+    let is_front = |index: usize| is_edge(places[index]) && cues.named(&readings[index].heading) == Some(0);
     let score = |index: usize| {
         let mut scores = shares(weighed[index].points);
         let place = by_place(places[index], readings.len() > LONG, &scores);
@@ -96,6 +99,7 @@ pub fn place(
         cues.add_headings(&readings[index], &mut scores);
         match front[index] {
             Some(true) => scores[0] += 250,
+            _ if is_front(index) => scores[0] += FRONT_HEADING,
             // where a report has chapters, its front matter is none unless its heading says so
             Some(false) => scores[0] -= 60,
             None => {}
@@ -103,8 +107,14 @@ pub fn place(
         scores
     };
     let mut scores: Vec<Scores> = (0..readings.len()).map(score).collect();
-    let named = |section: usize| cues.named(readings[section].headings.lines().next().unwrap_or_default());
-    chapters::inherit(chapters, &places, &named, &mut scores);
+    let named = |section: usize| {
+        let heading = readings[section].headings.lines().next().unwrap_or_default();
+        cues.named(heading).or_else(|| (years_after(heading, year) > 0).then_some(4))
+    };
+    // front matter after the last chapter is no part of it
+    let chapter = |(index, chapter): (usize, &Option<usize>)| chapter.filter(|_| !is_front(index));
+    let chapters: Vec<Option<usize>> = chapters.iter().enumerate().map(chapter).collect();
+    chapters::inherit(&chapters, &places, &named, &mut scores);
     let mut placements = best_sequence(&scores);
     for (placement, weighed) in placements.iter_mut().zip(&weighed) {
         placement.reasons = cues.reasons(weighed, placement.stand);
@@ -141,6 +151,11 @@ fn by_place(place: i32, is_long: bool, shares: &Scores) -> Scores {
     };
     let late = if is_long { ((place - 82) * 2).clamp(-40, 30) } else { 0 };
     [front, 8 - place / 4, 0, 0, late]
+}
+
+/// Whether front matter may stand at a place, in hundredths of a report: at its beginning, or after all.
+fn is_edge(place: i32) -> bool {
+    !(16..85).contains(&place)
 }
 
 /// The points of a section's words, and how often each word stands in it.

@@ -80,10 +80,14 @@ pub fn choose(
 fn front(sections: &[Section], paragraphs: &[Paragraph], readings: &[Reading]) -> Vec<Option<bool>> {
     /// The first numbered chapter begins in so many hundredths of a report.
     const EARLY: usize = 15;
-    let first = sections.iter().position(|section| section.is_numbered(paragraphs)).filter(|first| {
+    let is_early = |first: &usize| {
         let length = |readings: &[Reading]| readings.iter().map(|reading| reading.body.len()).sum::<usize>();
         length(&readings[..*first]) * 100 <= length(readings) * EARLY
-    });
+    };
+    // without numbers, the first chapter is the first that has headings below it
+    let first = sections.iter().position(|section| section.is_numbered(paragraphs)).filter(is_early);
+    let first = first
+        .or_else(|| sections.iter().position(|section| !section.chapters.is_empty()).filter(is_early));
     let is_headed = |section: &Section| section.has_own_line || !section.chapters.is_empty();
     let of = |(index, section): (usize, &Section)| match first {
         _ if section.is_before_headings => Some(true),

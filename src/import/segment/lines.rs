@@ -34,6 +34,8 @@ pub enum Line {
 const HEADING: usize = 80;
 /// A heading that has no number takes at most so many.
 const BARE_HEADING: usize = 60;
+/// The level of a heading that has no number.
+const BARE: u8 = 9;
 /// Running text takes at least so many, or ends in a stop.
 const TEXT: usize = 80;
 /// A line that begins with a tab and takes no more may be a cell of a table; a paragraph takes more.
@@ -60,11 +62,27 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
             next = Some(own);
         }
     }
+    name_chapters(&alone, &mut lines);
     // a text of nothing but what looks like page numbers is no page
     if !lines.iter().any(|line| !matches!(line, Line::Blank | Line::Furniture(_))) {
         lines.iter_mut().filter(|line| **line != Line::Blank).for_each(|line| *line = Line::Loose);
     }
     lines
+}
+
+/// A short line between empty ones, after text and right above a heading without a number, is the heading of the chapter
+/// that begins there.
+fn name_chapters(alone: &[Alone], lines: &mut [Line]) {
+    let filled: Vec<usize> = (0..alone.len()).filter(|index| alone[*index] != Alone::Blank).collect();
+    for around in filled.windows(3) {
+        let [before, own, next] = [around[0], around[1], around[2]];
+        let ends_text = matches!(lines[before], Line::Text | Line::Item | Line::Furniture(_));
+        let is_apart = own > before + 1 && next > own + 1;
+        let heads = matches!(lines[next], Line::Heading { level: BARE, .. });
+        if ends_text && is_apart && heads && alone[own] == (Alone::Short { may_head: true }) {
+            lines[own] = Line::Heading { level: BARE - 1, title: 0 };
+        }
+    }
 }
 
 /// What a line is by the word of the report's file.
@@ -127,7 +145,7 @@ fn in_context(alone: &Alone, previous: Option<&Alone>, next: Option<&Alone>) -> 
             _ => Line::Item,
         },
         Alone::Short { may_head: true } if stands_free && text_follows => {
-            Line::Heading { level: 9, title: 0 }
+            Line::Heading { level: BARE, title: 0 }
         }
         Alone::Short { .. } => Line::Loose,
     }
@@ -258,6 +276,15 @@ mod tests {
         ] {
             assert_eq!(lines(&format!("{TEXT}\n{text}\n{TEXT}")), format!("t{expected}t"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_chapter_without_a_number_is_told_by_the_heading_below_it() {
+        assert_eq!(
+            lines(&format!("{TEXT}\n\nRooms of state\n\nNew York\n\n{TEXT}\n\nOslo\n\n{TEXT}")),
+            "t_8_9_t_9_t"
+        );
+        assert_eq!(lines(&format!("Rooms of state\n\nNew York\n\n{TEXT}")), "l_9_t", "a title page is none");
     }
 
     #[test]
