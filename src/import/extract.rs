@@ -1,6 +1,7 @@
 //! Positions and figures, taken out of the sentences of sections into the tables of their briefs.
 
 mod aspects;
+mod cell;
 mod cues;
 mod decimal;
 mod figures;
@@ -12,6 +13,7 @@ mod put;
 mod quantity;
 mod scope;
 mod sentence;
+mod spelled;
 mod unit;
 
 pub use figures::{FigureRow, Figures, Unmeasured};

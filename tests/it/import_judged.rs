@@ -152,7 +152,7 @@ fn agreement(name: &str, title: &str, year: i32) -> Agreement {
         }
     }
     let key = |row: &[String]| {
-        format!("{} {} {}", row[0], row[1].trim_start_matches(['~', '<', '>']), row[3].trim_matches('-'))
+        format!("{} {} {}", row[0], row[1].trim_start_matches(['~', '<', '>']), row[3].trim_end_matches(" (forecast)").trim_matches('-'))
     };
     let judged: BTreeSet<String> =
         rows(&read(&format!("{name}.figures"))).iter().map(|row| key(&row[1..])).collect();

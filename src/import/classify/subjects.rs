@@ -19,7 +19,7 @@ pub struct Scored {
 /// What a section is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subjects {
-    /// Its topics, best first; at most [`TOPICS`].
+    /// Its topics, best first, then those of single paragraphs.
     pub topics: Vec<Scored>,
     /// Its actors, most mentioned first, with the number of mentions.
     pub actors: Vec<Scored>,
@@ -55,6 +55,18 @@ const MANY: usize = 4;
 /// Below this score of the best topic an outlook is of no subject in particular.
 const FAINT: u32 = 300;
 
+/// A paragraph with a lower score for a topic does not speak clearly of it.
+const CLEAR: u32 = 20;
+/// A topic of a paragraph is taken with so many hundredths of the best one's score.
+const PART_SHARE: u32 = 50;
+/// No paragraph gives its section more topics.
+const OF_PART: usize = 2;
+
+/// How many topics a section of so many paragraphs has at most.
+fn most(paragraphs: usize) -> usize {
+    TOPICS.max((paragraphs + 3).min(8))
+}
+
 impl Lexicon<'_> {
     /// What each section is about; `stands` says where each belongs, once that is known.
     pub fn subjects(&self, evidence: &[Evidence], stands: Option<&[Stand]>) -> Vec<Subjects> {
@@ -89,9 +101,31 @@ impl Lexicon<'_> {
                 let fit = stand.map_or(100, |stand| fit_to(roots[topic], stand));
                 (u64::from(*weight) * u64::from(rarity[topic] * kind * fit) / 100_000) as u32
             };
-            self.chosen(one.weights.iter().enumerate().map(score).collect(), one, stand)
+            let scores = |weights: &[u32]| weights.iter().enumerate().map(score).collect::<Vec<u32>>();
+            let mut subjects = self.chosen(scores(&one.weights), one, stand);
+            let mut parts: Vec<Scored> =
+                one.parts.iter().flat_map(|weights| self.of_part(&scores(weights))).collect();
+            parts.sort_by(|one, other| (other.score, &one.slug).cmp(&(one.score, &other.slug)));
+            for part in parts {
+                let is_known = subjects.topics.iter().any(|topic| topic.slug == part.slug);
+                if !is_known && subjects.topics.len() < most(one.parts.len()) {
+                    subjects.topics.push(part);
+                }
+            }
+            subjects
         };
         evidence.iter().enumerate().map(of_section).collect()
+    }
+
+    /// What one paragraph is about, by the scores of its topics.
+    fn of_part(&self, scores: &[u32]) -> Vec<Scored> {
+        let mut ranked: Vec<(usize, u32)> =
+            scores.iter().copied().enumerate().filter(|(_, score)| *score >= CLEAR).collect();
+        ranked.sort_by_key(|(topic, score)| (u32::MAX - score, *topic));
+        let best = ranked.first().map_or(0, |(_, score)| *score);
+        ranked.retain(|(_, score)| score * 100 >= best * PART_SHARE);
+        let slug = |topic: usize| self.library().topics[topic].slug.clone();
+        ranked.into_iter().take(OF_PART).map(|(topic, score)| Scored { slug: slug(topic), score }).collect()
     }
 
     /// The topics with the highest of `scores`.

@@ -29,6 +29,10 @@ const TIMES: u32 = 2;
 const WORD: u32 = 60;
 /// How much more the first sentence of a paragraph says than the rest, where a section has a few.
 const OPENING: u32 = 2;
+/// A paragraph of fewer columns says nothing by itself.
+const PARAGRAPH: usize = 160;
+/// A section of more of them is about what it says as a whole.
+const PARAGRAPHS: usize = 9;
 /// A section of more paragraphs is told by its headings and not by how each begins.
 const FEW: usize = 3;
 
@@ -36,6 +40,8 @@ const FEW: usize = 3;
 pub struct Evidence {
     /// How much it speaks of each topic of the library.
     pub weights: Vec<u32>,
+    /// The same for each of its paragraphs that says enough by itself, where it has several.
+    pub parts: Vec<Vec<u32>>,
     /// How long it is, in columns.
     pub columns: usize,
     /// Its actors, most mentioned first.
@@ -112,10 +118,29 @@ impl<'a> Lexicon<'a> {
         };
         let evidence = |reading: &Reading| Evidence {
             weights: self.weights(&own(reading)),
+            parts: self.parts(&own(reading)),
             columns: columns(&reading.body),
             actors: self.actor_counts(reading),
         };
         readings.iter().map(evidence).collect()
+    }
+
+    /// How much each longer paragraph of a section speaks of each topic, where it has several; its own heading counts too.
+    fn parts(&self, reading: &Reading) -> Vec<Vec<u32>> {
+        let paragraphs: Vec<&str> = reading.body.lines().filter(|line| columns(line) >= PARAGRAPH).collect();
+        if !(2..=PARAGRAPHS).contains(&paragraphs.len()) {
+            return Vec::new();
+        }
+        let part = |paragraph: &&str| {
+            let first = sentences(paragraph).first().map(|range| paragraph[range.clone()].to_owned());
+            self.weights(&Reading {
+                heading: String::new(),
+                headings: String::new(),
+                lead: first.unwrap_or_default(),
+                body: (*paragraph).to_owned(),
+            })
+        };
+        paragraphs.iter().map(part).collect()
     }
 
     /// How much a section speaks of each topic: longer names are surer, headings count for more.

@@ -3,6 +3,7 @@
 //! They are worth less than the names and aliases of `topics.toml`, which a reader's own library extends.
 
 mod matters;
+mod talk;
 mod ways;
 
 /// A topic's slug, and words in both languages.
@@ -10,7 +11,7 @@ pub type Words = (&'static str, &'static [&'static str]);
 
 /// The words of all topics.
 pub fn all() -> impl Iterator<Item = &'static Words> {
-    matters::MATTERS.iter().chain(ways::WAYS)
+    matters::MATTERS.iter().chain(ways::WAYS).chain(talk::TALK)
 }
 
 #[cfg(test)]
@@ -18,12 +19,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_topic_stands_once_and_is_in_the_built_in_library() {
+    fn every_topic_stands_once_in_its_list_and_is_in_the_built_in_library() {
         let sources = crate::library::Sources { built_in: true, ..Default::default() };
         let library = crate::library::open(&sources, crate::library::Depth::Shelf);
         let mut slugs: Vec<&str> = all().map(|(slug, _)| *slug).collect();
         assert!(slugs.iter().all(|slug| library.topic(slug).is_some()), "{slugs:?}");
-        slugs.sort_unstable();
-        assert!(slugs.windows(2).all(|pair| pair[0] != pair[1]));
+        slugs.truncate(slugs.len() - talk::TALK.len());
+        for mut slugs in [slugs, talk::TALK.iter().map(|(slug, _)| *slug).collect()] {
+            slugs.sort_unstable();
+            assert!(slugs.windows(2).all(|pair| pair[0] != pair[1]));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The figures of a section, in the form of a figure table.
 
 use super::{
+    cell::Cell,
     measure::Measures,
     quantity::Quantity,
     scope::Scopes,
@@ -79,16 +80,17 @@ impl<'a> Figures<'a> {
                 }
             }
         }
-        for rows_of_table in tables(section) {
-            self.table(rows_of_table, paragraphs, &mut rows);
+        for (caption, rows_of_table) in tables(section, paragraphs) {
+            self.table(caption, rows_of_table, paragraphs, &mut rows);
         }
         let mut seen = std::collections::BTreeSet::new();
         rows.retain(|row: &FigureRow| seen.insert(row.clone()));
         (rows, unmeasured)
     }
 
-    /// The figures of a table, whose first row and first column name what stands in the others.
-    fn table(&self, table: &[Vec<Vec<Piece>>], paragraphs: &[Paragraph], rows: &mut Vec<FigureRow>) {
+    /// The figures of a table, whose first row and first column name what stands in the others; `caption` is what it is
+    /// called.
+    fn table(&self, caption: &str, table: &[Vec<Vec<Piece>>], paragraphs: &[Paragraph], rows: &mut Vec<FigureRow>) {
         let text = |cell: &[Piece]| {
             let texts: Vec<&str> = cell.iter().map(|piece| piece.text(paragraphs)).collect();
             texts.join(" ")
@@ -99,17 +101,14 @@ impl<'a> Figures<'a> {
         for row in below {
             let cells: Vec<String> = row.iter().map(|cell| text(cell)).collect();
             let Some(name) = cells.first() else { continue };
-            let unit = of_unit
-                .and_then(|column| cells.get(column))
-                .map_or_else(|| in_brackets(name), String::as_str);
+            let told = of_unit.and_then(|column| cells.get(column)).map_or("", String::as_str);
             for (column, cell) in
                 cells.iter().enumerate().skip(1).filter(|(column, _)| Some(*column) != of_unit)
             {
                 let head = heads.get(column).map_or("", String::as_str);
-                let unit = if unit.is_empty() { in_brackets(head) } else { unit };
-                let sentence = sentence_of_cell(name, head, cell, unit);
                 let paragraph = row[column].first().map(|piece| paragraphs[piece.paragraph].number);
-                for found in self.reader.read(&sentence, &mut Context::default()) {
+                let said = Cell { caption, name, head, told, cell }.sentence();
+                for found in self.reader.read(&said, &mut Context::default()) {
                     if let (Some(measure), Some(paragraph)) = (found.measure, paragraph) {
                         rows.push(row_of(&found, &self.library.measures[measure], paragraph));
                     }
@@ -119,38 +118,24 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// What a cell says, as a sentence: `In 2031, cables: 12 %`.
-fn sentence_of_cell(name: &str, head: &str, cell: &str, unit: &str) -> String {
-    let is_number = cell.ends_with(|c: char| c.is_ascii_digit());
-    let name = name.split(['(', '（']).next().unwrap_or(name).trim();
-    let unit = match unit {
-        // a bare count of what the row names
-        "" if is_number => format!(" {name}"),
-        unit if is_number => format!(" {unit}"),
-        _ => String::new(),
+/// The tables of a section, each with the short text above it.
+fn tables<'a>(
+    section: &'a Section,
+    paragraphs: &'a [Paragraph],
+) -> impl Iterator<Item = (&'a str, &'a Vec<Vec<Vec<Piece>>>)> {
+    /// A caption takes at most so many bytes.
+    const CAPTION: usize = 180;
+    let above = |index: usize| match index.checked_sub(1).map(|before| &section.blocks[before]) {
+        Some(Block::Text(piece) | Block::Heading(piece)) => Some(piece.text(paragraphs)),
+        Some(Block::List(items)) => items.last().map(|piece| piece.text(paragraphs)),
+        Some(Block::Table(_)) | None => section.heading.as_ref().map(|piece| piece.text(paragraphs)),
     };
-    let is_chinese = name.contains(crate::import::clean::is_han);
-    let is_year = head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit());
-    match (is_chinese, is_year) {
-        (true, true) => format!("{head}年{name}为{cell}{}", unit.trim_start()),
-        (true, false) => format!("{head}{name}为{cell}{}", unit.trim_start()),
-        (false, true) => format!("In {head}, {name}: {cell}{unit}"),
-        (false, false) => format!("{head}: {name} {cell}{unit}"),
-    }
-}
-
-/// The tables of a section.
-fn tables(section: &Section) -> impl Iterator<Item = &Vec<Vec<Vec<Piece>>>> {
-    section.blocks.iter().filter_map(|block| match block {
-        Block::Table(rows) => Some(rows),
+    section.blocks.iter().enumerate().filter_map(move |(index, block)| match block {
+        Block::Table(rows) => {
+            Some((above(index).filter(|text| text.len() <= CAPTION).unwrap_or_default(), rows))
+        }
         Block::Heading(_) | Block::Text(_) | Block::List(_) => None,
     })
-}
-
-/// What stands between the brackets of a row's or column's name, such as the unit in `Exports (bn USD)`.
-fn in_brackets(name: &str) -> &str {
-    let inside = name.rsplit_once(['(', '（']).and_then(|(_, rest)| rest.split_once([')', '）']));
-    inside.map_or("", |(inside, _)| inside)
 }
 
 /// The running text of a section.
@@ -167,7 +152,7 @@ pub fn pieces(section: &Section) -> impl Iterator<Item = &Piece> {
 
 /// Whether a number of no known measure is worth telling: not a mere count or a stretch of time.
 fn is_told(quantity: &Quantity) -> bool {
-    !matches!(quantity.unit, Unit::Count | Unit::Time(_) | Unit::None) || quantity.scale > 0
+    quantity.parts.is_none() && !matches!(quantity.unit, Unit::Count | Unit::Time(_) | Unit::None) || quantity.scale > 0
 }
 
 fn row_of(found: &Found, measure: &Measure, paragraph: u32) -> FigureRow {
@@ -178,7 +163,11 @@ fn row_of(found: &Found, measure: &Measure, paragraph: u32) -> FigureRow {
         || ["降", "缩短", "差距", "节约"].iter().any(|word| measure.name.zh.contains(word));
     let sign = if found.is_fall && !is_named_fall { "-" } else { "" };
     let high = quantity.high.as_ref().map_or_else(String::new, |high| format!("-{}", high.shifted(shift)));
-    let value = format!("{}{sign}{}{high}", quantity.bound.mark(), quantity.low.shifted(shift));
+    let mark = quantity.bound.mark();
+    let value = match quantity.parts {
+        Some(parts) => format!("{mark}{}/{parts}", quantity.low),
+        None => format!("{mark}{sign}{}{high}", quantity.low.shifted(shift)),
+    };
     FigureRow {
         measure: measure.slug.clone(),
         value,
@@ -197,6 +186,7 @@ fn unit(found: &Found, usual: &str) -> (i32, String) {
     let quantity = &found.quantity;
     let usual_power = POWERS.iter().find(|(word, _)| usual.split(' ').next() == Some(word)).copied();
     let (power, unit) = match quantity.unit {
+        Unit::Percent if quantity.parts.is_some() => (0, "of all".to_owned()),
         Unit::Percent if usual.starts_with('%') && !usual.starts_with("% a year") => (0, usual.to_owned()),
         Unit::Percent => (0, "%".to_owned()),
         Unit::PerMille => (0, "‰".to_owned()),

@@ -66,6 +66,14 @@ pub struct Hits {
     found: Vec<(Range<usize>, usize)>,
 }
 
+impl Hits {
+    /// These, and those of the sentence before as if they stood at the beginning of this one.
+    pub fn with(&self, before: &Self) -> Self {
+        let behind = before.found.iter().map(|(_, word)| (0..0, *word));
+        Self { found: behind.chain(self.found.iter().cloned()).collect() }
+    }
+}
+
 /// Where a number stands: what measures are weighed by.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -161,6 +169,23 @@ impl<'a> Measures<'a> {
         self.scopes.iter().find(|(of, _)| *of == measure).map(|(_, scope)| *scope)
     }
 
+    /// Whether a measure is only ever of growth.
+    pub fn is_growth(&self, measure: usize) -> bool {
+        let mut rules = self.rules.iter().filter(|rule| rule.measure == measure).peekable();
+        rules.peek().is_some() && rules.all(|rule| rule.kind == Kind::Growth)
+    }
+
+    /// Whether what a classifier of states counts may be of a measure.
+    pub fn counts_states(&self, measure: usize) -> bool {
+        const STATES: &[&str] = &["countr", "member", "signator", "state", "econom", "part", "region"];
+        STATES.iter().any(|word| self.library.measures[measure].unit.contains(word))
+    }
+
+    /// Whether the figures of a measure are told in millions or more.
+    pub fn is_large(&self, measure: usize) -> bool {
+        ["mn", "bn", "tn"].contains(&self.library.measures[measure].unit.split(' ').next().unwrap_or_default())
+    }
+
     /// The words of cues in a sentence.
     pub fn hits(&self, sentence: &str) -> Hits {
         let all = self.words.iter().flat_map(|words| words.find_overlapping_iter(sentence));
@@ -233,7 +258,7 @@ impl Rule {
         let average = score * weight / i32::try_from(self.needs.len().max(1)).unwrap_or(1);
         (met >= self.enough && met > 0).then(|| Candidate {
             measure: self.measure,
-            score: average + 12 * met as i32,
+            score: average + 30 * met as i32,
             key,
             is_near,
         })
@@ -242,6 +267,9 @@ impl Rule {
 
 /// How close words stand to the number: in its clause before it, in its clause, in the clause before, further off.
 fn closeness(range: &Range<usize>, site: &Site) -> i32 {
+    if range.end == 0 {
+        return 6;
+    }
     let gap = site.number.start.abs_diff(range.end).min(300) as i32;
     let behind = range.start.saturating_sub(site.number.end);
     match range.start {

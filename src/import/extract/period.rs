@@ -67,6 +67,8 @@ const OPENINGS: &[(&str, &str, &str)] = &[
     ("since ", "since ", ""),
     ("Since ", "since ", ""),
     ("end of ", "end ", ""),
+    ("close of ", "end ", ""),
+    ("End of ", "end ", ""),
     ("end-", "end ", ""),
     ("end ", "end ", ""),
     ("first half of ", "", " H1"),
@@ -171,7 +173,8 @@ fn is_bare(before: &str, after: &str) -> bool {
         None => after.is_empty(),
         Some(rest) => !rest.starts_with(|c: char| c.is_ascii_digit()),
     };
-    let is_counted = UNITS.iter().any(|unit| after.trim_start().starts_with(unit)) || counts(after);
+    let is_told = ["by ", "By ", "since ", "Since ", "until ", "end of ", "close of ", "mid-"].iter().chain(&MONTHS).any(|word| before.trim_end().ends_with(word.trim_end()));
+    let is_counted = !is_told && UNITS.iter().any(|unit| after.trim_start().starts_with(unit)) || (!is_told && counts(after));
     ends && !is_counted && !before.contains(crate::import::clean::is_han)
 }
 
@@ -221,6 +224,7 @@ fn is_baseline(text: &str, range: &Range<usize>) -> bool {
     let after = after.strip_prefix("同期").unwrap_or(after);
     !is_span
         && (BASELINES.iter().any(|word| before.ends_with(word))
+            || ["% on ", "per cent on ", "percent on "].iter().any(|word| before.ends_with(word))
             || BASES.iter().any(|word| after.starts_with(word)))
 }
 

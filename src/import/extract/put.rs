@@ -58,6 +58,13 @@ const GROWS: &[&str] = &[
     "扩大",
     "增长速度",
     "上涨",
+    "多出",
+    "攀升",
+    "激增",
+    "涨幅",
+    "升幅",
+    "扩张",
+    "跃升",
     "grew",
     "grow",
     "rose",
@@ -74,6 +81,13 @@ const GROWS: &[&str] = &[
     "risen",
     "expanded",
     "climbed",
+    "jumped",
+    "surged",
+    "soared",
+    "advanced",
+    "widened",
+    "gain",
+    "jump",
 ];
 const FALLS: &[&str] = &[
     "下降",
@@ -86,6 +100,8 @@ const FALLS: &[&str] = &[
     "萎缩",
     "降幅",
     "缩减",
+    "少了",
+    "缩水",
     "fell",
     "fall",
     "declined",
@@ -100,6 +116,10 @@ const FALLS: &[&str] = &[
     "fallen",
     "contracted",
     "falling",
+    "slipped",
+    "sank",
+    "slid",
+    "lost",
 ];
 /// What names a rate of growth, wherever before the number it stands.
 const RATES: &[&str] =
@@ -124,7 +144,9 @@ pub fn put(lead: &str, after: &str) -> Put {
 
 fn ends_in(tail: &str, verb: &str) -> bool {
     tail.strip_suffix(verb).is_some_and(|rest| {
-        !verb.is_ascii() || rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_alphabetic())
+        let is_made_up = verb == "up" && ["made", "make", "makes", "making", "set", "give"].iter().any(|word| rest.trim_end().ends_with(word));
+        let is_word = !verb.is_ascii() || rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_alphabetic());
+        is_word && !is_made_up
     })
 }
 
@@ -169,13 +191,94 @@ pub fn is_forecast(before: &str) -> bool {
         "projected to",
         "is set to",
         "will reach",
+        "could ",
+        "may ",
+        "might ",
+        "will be ",
+        "would be ",
+        "可能",
+        "或将",
     ];
     EXPECTED.iter().any(|word| before.contains(word))
 }
 
+/// Whether a time that is named only by the one before it, such as `a year earlier`, stands right behind a number.
+pub fn is_of_year_before(after: &str) -> bool {
+    const EARLIER: &[&str] = &[
+        "a year before",
+        "a year earlier",
+        "a year ago",
+        "one year earlier",
+        "one year before",
+        "the year before",
+        "the previous year",
+        "the preceding year",
+        "twelve months earlier",
+    ];
+    let after = after.trim_start();
+    let after = after.strip_prefix("in ").unwrap_or(after);
+    EARLIER.iter().any(|word| after.starts_with(word))
+}
+
+/// Whether a sentence takes up the time of the one before: 同年, `that year`.
+pub fn is_same_time(sentence: &str) -> bool {
+    const SAME: &[&str] =
+        &["同年", "当年", "该年", "同期", "the same year", "that year", "the same period", "the same date"];
+    SAME.iter().any(|word| sentence.contains(word))
+}
+
+/// Whether a sentence only names the rate or the number that the one before measures.
+pub fn points_to_measure(sentence: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "普及率",
+        "覆盖率",
+        "这一比例",
+        "该比例",
+        "这一比重",
+        "该比重",
+        "这一数字",
+        "该数字",
+        "这个数字",
+        "the figure",
+        "that figure",
+        "this figure",
+        "The figure",
+        "the rate",
+        "The rate",
+        "the share",
+        "The share",
+        "that share",
+        "the proportion",
+        "the ratio",
+    ];
+    NAMES.iter().any(|name| sentence.contains(name))
+}
+
+/// Whether the words between a number and a scope behind it leave the number to it: `43 per cent of people in`.
+pub fn leaves_to(between: &str) -> bool {
+    const JOINTS: &[&str] = &["in", "for", "of", "among", "across", "within", "throughout"];
+    const EMPTY: &[&str] = &[
+        "the", "all", "people", "population", "inhabitants", "residents", "citizens", "households", "individuals",
+        "those", "adults", "everyone", "its", "end", "by",
+    ];
+    let is_word = |word: &str| {
+        JOINTS.contains(&word) || EMPTY.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut words = between.split_whitespace().peekable();
+    words.peek().is_some()
+        && between.is_ascii()
+        && between.split_whitespace().all(is_word)
+        && between.split_whitespace().any(|word| JOINTS.contains(&word))
+}
+
+/// Whether a number before `after` is but a part of what was counted before: `eleven of them`.
+pub fn is_part(after: &str) -> bool {
+    [" of them", " of these", " of those", " of which"].iter().any(|word| after.starts_with(word))
+}
+
 /// Whether a number before `after` is a mark that others are held against, not a measurement.
 pub fn is_threshold(after: &str) -> bool {
-    const MARKS: &[&str] = &["的可承担", "基线", "门槛", "的目标", "threshold", "target of"];
+    const MARKS: &[&str] = &[" each", " apiece", "的可承担", "基线", "门槛", "的目标", "threshold", "target of"];
     MARKS.iter().any(|word| after.starts_with(word))
 }
 

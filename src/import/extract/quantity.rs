@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     decimal::Decimal,
+    spelled,
     unit::{self, Unit},
 };
 
@@ -43,6 +44,8 @@ pub struct Quantity {
     pub low: Decimal,
     /// The high end of a range.
     pub high: Option<Decimal>,
+    /// The parts of a whole that the number is so many of: 3 for two thirds.
+    pub parts: Option<u32>,
     /// The power of ten that the number is times: 8 for 亿, 6 for million.
     pub scale: i32,
     /// What it counts.
@@ -60,6 +63,8 @@ const OVER: &[&str] = &[
     "至少",
     "不少于",
     "more than ",
+    "just over ",
+    "well over ",
     "over ",
     "above ",
     "exceeding ",
@@ -75,6 +80,12 @@ const UNDER: &[&str] = &[
     "少于",
     "小于",
     "不超过",
+    "多达",
+    "至多",
+    "最多",
+    "up to ",
+    "at most ",
+    "just under ",
     "less than ",
     "under ",
     "below ",
@@ -93,6 +104,7 @@ const ABOUT: &[&str] = &[
     "roughly ",
     "nearly ",
     "some ",
+    "barely ",
     "approximately ",
     "almost ",
     "close to ",
@@ -118,12 +130,71 @@ pub fn quantities(text: &str, masked: &[Range<usize>]) -> Vec<Quantity> {
         at = quantity.as_ref().map_or_else(|| past_number(text, start, step), |quantity| quantity.range.end);
         found.extend(quantity);
     }
+    merge(&mut found, spelled::quantities(text));
+    join_ranges(text, &mut found);
     inherit(text, &mut found);
+    per_hundred(text, &mut found);
     for quantity in found.iter_mut().filter(|quantity| quantity.unit == Unit::None && quantity.scale >= 4) {
         quantity.unit = Unit::Count;
     }
     found.retain(|quantity| quantity.unit != Unit::None || is_decimal(quantity));
     found
+}
+
+/// Puts the numbers that are written in words in their places; they take that of a number within them.
+fn merge(found: &mut Vec<Quantity>, spelled: Vec<Quantity>) {
+    for quantity in spelled {
+        let meets = |one: &Quantity| {
+            one.range.start < quantity.range.end && quantity.range.start < one.range.end
+        };
+        let is_share = quantity.unit == Unit::Percent;
+        if is_share {
+            found.retain(|one| !meets(one));
+        }
+        if !found.iter().any(meets) {
+            found.push(quantity);
+        }
+    }
+    found.sort_by_key(|quantity| quantity.range.start);
+}
+
+/// Makes one range of two numbers whose scales differ: 9000万至1.1亿个.
+fn join_ranges(text: &str, found: &mut Vec<Quantity>) {
+    for index in (1..found.len()).rev() {
+        let (low, high) = (&found[index - 1], &found[index]);
+        let between = text.get(low.range.end..high.range.start).unwrap_or("?");
+        let before = &text[..low.range.start];
+        let is_series = ["从", "由", "自"].iter().any(|word| before.ends_with(word));
+        let is_range = matches!(between, "至" | "到" | "-" | "—" | "～")
+            && (low.unit == Unit::None || low.unit == high.unit || low.unit == Unit::Count)
+            && low.scale > 0
+            && high.scale > low.scale
+            && low.high.is_none()
+            && high.high.is_none()
+            && !is_series;
+        if is_range {
+            let high = found.remove(index);
+            let low = &mut found[index - 1];
+            low.high = Some(high.low.shifted(high.scale - low.scale));
+            low.range.end = high.range.end;
+            low.unit = high.unit;
+        }
+    }
+}
+
+/// What is counted for each hundred people is a share in per cent: `18 subscriptions per 100 inhabitants`, 每百人.
+fn per_hundred(text: &str, found: &mut [Quantity]) {
+    const BEFORE: &[&str] = &["每百人", "每百名", "每100人", "每百位", "每100名"];
+    const AFTER: &[&str] = &[" per 100 ", " per hundred ", " for every 100 "];
+    for quantity in found.iter_mut().filter(|one| matches!(one.unit, Unit::Count | Unit::None) && one.scale == 0) {
+        let (before, after) = (&text[..quantity.range.start], &text[quantity.range.end..]);
+        let before = before.rsplit(['，', '；']).next().unwrap_or(before);
+        let after = after.split([',', ';']).next().unwrap_or(after);
+        let near: String = after.chars().take(60).collect();
+        if BEFORE.iter().any(|word| before.contains(word)) || AFTER.iter().any(|word| near.contains(word)) {
+            quantity.unit = Unit::Percent;
+        }
+    }
 }
 
 fn may_begin(c: char) -> bool {
@@ -146,7 +217,9 @@ fn arabic(text: &str, start: usize) -> Option<Quantity> {
     let before = &text[..start];
     let is_rank =
         ["前", "最后", "排名", "第", "Top", "TOP", "top "].iter().any(|word| before.ends_with(word));
+    let is_per = ["per ", "every ", "每"].iter().any(|word| before.ends_with(word));
     let is_part = is_rank
+        || is_per
         || before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '第' | '.' | '_' | '/'));
     let is_name = before.strip_suffix(['-', '–', ' ']).is_some_and(|before| {
         before.ends_with(|c: char| c.is_ascii_uppercase())
@@ -187,6 +260,7 @@ fn finish(text: &str, start: usize, (low, high): (Decimal, Option<Decimal>), end
                     bound,
                     low,
                     high,
+                    parts: None,
                     scale: more,
                     unit: Unit::None,
                 },
@@ -194,15 +268,18 @@ fn finish(text: &str, start: usize, (low, high): (Decimal, Option<Decimal>), end
         }
     }
     let unit = money.map_or_else(|| unit::unit(rest), |money| Some((money, 0)));
+    let is_bare = || unit::is_bare_count(before, text[end..].trim_end_matches('\n'));
+    let unit = unit.or_else(|| is_bare().then_some((Unit::Count, 0)));
     if unit.is_none() && unit::is_no_quantity(rest, scale) {
         return None;
     }
     let range = start..text.len() - rest.len();
-    Some(bounded(text, before, unit, Quantity { range, bound, low, high, scale, unit: Unit::None }))
+    let bare = Quantity { range, bound, low, high, parts: None, scale, unit: Unit::None };
+    Some(bounded(text, before, unit, bare))
 }
 
 /// With its unit, and the words before and after that bound it.
-fn bounded(text: &str, before: &str, unit: Option<(Unit, usize)>, mut quantity: Quantity) -> Quantity {
+pub fn bounded(text: &str, before: &str, unit: Option<(Unit, usize)>, mut quantity: Quantity) -> Quantity {
     if let Some((unit, length)) = unit {
         quantity.unit = unit;
         quantity.range.end += length;
@@ -221,7 +298,11 @@ fn bounded(text: &str, before: &str, unit: Option<(Unit, usize)>, mut quantity: 
     }
     let after = &text[quantity.range.end..];
     for (words, bound) in
-        [(["以上", "之多"], Bound::Over), (["左右", "上下"], Bound::About), (["以下", "以内"], Bound::Under)]
+        [
+            (&["以上", "之多", "强", "有余"][..], Bound::Over),
+            (&["左右", "上下"], Bound::About),
+            (&["以下", "以内", "弱"], Bound::Under),
+        ]
     {
         if let Some(word) = words.iter().find(|word| after.starts_with(**word)) {
             quantity.bound = bound;
@@ -251,14 +332,28 @@ fn number(text: &str, start: usize) -> Option<(Decimal, usize)> {
     Some((Decimal::parse(&text[start..end])?, end))
 }
 
+/// Scales that stand with both numbers of a range.
+const SCALED: &[&str] = &["万亿", "千亿", "百亿", "亿", "千万", "百万", "万"];
+
 /// The second number of a range whose first ends at `end`: `13-32%`, `24%-44%`, `between 13 and 32 per cent`.
 fn range_end(text: &str, end: usize, before: &str) -> Option<(Decimal, usize)> {
     let rest = &text[end..];
     let rest = rest.strip_prefix(['%', '％']).unwrap_or(rest);
+    let is_between = before.ends_with("between ") || before.ends_with("Between ");
+    // a scale before the joint is that of both: 6000万至8000万
+    let rest = SCALED
+        .iter()
+        .find_map(|scale| {
+            let rest = rest.strip_prefix(scale)?;
+            let ahead: String = rest.chars().skip(1).take(12).collect();
+            let ahead = ahead.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            (rest.starts_with(['至', '到', '-', '—', '～']) && ahead.starts_with(scale)).then_some(rest)
+        })
+        .unwrap_or(rest);
     let is_series = before.ends_with("从") || before.ends_with("由") || before.ends_with("from ");
     let joins: &[&str] = &["-", "—", "–", "－", "~", "～", "至", "到"];
     let after = joins.iter().find_map(|join| rest.strip_prefix(join));
-    let after = after.or_else(|| rest.strip_prefix(" and ").filter(|_| before.ends_with("between ")));
+    let after = after.or_else(|| rest.strip_prefix(" and ").filter(|_| is_between));
     let after = after.or_else(|| rest.strip_prefix(" to ").filter(|_| !is_series))?;
     let start = text.len() - after.len();
     (after.starts_with(|c: char| c.is_ascii_digit()) && !is_series).then(|| number(text, start))?
@@ -278,7 +373,7 @@ fn chinese(text: &str, start: usize) -> Option<Quantity> {
         let low = unit::numeral(&after[..digits])?;
         let range = start..text.len() - after.len() + digits;
         let quantity =
-            Quantity { range, bound: Bound::Exact, low, high: None, scale: 0, unit: Unit::Percent };
+            Quantity { range, bound: Bound::Exact, low, high: None, parts: None, scale: 0, unit: Unit::Percent };
         return Some(bounded(text, &text[..start], None, quantity));
     }
     let length = rest.len() - rest.trim_start_matches(|c: char| unit::NUMERALS.contains(c)).len();
@@ -332,7 +427,9 @@ mod tests {
             ("低15.3和35.5个百分点", &["15.3 e0 Points", "35.5 e0 Points"]),
             ("领先10个和5.8个百分点", &["10 e0 Points", "5.8 e0 Points"]),
             ("千分之三，3‰", &["3 e0 PerMille"]),
-            ("百分之三十，三成", &["30 e0 Percent"]),
+            ("百分之三十，三成", &["30 e0 Percent", "30 e0 Percent"]),
+            ("6000万至8000万个，1.2亿-3亿人", &["6000-8000 e4 Count", "1.2-3 e8 Count"]),
+            ("18 lines per 100 people, 每百人97个", &["18 e0 Percent", "97 e0 Percent"]),
             ("70余个国家，40多名专家，1.1万余件", &[">70 e0 Count", ">40 e0 Count", ">1.1 e4 Count"]),
             ("41亿条，99.7万GBPS，增长超14倍", &["41 e8 Count", "99.7 e4 Rate(\"Gbps\")", ">14 e0 Times"]),
             ("九个国家，第三条，十分重要，一个，八项", &["9 e0 Count", "8 e0 Count"]),

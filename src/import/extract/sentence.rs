@@ -40,6 +40,8 @@ pub struct Context {
     pub period: String,
     /// The scope last named.
     pub scope: String,
+    /// The sentence before.
+    pub sentence: String,
     /// The measure last found, with its unit.
     pub measure: Option<(usize, Unit)>,
 }
@@ -84,9 +86,12 @@ impl Reader<'_> {
         let masked: Vec<Range<usize>> = periods.iter().map(|mention| mention.range.clone()).collect();
         let quantities = quantity::quantities(sentence, &masked);
         let scopes = self.scopes.mentions(sentence);
-        let reading = Reading { sentence, periods, scopes, hits: self.measures.hits(sentence), reader: self };
+        let before = std::mem::take(&mut context.sentence);
+        let hits = self.measures.hits(sentence);
+        let reading = Reading { sentence, before: &before, periods, scopes, hits, reader: self };
         let found = reading.figures(&lists(sentence, quantities), context);
         reading.leave(&found, context);
+        sentence.clone_into(&mut context.sentence);
         found
     }
 }
@@ -94,6 +99,8 @@ impl Reader<'_> {
 /// A sentence with all that was found in it.
 struct Reading<'a> {
     sentence: &'a str,
+    /// The sentence before, in the same paragraph.
+    before: &'a str,
     periods: Vec<period::Mention>,
     scopes: Vec<scope::Mention>,
     hits: super::measure::Hits,
@@ -103,7 +110,9 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn figures(&self, lists: &[List], context: &Context) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let mut carried = context.measure.filter(|_| goes_on(self.sentence));
+        let mut carried = context
+            .measure
+            .filter(|_| goes_on(self.sentence) || put::points_to_measure(self.sentence));
         let mut before = 0;
         let mut start_of_series: Option<(String, Vec<Option<usize>>)> = None;
         let mut span: Option<(String, String)> = None;
@@ -115,6 +124,12 @@ impl Reading<'_> {
                 measures.clone_from(of_start);
             }
             let mut period = self.period(list, lists, index, context);
+            if period.is_empty() && list.role == Role::Alone && !self.periods.is_empty() {
+                period = found.last().map(|last| last.period.clone()).unwrap_or_default();
+            }
+            if let Some(of_before) = self.year_before(list, &period, found.last(), context) {
+                period = of_before;
+            }
             if let (Role::End, Some((from, _))) = (list.role, &start_of_series) {
                 span = Some((from.clone(), period.clone()))
                     .filter(|(from, to)| !from.is_empty() && !to.is_empty());
@@ -147,6 +162,17 @@ impl Reading<'_> {
         found
     }
 
+    /// The year before the one last spoken of, where a list is said to be of that.
+    fn year_before(&self, list: &List, period: &str, last: Option<&Found>, context: &Context) -> Option<String> {
+        let (before, after) = (&self.sentence[..list.start()], &self.sentence[list.end()..]);
+        if !put::is_of_year_before(after) && (list.role == Role::Start || !put::ends_in_last_year(before)) {
+            return None;
+        }
+        let spoken = [last.map_or("", |last| last.period.as_str()), period, context.period.as_str()];
+        let year = spoken.into_iter().find(|time| !time.is_empty()).map(year_before)?;
+        (!year.is_empty()).then_some(year)
+    }
+
     /// The only scope that `measure` can have, or else the one that was found.
     fn scope(&self, measure: Option<usize>, found: Option<&String>) -> String {
         let only = measure.and_then(|measure| self.reader.measures.scope(measure)).map(str::to_owned);
@@ -170,7 +196,14 @@ impl Reading<'_> {
             is_growth,
             unit: first.unit,
         };
-        let candidates = self.reader.measures.candidates(&self.hits, &site);
+        let mut candidates = self.reader.measures.candidates(&self.hits, &site);
+        if candidates.is_empty() {
+            // what the sentence before names, as far as this one takes it up
+            let both = self.hits.with(&self.reader.measures.hits(self.before));
+            candidates = self.reader.measures.candidates(&both, &site);
+            candidates.retain(|candidate| candidate.is_near);
+        }
+        candidates.retain(|candidate| self.is_likely(candidate.measure, first));
         if count > 1 && candidates.len() >= count && self.is_distributed(list) {
             let mut each: Vec<Candidate> = candidates[..count].to_vec();
             each.sort_by_key(|candidate| candidate.key);
@@ -181,6 +214,9 @@ impl Reading<'_> {
         }
         let best = candidates.first().copied();
         let carried = carried.filter(|(_, unit)| *unit == first.unit).map(|(measure, _)| measure);
+        let is_part = put::is_part(&self.sentence[list.end()..]);
+        let carried =
+            carried.filter(|measure| !is_part && (is_growth || !self.reader.measures.is_growth(*measure)));
         let chosen = match (best, carried) {
             (Some(best), _) if best.is_near => Some(best.measure),
             (_, Some(carried)) => Some(carried),
@@ -188,6 +224,15 @@ impl Reading<'_> {
             (None, None) => None,
         };
         vec![chosen; count]
+    }
+
+    /// Whether a number can be of a measure by its size: what is told in millions is no handful.
+    fn is_likely(&self, measure: usize, number: &Quantity) -> bool {
+        let digits = number.low.to_string().split('.').next().map_or(0, str::len);
+        let is_small = number.scale == 0 && digits < 6 && number.unit == Unit::Count;
+        let of_states = self.sentence.get(number.range.clone()).is_some_and(|text| text.ends_with('国'));
+        !(is_small && self.reader.measures.is_large(measure))
+            && !(of_states && number.unit == Unit::Count && !self.reader.measures.counts_states(measure))
     }
 
     fn is_distributed(&self, list: &List) -> bool {
@@ -216,7 +261,14 @@ impl Reading<'_> {
         };
         let nearest = self.periods.iter().rev().filter(own).find(|mention| !is_of_another(mention));
         let Some(mention) = behind.or(nearest) else {
-            let may_carry = self.periods.is_empty() && !put::is_now(self.sentence) && goes_on(self.sentence);
+            if self.periods.is_empty() && put::is_same_time(self.sentence) {
+                return context.period.trim_start_matches("end ").to_owned();
+            }
+            let goes_on = goes_on(self.sentence) || put::points_to_measure(self.sentence);
+            let may_carry = self.periods.is_empty() && !put::is_now(self.sentence) && goes_on;
+            if let Some(only) = self.only_period().filter(|_| list.role == Role::Alone) {
+                return only + forecast;
+            }
             return if may_carry { context.period.clone() } else { String::new() };
         };
         let time = match (list.role, &mention.to) {
@@ -241,6 +293,19 @@ impl Reading<'_> {
         if time.is_empty() { time } else { time + forecast }
     }
 
+    /// The only time that the sentence names, whatever it says of it.
+    fn only_period(&self) -> Option<String> {
+        let mut own = self.periods.iter().filter(|mention| !mention.is_baseline);
+        let first = own.next()?;
+        own.all(|other| other.words() == first.words()).then(|| first.words())
+    }
+
+    /// The scope that stands behind a list and is its own: `43 per cent in Africa`.
+    fn scope_behind(&self, list: &List) -> Option<&scope::Mention> {
+        let behind = self.scopes.iter().find(|mention| mention.range.start >= list.end())?;
+        put::leaves_to(&self.sentence[list.end()..behind.range.start]).then_some(behind)
+    }
+
     /// The scope of each number of a list.
     fn scopes_of(&self, list: &List, before: usize, context: &Context) -> Vec<String> {
         let count = list.items.len();
@@ -248,6 +313,9 @@ impl Reading<'_> {
             self.scopes.iter().filter(|mention| mention.range.end <= list.start()).collect();
         if let Some(each) = self.coordinated(&ahead, count) {
             return each;
+        }
+        if let Some(behind) = self.scope_behind(list) {
+            return vec![behind.scope.clone(); count];
         }
         let from = before.max(list.clause.start);
         let in_clause = |strong: bool| {
@@ -317,7 +385,9 @@ impl Reading<'_> {
 
 /// The year before `time`, where that is a year.
 fn year_before(time: &str) -> String {
-    time.parse::<i32>().map_or_else(|_| String::new(), |year| (year - 1).to_string())
+    let year = time.trim_end_matches(" (forecast)");
+    let year = year.split(['-', ' ']).find(|part| part.len() == 4).unwrap_or_default();
+    year.parse::<i32>().map_or_else(|_| String::new(), |year| (year - 1).to_string())
 }
 
 /// Whether a sentence goes on about what the one before measures.

@@ -201,6 +201,9 @@ pub fn unit(text: &str) -> Option<(Unit, usize)> {
     if let Some(word) = classifier.filter(|_| !is_no_unit) {
         return Some((Unit::Count, spaces + word.len()));
     }
+    if ["of them", "of these", "of those", "of which", "of the "].iter().any(|words| trimmed.starts_with(words)) {
+        return Some((Unit::Count, 0));
+    }
     let word = trimmed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or_default();
     let is_noun = spaces < 2 && word.len() > 2 && !NO_NOUNS.contains(&word) && !MONTHS.contains(&word);
     // a Latin noun is counted where a space stands between: its words stay for whoever finds the measure
@@ -212,6 +215,18 @@ pub fn is_no_quantity(rest: &str, scale: i32) -> bool {
     scale == 0
         && (NO_UNITS.iter().any(|word| rest.starts_with(word) && *word != "、")
             || rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// Whether a number that nothing behind it names is a count by the words before it: `numbered 3,950`, `from 67 to 152`.
+pub fn is_bare_count(before: &str, after: &str) -> bool {
+    const TOLD: &[&str] = &[
+        "numbered ", "reached ", "totalled ", "totaled ", "counted ", "stood at ", "from ", "to ", "numbered about ",
+        "numbered some ", "reached about ", "amounted to ",
+    ];
+    const NEXT: &[&str] = &[" in ", " at ", " by ", " to ", " on ", " and ", ",", ".", ";", " a year"];
+    TOLD.iter().any(|word| before.ends_with(word))
+        && (after.is_empty() || NEXT.iter().any(|word| after.starts_with(word)))
+        && !after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `before` a number without the sign or code of a currency at its end, and the currency.

@@ -115,6 +115,7 @@ fn lines(text: &str, edge: usize) -> Vec<Line> {
             edge: edge as f32,
             em: 2.0,
             is_apart: std::mem::take(&mut is_apart),
+            parts: parts(words, indent),
             ..Line::default()
         });
     }
@@ -122,8 +123,53 @@ fn lines(text: &str, edge: usize) -> Vec<Line> {
     let margin = lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
     for line in &mut lines {
         line.start -= margin;
+        line.parts.iter_mut().for_each(|(_, start)| *start -= margin);
     }
+    align(&mut lines);
     lines
+}
+
+/// Gives the parts of lines that follow each other one place in each column, where they begin or end at the same one: what
+/// is set to the right begins anywhere.
+fn align(lines: &mut [Line]) {
+    const APART: f32 = 3.0;
+    for rows in lines.chunk_by_mut(|one, next| one.parts.len() == next.parts.len() && !next.is_apart) {
+        for column in 0..rows[0].parts.len() {
+            let start = |line: &Line| line.parts[column].1;
+            let end = |line: &Line| {
+                let (from, start) = line.parts[column];
+                let to = line.parts.get(column + 1).map_or(line.text.len(), |(to, _)| *to);
+                start + columns(line.text[from..to].trim_end()) as f32
+            };
+            let spread = |of: &dyn Fn(&Line) -> f32| {
+                let places = || rows.iter().map(of);
+                places().fold(f32::MIN, f32::max) - places().fold(f32::MAX, f32::min)
+            };
+            if rows.len() > 1 && spread(&end).min(spread(&start)) <= APART {
+                let least = rows.iter().map(start).fold(f32::MAX, f32::min);
+                rows.iter_mut().for_each(|line| line.parts[column].1 = least);
+            }
+        }
+    }
+}
+
+/// Where the parts of a line begin that much room divides, as in a table set with spaces: in bytes and in columns, the
+/// first left out.
+fn parts(line: &str, indent: usize) -> Vec<(usize, f32)> {
+    const ROOM: &str = "  ";
+    // two spaces alone may only follow a full stop
+    const WIDE: &str = "   ";
+    if !line.contains(WIDE) {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(gap) = line[at..].find(ROOM).map(|gap| at + gap) {
+        let next = line.len() - line[gap..].trim_start_matches(' ').len();
+        parts.push((next, (indent + columns(&line[..next])) as f32));
+        at = next;
+    }
+    parts
 }
 
 fn columns(text: &str) -> usize {
@@ -151,6 +197,15 @@ mod tests {
         assert_eq!(cells, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)]);
         assert_eq!(report.text.lines().count(), report.facts.len());
         assert!(report.text.starts_with("One\tword\n\nShare\n2030\n"));
+    }
+
+    #[test]
+    fn lines_parted_alike_by_spaces_are_a_table() {
+        let line = "The port moved more than it had ever moved before in the year that this tells of,\n";
+        let text = format!("{line}{line}{line}{line}{line}{line}and more.\n\nGoods         2030   2031\nShips and lines   4     12\n\nThe end.\n");
+        let report = report(&text);
+        let cells = report.facts.iter().filter(|facts| matches!(facts.kind, Kind::Cell { .. })).count();
+        assert_eq!(cells, 6, "{}", report.text);
     }
 
     #[test]

@@ -1,0 +1,129 @@
+//! What a cell of a table says, as a sentence that is read like any other.
+
+use crate::import::clean::is_han;
+
+/// A cell with all that tells what it means.
+pub struct Cell<'a> {
+    /// What the table is called.
+    pub caption: &'a str,
+    /// The first cell of its row.
+    pub name: &'a str,
+    /// The head of its column.
+    pub head: &'a str,
+    /// The unit that a column of its own tells.
+    pub told: &'a str,
+    /// The cell itself.
+    pub cell: &'a str,
+}
+
+impl Cell<'_> {
+    /// The sentence: `In 2031, submarine cable systems: 44 systems`.
+    pub fn sentence(&self) -> String {
+        let is_number = self.cell.ends_with(|c: char| c.is_ascii_digit());
+        let cell = self.cell.trim_matches(['-', '–', '—', '*']);
+        if !cell.contains(|c: char| c.is_ascii_digit()) || year(cell) == Some(cell) {
+            return String::new();
+        }
+        let unit = [self.told, unit_of(self.name), unit_of(self.head), unit_of(self.caption)];
+        let unit = unit.into_iter().find(|unit| !unit.is_empty()).filter(|_| is_number).unwrap_or_default();
+        let (name, head) = (without_unit(self.name), without_unit(self.head));
+        let time = time(self.head).or_else(|| time(self.name)).or_else(|| time(self.caption));
+        let head = if time_only(head) { "" } else { head };
+        let name = if time_only(name) { "" } else { name };
+        // a number without a unit counts what its row or its column names
+        let counted = if unit.is_empty() && is_number { if name.is_empty() { head } else { name } } else { unit };
+        let caption = without_unit(self.caption);
+        let is_chinese = [self.name, self.head, self.caption].iter().any(|text| text.contains(is_han));
+        // what the caption says is needed only where row and column name the scope and the time
+        let about = if name.is_empty() || head.is_empty() { caption } else { "" };
+        if is_chinese {
+            let time = time.map_or_else(String::new, |time| format!("{time}年"));
+            let about = without_time(about);
+            return format!("{time}{about}{head}{name}为{cell}{}", counted.trim_start());
+        }
+        let time = time.map_or_else(String::new, |time| format!("In {time}, "));
+        let words: Vec<&str> = [about, head, name].into_iter().filter(|word| !word.is_empty()).collect();
+        format!("{time}{}: {cell} {counted}", without_time(&words.join(" - ")))
+    }
+}
+
+/// The year in `text`.
+fn year(text: &str) -> Option<&str> {
+    let is_year = |at: usize| {
+        let part = text.get(at..at + 4)?;
+        let is_all = part.bytes().all(|byte| byte.is_ascii_digit()) && ["19", "20", "21"].contains(&&part[..2]);
+        let is_apart = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == ',' || c == '.')
+            && !text[at + 4..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        (is_all && is_apart).then_some(part)
+    };
+    // of several, the last: a caption may name a span
+    text.char_indices().rev().find_map(|(at, _)| is_year(at))
+}
+
+fn time(text: &str) -> Option<&str> {
+    year(text)
+}
+
+/// Whether a text names a time and nothing else: `2031`, `2031年`, `End 2031`.
+fn time_only(text: &str) -> bool {
+    const WORDS: &[&str] = &["年", "底", "末", "end", "end-", "mid-", "fy", "year", "of", "(est.)", "est.", "e"];
+    let Some(year) = year(text) else { return false };
+    let rest = text.replacen(year, " ", 1).to_lowercase();
+    rest.split_whitespace().all(|word| WORDS.contains(&word) || word == "年底" || word == "年末")
+}
+
+/// `text` without its years, which the sentence names once.
+fn without_time(text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some(found) = year(&text).map(str::to_owned) {
+        text = text.replacen(&found, "", 1);
+    }
+    text.replace("年", "")
+}
+
+/// The unit that a name ends in: `Exports (bn USD)`, `4G coverage, % of population`, 普及率（%）.
+fn unit_of(name: &str) -> &str {
+    let inside = name.rsplit_once(['(', '（']).and_then(|(_, rest)| rest.split_once([')', '）'])).map(|(inside, _)| inside);
+    let after = name.rsplit_once([',', '，', '：']).map(|(_, rest)| rest);
+    let unit = [inside, after].into_iter().flatten().map(str::trim).find(|unit| is_unit(unit)).unwrap_or_default();
+    // of `% of population` the sign is enough
+    if unit.starts_with('%') { "%" } else { unit.trim_start_matches("单位：") }
+}
+
+/// Whether a text is a unit and not a remark.
+fn is_unit(text: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "%", "％", "per cent", "percent", "USD", "US$", "$", "EUR", "dollar", "美元", "欧元", "元", "亿", "万", "million",
+        "billion", "trillion", "bn", "mn", "tn", "bit/s", "bps", "km", "公里", "thousand", "个", "项", "家", "起",
+    ];
+    text.chars().count() <= 30 && UNITS.iter().any(|unit| text.contains(unit))
+}
+
+/// A name without the unit that it ends in and without remarks in brackets.
+fn without_unit(name: &str) -> &str {
+    let unit = unit_of(name);
+    let bare = if unit.is_empty() || name.ends_with([')', '）']) { name } else { name.rsplit_once([',', '，']).map_or(name, |(bare, _)| bare) };
+    let has_remark = bare.ends_with([')', '）']) && !unit.is_empty();
+    let bare = if has_remark { bare.rsplit_once(['(', '（']).map_or(bare, |(bare, _)| bare) } else { bare };
+    bare.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_as_sentences() {
+        for ((caption, name, head, told, cell), expected) in [
+            (("", "Submarine cables", "2031", "", "44"), "In 2031, Submarine cables: 44 Submarine cables"),
+            (("", "4G coverage, % of population", "2030", "", "88"), "In 2030, 4G coverage: 88 %"),
+            (("Three economies, 2031", "India", "Internet users (%)", "", "71.2"), "In 2031, Internet users - India: 71.2 %"),
+            (("", "互联网普及率（%）", "2031年", "", "75"), "2031年互联网普及率为75%"),
+            (("互联网普及率，2031年（%）", "非洲", "", "", "45"), "2031年互联网普及率，非洲为45%"),
+            (("", "Exports", "2031", "bn USD", "12"), "In 2031, Exports: 12 bn USD"),
+            (("", "Exports", "2031", "", "–"), ""),
+        ] {
+            assert_eq!(Cell { caption, name, head, told, cell }.sentence(), expected);
+        }
+    }
+}
