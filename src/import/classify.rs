@@ -43,6 +43,8 @@ pub struct Reading {
     pub lead: String,
     /// All of it.
     pub body: String,
+    /// Its running text by the paragraphs of the report.
+    pub paragraphs: Vec<String>,
 }
 
 /// Reads a section for its words.
@@ -70,9 +72,34 @@ pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
             }
         }
     }
+    reading.paragraphs = by_paragraph(section, paragraphs);
     let first = sentences(&reading.body).first().map(|range| reading.body[range.clone()].to_owned());
     line(&mut reading.lead, &first.unwrap_or_default());
     reading
+}
+
+/// The running text of a section by the paragraphs of the report: the pieces of a divided one are put together again, and
+/// the items of a list go with what they stand below.
+fn by_paragraph(section: &Section, paragraphs: &[Paragraph]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut last = None;
+    for block in &section.blocks {
+        let (pieces, is_own) = match block {
+            Block::Text(piece) => (std::slice::from_ref(piece), true),
+            Block::List(items) => (&items[..], false),
+            Block::Heading(_) | Block::Table(_) => continue,
+        };
+        for piece in pieces {
+            let is_new = is_own && last.replace(piece.paragraph) != Some(piece.paragraph);
+            if is_new || texts.is_empty() {
+                texts.push(String::new());
+            }
+            if let Some(text) = texts.last_mut() {
+                line(text, piece.text(paragraphs));
+            }
+        }
+    }
+    texts
 }
 
 fn line(text: &mut String, more: &str) {

@@ -17,16 +17,14 @@ pub struct Lexicon<'a> {
     topics: Names,
     actors: Names,
     words: Option<AhoCorasick>,
-    /// For each word: itself and the topic that it speaks of.
-    owners: Vec<(&'static str, usize)>,
+    /// For each word: itself, the topic that it speaks of, and what it is worth.
+    owners: Vec<(&'static str, usize, u32)>,
 }
 
 /// Mentions of one topic beyond this many add nothing: a long list is no better evidence than a few sentences.
 const MENTIONS: u32 = 8;
 /// The same word beyond so many times adds nothing.
 const TIMES: u32 = 2;
-/// What a word is worth, of 100 for a name.
-const WORD: u32 = 60;
 /// How much more the first sentence of a paragraph says than the rest, where a section has a few.
 const OPENING: u32 = 2;
 /// A paragraph of fewer columns says nothing by itself.
@@ -54,15 +52,15 @@ impl<'a> Lexicon<'a> {
         let topics = library.topics.iter().enumerate();
         let actors = library.actors.iter().enumerate();
         let of_topic = |slug: &str| library.topics.iter().position(|topic| topic.slug == slug);
-        let owners: Vec<(&'static str, usize)> = words::all()
-            .filter_map(|(slug, words)| Some((of_topic(slug)?, words)))
-            .flat_map(|(topic, words)| words.iter().map(move |word| (*word, topic)))
+        let owners: Vec<(&'static str, usize, u32)> = words::all()
+            .filter_map(|(worth, (slug, words))| Some((of_topic(slug)?, words, worth)))
+            .flat_map(|(topic, words, worth)| words.iter().map(move |word| (*word, topic, worth)))
             .collect();
         Self {
             library,
             words: AhoCorasick::builder()
                 .ascii_case_insensitive(true)
-                .build(owners.iter().map(|(word, _)| word))
+                .build(owners.iter().map(|(word, ..)| word))
                 .ok(),
             owners,
             topics: Names::new(
@@ -114,6 +112,7 @@ impl<'a> Lexicon<'a> {
                 headings: reading.headings.clone(),
                 lead: without(&reading.lead),
                 body: without(&reading.body),
+                paragraphs: reading.paragraphs.clone(),
             }
         };
         let evidence = |reading: &Reading| Evidence {
@@ -127,17 +126,19 @@ impl<'a> Lexicon<'a> {
 
     /// How much each longer paragraph of a section speaks of each topic, where it has several; its own heading counts too.
     fn parts(&self, reading: &Reading) -> Vec<Vec<u32>> {
-        let paragraphs: Vec<&str> = reading.body.lines().filter(|line| columns(line) >= PARAGRAPH).collect();
+        let is_long = |text: &&String| columns(text) >= PARAGRAPH;
+        let paragraphs: Vec<&String> = reading.paragraphs.iter().filter(is_long).collect();
         if !(2..=PARAGRAPHS).contains(&paragraphs.len()) {
             return Vec::new();
         }
-        let part = |paragraph: &&str| {
+        let part = |paragraph: &&String| {
             let first = sentences(paragraph).first().map(|range| paragraph[range.clone()].to_owned());
             self.weights(&Reading {
                 heading: String::new(),
                 headings: String::new(),
                 lead: first.unwrap_or_default(),
-                body: (*paragraph).to_owned(),
+                body: (*paragraph).clone(),
+                paragraphs: Vec::new(),
             })
         };
         paragraphs.iter().map(part).collect()
@@ -162,24 +163,25 @@ impl<'a> Lexicon<'a> {
                     weights[*topic] += worth(range, &text[range.clone()]) / 100;
                 }
             }
-            for (word, range, topic) in self.words_in(text, &names) {
-                weights[topic] += worth(&range, word) * WORD / 10_000;
+            for (owner, range) in self.words_in(text, &names) {
+                let (word, topic, share) = self.owners[owner];
+                weights[topic] += worth(&range, word) * share / 10_000;
             }
         }
         weights
     }
 
-    /// The words in `text` that speak of topics, each with where it stands and its topic, but for those that are only a
+    /// The words in `text` that speak of topics, by index, each with where it stands, but for those that are only a
     /// part of another topic's name, as 私营部门 is of 政府获取私营部门数据.
     fn words_in(
         &self,
         text: &str,
         names: &[(Range<usize>, usize)],
-    ) -> Vec<(&'static str, Range<usize>, usize)> {
+    ) -> Vec<(usize, Range<usize>)> {
         let mut times: BTreeMap<usize, u32> = BTreeMap::new();
         let mut found = Vec::new();
         for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(text)) {
-            let (word, topic) = self.owners[hit.pattern().as_usize()];
+            let (word, topic, _) = self.owners[hit.pattern().as_usize()];
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             let goes_on = latin(word.chars().next()) && latin(text[..hit.start()].chars().next_back());
             let is_part = names.iter().any(|(name, of)| {
@@ -193,7 +195,7 @@ impl<'a> Lexicon<'a> {
                 continue;
             }
             *count += 1;
-            found.push((word, hit.range(), topic));
+            found.push((hit.pattern().as_usize(), hit.range()));
         }
         found
     }

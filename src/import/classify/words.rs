@@ -6,12 +6,18 @@ mod matters;
 mod talk;
 mod ways;
 
+/// What words that all but name a topic are worth, of 100 for a name.
+const NEAR: u32 = 60;
+/// What plain words are worth.
+const FAR: u32 = 40;
+
 /// A topic's slug, and words in both languages.
 pub type Words = (&'static str, &'static [&'static str]);
 
-/// The words of all topics.
-pub fn all() -> impl Iterator<Item = &'static Words> {
-    matters::MATTERS.iter().chain(ways::WAYS).chain(talk::TALK)
+/// The words of all topics, each with what they are worth, of 100 for a name.
+pub fn all() -> impl Iterator<Item = (u32, &'static Words)> {
+    let near = matters::MATTERS.iter().chain(ways::WAYS).map(|words| (NEAR, words));
+    near.chain(talk::TALK.iter().map(|words| (FAR, words)))
 }
 
 #[cfg(test)]
@@ -22,7 +28,7 @@ mod tests {
     fn every_topic_stands_once_in_its_list_and_is_in_the_built_in_library() {
         let sources = crate::library::Sources { built_in: true, ..Default::default() };
         let library = crate::library::open(&sources, crate::library::Depth::Shelf);
-        let mut slugs: Vec<&str> = all().map(|(slug, _)| *slug).collect();
+        let mut slugs: Vec<&str> = all().map(|(_, (slug, _))| *slug).collect();
         assert!(slugs.iter().all(|slug| library.topic(slug).is_some()), "{slugs:?}");
         slugs.truncate(slugs.len() - talk::TALK.len());
         for mut slugs in [slugs, talk::TALK.iter().map(|(slug, _)| *slug).collect()] {
