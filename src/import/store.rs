@@ -43,10 +43,10 @@ pub struct Stored {
 ///
 /// # Errors
 ///
-/// When `into` is no place for a library: a fault that names it.
+/// When `into` is no place for a library, or holds an edition of another report: a fault that names it.
 pub fn plan(draft: &Draft, into: &Path, known: &Library) -> Result<Stored, Fault> {
     let existing = Existing::at(into)?;
-    Ok(stored(&existing.edition_name(draft, known), into))
+    Ok(stored(&existing.edition_name(draft, known, into)?, into))
 }
 
 fn stored(edition: &place::Named, into: &Path) -> Stored {
@@ -69,11 +69,12 @@ const HIDDEN: &str = ".attache-import-";
 ///
 /// # Errors
 ///
-/// When `into` is something else than a library or an empty place, or cannot be written: a fault that names it.
+/// When `into` is something else than a library or an empty place, holds an edition of another report of that year and
+/// series, or cannot be written: a fault that names it.
 /// Nothing is left behind then.
 pub fn store(draft: &Draft, into: &Path, known: &Library) -> Result<Stored, Fault> {
     let existing = Existing::at(into)?;
-    let edition = existing.edition_name(draft, known);
+    let edition = existing.edition_name(draft, known, into)?;
     let failed = |error: io::Error| {
         let reason = error.to_string();
         let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();

@@ -282,6 +282,24 @@ fn editions_stand_beside_each_other_and_the_same_report_is_replaced() {
 }
 
 #[test]
+fn an_edition_of_another_report_is_not_touched() {
+    let place = Place::new();
+    place.json(&sample("cables.txt"), &[]);
+    let before = place.files();
+    let refused = place.import(&sample("ports.txt"), &["--title", "Ports and Data"]);
+    let told = text(&refused.stderr);
+    assert!(!refused.status.success() && told.contains("an existing edition of another report"), "{told}");
+    assert!(told.contains("海缆治理报告2031") && told.contains("--series"), "{told}");
+    assert_eq!(place.files(), before, "nothing is written");
+    assert!(!place.import(&sample("ports.txt"), &["--title", "Ports", "--dry-run"]).status.success());
+
+    // of the same title it is the same report, updated
+    let updated = place.json(&sample("ports.txt"), &[]);
+    assert_eq!((&updated["edition"], &updated["replaced"]), (&"2031".into(), &true.into()));
+    place.assert_checked();
+}
+
+#[test]
 fn what_the_reader_edited_is_kept() {
     let place = Place::new();
     place.json(&sample("cables.txt"), &[]);

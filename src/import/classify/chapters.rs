@@ -104,8 +104,9 @@ fn by_order(
 /// Adds to the scores of the sections of one chapter what they have together.
 fn gather(scores: &mut [Scores]) {
     let count = i32::try_from(scores.len()).unwrap_or(i32::MAX);
-    let mean: Scores =
-        std::array::from_fn(|stand| scores.iter().map(|scores| scores[stand]).sum::<i32>() * TOGETHER / count);
+    let mean: Scores = std::array::from_fn(|stand| {
+        scores.iter().map(|scores| scores[stand]).sum::<i32>() * TOGETHER / count
+    });
     for scores in scores {
         scores.iter_mut().zip(mean).for_each(|(score, mean)| *score += mean);
     }

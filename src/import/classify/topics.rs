@@ -173,11 +173,7 @@ impl<'a> Lexicon<'a> {
 
     /// The words in `text` that speak of topics, by index, each with where it stands, but for those that are only a
     /// part of another topic's name, as 私营部门 is of 政府获取私营部门数据.
-    fn words_in(
-        &self,
-        text: &str,
-        names: &[(Range<usize>, usize)],
-    ) -> Vec<(usize, Range<usize>)> {
+    fn words_in(&self, text: &str, names: &[(Range<usize>, usize)]) -> Vec<(usize, Range<usize>)> {
         let mut times: BTreeMap<usize, u32> = BTreeMap::new();
         let mut found = Vec::new();
         for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(text)) {

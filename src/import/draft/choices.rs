@@ -86,8 +86,8 @@ fn front(sections: &[Section], paragraphs: &[Paragraph], readings: &[Reading]) -
     };
     // without numbers, the first chapter is the first that has headings below it
     let first = sections.iter().position(|section| section.is_numbered(paragraphs)).filter(is_early);
-    let first = first
-        .or_else(|| sections.iter().position(|section| !section.chapters.is_empty()).filter(is_early));
+    let first =
+        first.or_else(|| sections.iter().position(|section| !section.chapters.is_empty()).filter(is_early));
     let is_headed = |section: &Section| section.has_own_line || !section.chapters.is_empty();
     let of = |(index, section): (usize, &Section)| match first {
         _ if section.is_before_headings => Some(true),

@@ -13,14 +13,14 @@ pub struct Cell<'a> {
     /// The unit that a column of its own tells.
     pub told: &'a str,
     /// The cell itself.
-    pub cell: &'a str,
+    pub value: &'a str,
 }
 
 impl Cell<'_> {
     /// The sentence: `In 2031, submarine cable systems: 44 systems`.
     pub fn sentence(&self) -> String {
-        let is_number = self.cell.ends_with(|c: char| c.is_ascii_digit());
-        let cell = self.cell.trim_matches(['-', '–', '—', '*']);
+        let is_number = self.value.ends_with(|c: char| c.is_ascii_digit());
+        let cell = self.value.trim_matches(['-', '–', '—', '*']);
         if !cell.contains(|c: char| c.is_ascii_digit()) || year(cell) == Some(cell) {
             return String::new();
         }
@@ -31,7 +31,8 @@ impl Cell<'_> {
         let head = if time_only(head) { "" } else { head };
         let name = if time_only(name) { "" } else { name };
         // a number without a unit counts what its row or its column names
-        let counted = if unit.is_empty() && is_number { if name.is_empty() { head } else { name } } else { unit };
+        let counted =
+            if unit.is_empty() && is_number { if name.is_empty() { head } else { name } } else { unit };
         let caption = without_unit(self.caption);
         let is_chinese = [self.name, self.head, self.caption].iter().any(|text| text.contains(is_han));
         // what the caption says is needed only where row and column name the scope and the time
@@ -51,7 +52,8 @@ impl Cell<'_> {
 fn year(text: &str) -> Option<&str> {
     let is_year = |at: usize| {
         let part = text.get(at..at + 4)?;
-        let is_all = part.bytes().all(|byte| byte.is_ascii_digit()) && ["19", "20", "21"].contains(&&part[..2]);
+        let is_all =
+            part.bytes().all(|byte| byte.is_ascii_digit()) && ["19", "20", "21"].contains(&&part[..2]);
         let is_apart = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == ',' || c == '.')
             && !text[at + 4..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
         (is_all && is_apart).then_some(part)
@@ -66,7 +68,8 @@ fn time(text: &str) -> Option<&str> {
 
 /// Whether a text names a time and nothing else: `2031`, `2031年`, `End 2031`.
 fn time_only(text: &str) -> bool {
-    const WORDS: &[&str] = &["年", "底", "末", "end", "end-", "mid-", "fy", "year", "of", "(est.)", "est.", "e"];
+    const WORDS: &[&str] =
+        &["年", "底", "末", "end", "end-", "mid-", "fy", "year", "of", "(est.)", "est.", "e"];
     let Some(year) = year(text) else { return false };
     let rest = text.replacen(year, " ", 1).to_lowercase();
     rest.split_whitespace().all(|word| WORDS.contains(&word) || word == "年底" || word == "年末")
@@ -83,9 +86,13 @@ fn without_time(text: &str) -> String {
 
 /// The unit that a name ends in: `Exports (bn USD)`, `4G coverage, % of population`, 普及率（%）.
 fn unit_of(name: &str) -> &str {
-    let inside = name.rsplit_once(['(', '（']).and_then(|(_, rest)| rest.split_once([')', '）'])).map(|(inside, _)| inside);
+    let inside = name
+        .rsplit_once(['(', '（'])
+        .and_then(|(_, rest)| rest.split_once([')', '）']))
+        .map(|(inside, _)| inside);
     let after = name.rsplit_once([',', '，', '：']).map(|(_, rest)| rest);
-    let unit = [inside, after].into_iter().flatten().map(str::trim).find(|unit| is_unit(unit)).unwrap_or_default();
+    let unit =
+        [inside, after].into_iter().flatten().map(str::trim).find(|unit| is_unit(unit)).unwrap_or_default();
     // of `% of population` the sign is enough
     if unit.starts_with('%') { "%" } else { unit.trim_start_matches("单位：") }
 }
@@ -93,8 +100,9 @@ fn unit_of(name: &str) -> &str {
 /// Whether a text is a unit and not a remark.
 fn is_unit(text: &str) -> bool {
     const UNITS: &[&str] = &[
-        "%", "％", "per cent", "percent", "USD", "US$", "$", "EUR", "dollar", "美元", "欧元", "元", "亿", "万", "million",
-        "billion", "trillion", "bn", "mn", "tn", "bit/s", "bps", "km", "公里", "thousand", "个", "项", "家", "起",
+        "%", "％", "per cent", "percent", "USD", "US$", "$", "EUR", "dollar", "美元", "欧元", "元", "亿",
+        "万", "million", "billion", "trillion", "bn", "mn", "tn", "bit/s", "bps", "km", "公里", "thousand",
+        "个", "项", "家", "起",
     ];
     text.chars().count() <= 30 && UNITS.iter().any(|unit| text.contains(unit))
 }
@@ -102,7 +110,11 @@ fn is_unit(text: &str) -> bool {
 /// A name without the unit that it ends in and without remarks in brackets.
 fn without_unit(name: &str) -> &str {
     let unit = unit_of(name);
-    let bare = if unit.is_empty() || name.ends_with([')', '）']) { name } else { name.rsplit_once([',', '，']).map_or(name, |(bare, _)| bare) };
+    let bare = if unit.is_empty() || name.ends_with([')', '）']) {
+        name
+    } else {
+        name.rsplit_once([',', '，']).map_or(name, |(bare, _)| bare)
+    };
     let has_remark = bare.ends_with([')', '）']) && !unit.is_empty();
     let bare = if has_remark { bare.rsplit_once(['(', '（']).map_or(bare, |(bare, _)| bare) } else { bare };
     bare.trim()
@@ -117,13 +129,16 @@ mod tests {
         for ((caption, name, head, told, cell), expected) in [
             (("", "Submarine cables", "2031", "", "44"), "In 2031, Submarine cables: 44 Submarine cables"),
             (("", "4G coverage, % of population", "2030", "", "88"), "In 2030, 4G coverage: 88 %"),
-            (("Three economies, 2031", "India", "Internet users (%)", "", "71.2"), "In 2031, Internet users - India: 71.2 %"),
+            (
+                ("Three economies, 2031", "India", "Internet users (%)", "", "71.2"),
+                "In 2031, Internet users - India: 71.2 %",
+            ),
             (("", "互联网普及率（%）", "2031年", "", "75"), "2031年互联网普及率为75%"),
             (("互联网普及率，2031年（%）", "非洲", "", "", "45"), "2031年互联网普及率，非洲为45%"),
             (("", "Exports", "2031", "bn USD", "12"), "In 2031, Exports: 12 bn USD"),
             (("", "Exports", "2031", "", "–"), ""),
         ] {
-            assert_eq!(Cell { caption, name, head, told, cell }.sentence(), expected);
+            assert_eq!(Cell { caption, name, head, told, value: cell }.sentence(), expected);
         }
     }
 }

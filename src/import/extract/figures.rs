@@ -90,7 +90,13 @@ impl<'a> Figures<'a> {
 
     /// The figures of a table, whose first row and first column name what stands in the others; `caption` is what it is
     /// called.
-    fn table(&self, caption: &str, table: &[Vec<Vec<Piece>>], paragraphs: &[Paragraph], rows: &mut Vec<FigureRow>) {
+    fn table(
+        &self,
+        caption: &str,
+        table: &[Vec<Vec<Piece>>],
+        paragraphs: &[Paragraph],
+        rows: &mut Vec<FigureRow>,
+    ) {
         let text = |cell: &[Piece]| {
             let texts: Vec<&str> = cell.iter().map(|piece| piece.text(paragraphs)).collect();
             texts.join(" ")
@@ -107,7 +113,7 @@ impl<'a> Figures<'a> {
             {
                 let head = heads.get(column).map_or("", String::as_str);
                 let paragraph = row[column].first().map(|piece| paragraphs[piece.paragraph].number);
-                let said = Cell { caption, name, head, told, cell }.sentence();
+                let said = Cell { caption, name, head, told, value: cell }.sentence();
                 for found in self.reader.read(&said, &mut Context::default()) {
                     if let (Some(measure), Some(paragraph)) = (found.measure, paragraph) {
                         rows.push(row_of(&found, &self.library.measures[measure], paragraph));
@@ -152,7 +158,8 @@ pub fn pieces(section: &Section) -> impl Iterator<Item = &Piece> {
 
 /// Whether a number of no known measure is worth telling: not a mere count or a stretch of time.
 fn is_told(quantity: &Quantity) -> bool {
-    quantity.parts.is_none() && !matches!(quantity.unit, Unit::Count | Unit::Time(_) | Unit::None) || quantity.scale > 0
+    quantity.parts.is_none() && !matches!(quantity.unit, Unit::Count | Unit::Time(_) | Unit::None)
+        || quantity.scale > 0
 }
 
 fn row_of(found: &Found, measure: &Measure, paragraph: u32) -> FigureRow {

@@ -183,7 +183,8 @@ impl<'a> Measures<'a> {
 
     /// Whether the figures of a measure are told in millions or more.
     pub fn is_large(&self, measure: usize) -> bool {
-        ["mn", "bn", "tn"].contains(&self.library.measures[measure].unit.split(' ').next().unwrap_or_default())
+        ["mn", "bn", "tn"]
+            .contains(&self.library.measures[measure].unit.split(' ').next().unwrap_or_default())
     }
 
     /// The words of cues in a sentence.

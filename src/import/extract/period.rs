@@ -173,9 +173,12 @@ fn is_bare(before: &str, after: &str) -> bool {
         None => after.is_empty(),
         Some(rest) => !rest.starts_with(|c: char| c.is_ascii_digit()),
     };
-    let is_told = ["by ", "By ", "since ", "Since ", "until ", "end of ", "close of ", "mid-"].iter().chain(&MONTHS).any(|word| before.trim_end().ends_with(word.trim_end()));
-    let is_counted = !is_told && UNITS.iter().any(|unit| after.trim_start().starts_with(unit)) || (!is_told && counts(after));
-    ends && !is_counted && !before.contains(crate::import::clean::is_han)
+    let is_told = ["by ", "By ", "since ", "Since ", "until ", "end of ", "close of ", "mid-"]
+        .iter()
+        .chain(&MONTHS)
+        .any(|word| before.trim_end().ends_with(word.trim_end()));
+    let is_counted = UNITS.iter().any(|unit| after.trim_start().starts_with(unit)) || counts(after);
+    ends && (is_told || !is_counted) && !before.contains(crate::import::clean::is_han)
 }
 
 /// Whether what stands after a number is a noun that it counts: `2031 stations`, but not `2031 the stations`.

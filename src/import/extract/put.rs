@@ -144,8 +144,12 @@ pub fn put(lead: &str, after: &str) -> Put {
 
 fn ends_in(tail: &str, verb: &str) -> bool {
     tail.strip_suffix(verb).is_some_and(|rest| {
-        let is_made_up = verb == "up" && ["made", "make", "makes", "making", "set", "give"].iter().any(|word| rest.trim_end().ends_with(word));
-        let is_word = !verb.is_ascii() || rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_alphabetic());
+        let is_made_up = verb == "up"
+            && ["made", "make", "makes", "making", "set", "give"]
+                .iter()
+                .any(|word| rest.trim_end().ends_with(word));
+        let is_word =
+            !verb.is_ascii() || rest.is_empty() || rest.ends_with(|c: char| !c.is_ascii_alphabetic());
         is_word && !is_made_up
     })
 }
@@ -258,8 +262,21 @@ pub fn points_to_measure(sentence: &str) -> bool {
 pub fn leaves_to(between: &str) -> bool {
     const JOINTS: &[&str] = &["in", "for", "of", "among", "across", "within", "throughout"];
     const EMPTY: &[&str] = &[
-        "the", "all", "people", "population", "inhabitants", "residents", "citizens", "households", "individuals",
-        "those", "adults", "everyone", "its", "end", "by",
+        "the",
+        "all",
+        "people",
+        "population",
+        "inhabitants",
+        "residents",
+        "citizens",
+        "households",
+        "individuals",
+        "those",
+        "adults",
+        "everyone",
+        "its",
+        "end",
+        "by",
     ];
     let is_word = |word: &str| {
         JOINTS.contains(&word) || EMPTY.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
@@ -278,7 +295,8 @@ pub fn is_part(after: &str) -> bool {
 
 /// Whether a number before `after` is a mark that others are held against, not a measurement.
 pub fn is_threshold(after: &str) -> bool {
-    const MARKS: &[&str] = &[" each", " apiece", "的可承担", "基线", "门槛", "的目标", "threshold", "target of"];
+    const MARKS: &[&str] =
+        &[" each", " apiece", "的可承担", "基线", "门槛", "的目标", "threshold", "target of"];
     MARKS.iter().any(|word| after.starts_with(word))
 }
 

@@ -144,9 +144,8 @@ pub fn quantities(text: &str, masked: &[Range<usize>]) -> Vec<Quantity> {
 /// Puts the numbers that are written in words in their places; they take that of a number within them.
 fn merge(found: &mut Vec<Quantity>, spelled: Vec<Quantity>) {
     for quantity in spelled {
-        let meets = |one: &Quantity| {
-            one.range.start < quantity.range.end && quantity.range.start < one.range.end
-        };
+        let meets =
+            |one: &Quantity| one.range.start < quantity.range.end && quantity.range.start < one.range.end;
         let is_share = quantity.unit == Unit::Percent;
         if is_share {
             found.retain(|one| !meets(one));
@@ -186,7 +185,9 @@ fn join_ranges(text: &str, found: &mut Vec<Quantity>) {
 fn per_hundred(text: &str, found: &mut [Quantity]) {
     const BEFORE: &[&str] = &["每百人", "每百名", "每100人", "每百位", "每100名"];
     const AFTER: &[&str] = &[" per 100 ", " per hundred ", " for every 100 "];
-    for quantity in found.iter_mut().filter(|one| matches!(one.unit, Unit::Count | Unit::None) && one.scale == 0) {
+    for quantity in
+        found.iter_mut().filter(|one| matches!(one.unit, Unit::Count | Unit::None) && one.scale == 0)
+    {
         let (before, after) = (&text[..quantity.range.start], &text[quantity.range.end..]);
         let before = before.rsplit(['，', '；']).next().unwrap_or(before);
         let after = after.split([',', ';']).next().unwrap_or(after);
@@ -297,13 +298,11 @@ pub fn bounded(text: &str, before: &str, unit: Option<(Unit, usize)>, mut quanti
         break;
     }
     let after = &text[quantity.range.end..];
-    for (words, bound) in
-        [
-            (&["以上", "之多", "强", "有余"][..], Bound::Over),
-            (&["左右", "上下"], Bound::About),
-            (&["以下", "以内", "弱"], Bound::Under),
-        ]
-    {
+    for (words, bound) in [
+        (&["以上", "之多", "强", "有余"][..], Bound::Over),
+        (&["左右", "上下"], Bound::About),
+        (&["以下", "以内", "弱"], Bound::Under),
+    ] {
         if let Some(word) = words.iter().find(|word| after.starts_with(**word)) {
             quantity.bound = bound;
             quantity.range.end += word.len();
@@ -372,8 +371,15 @@ fn chinese(text: &str, start: usize) -> Option<Quantity> {
             after.len() - after.trim_start_matches(|c: char| unit::NUMERALS.contains(c) || c == '点').len();
         let low = unit::numeral(&after[..digits])?;
         let range = start..text.len() - after.len() + digits;
-        let quantity =
-            Quantity { range, bound: Bound::Exact, low, high: None, parts: None, scale: 0, unit: Unit::Percent };
+        let quantity = Quantity {
+            range,
+            bound: Bound::Exact,
+            low,
+            high: None,
+            parts: None,
+            scale: 0,
+            unit: Unit::Percent,
+        };
         return Some(bounded(text, &text[..start], None, quantity));
     }
     let length = rest.len() - rest.trim_start_matches(|c: char| unit::NUMERALS.contains(c)).len();

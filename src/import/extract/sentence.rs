@@ -110,9 +110,8 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn figures(&self, lists: &[List], context: &Context) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let mut carried = context
-            .measure
-            .filter(|_| goes_on(self.sentence) || put::points_to_measure(self.sentence));
+        let mut carried =
+            context.measure.filter(|_| goes_on(self.sentence) || put::points_to_measure(self.sentence));
         let mut before = 0;
         let mut start_of_series: Option<(String, Vec<Option<usize>>)> = None;
         let mut span: Option<(String, String)> = None;
@@ -163,12 +162,18 @@ impl Reading<'_> {
     }
 
     /// The year before the one last spoken of, where a list is said to be of that.
-    fn year_before(&self, list: &List, period: &str, last: Option<&Found>, context: &Context) -> Option<String> {
+    fn year_before(
+        &self,
+        list: &List,
+        period: &str,
+        earlier: Option<&Found>,
+        context: &Context,
+    ) -> Option<String> {
         let (before, after) = (&self.sentence[..list.start()], &self.sentence[list.end()..]);
         if !put::is_of_year_before(after) && (list.role == Role::Start || !put::ends_in_last_year(before)) {
             return None;
         }
-        let spoken = [last.map_or("", |last| last.period.as_str()), period, context.period.as_str()];
+        let spoken = [earlier.map_or("", |found| found.period.as_str()), period, context.period.as_str()];
         let year = spoken.into_iter().find(|time| !time.is_empty()).map(year_before)?;
         (!year.is_empty()).then_some(year)
     }
@@ -230,9 +235,10 @@ impl Reading<'_> {
     fn is_likely(&self, measure: usize, number: &Quantity) -> bool {
         let digits = number.low.to_string().split('.').next().map_or(0, str::len);
         let is_small = number.scale == 0 && digits < 6 && number.unit == Unit::Count;
-        let of_states = self.sentence.get(number.range.clone()).is_some_and(|text| text.ends_with('国'));
-        !(is_small && self.reader.measures.is_large(measure))
-            && !(of_states && number.unit == Unit::Count && !self.reader.measures.counts_states(measure))
+        let of_states = number.unit == Unit::Count
+            && self.sentence.get(number.range.clone()).is_some_and(|text| text.ends_with('国'));
+        let is_too_small = is_small && self.reader.measures.is_large(measure);
+        !is_too_small && (!of_states || self.reader.measures.counts_states(measure))
     }
 
     fn is_distributed(&self, list: &List) -> bool {

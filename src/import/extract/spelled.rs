@@ -9,13 +9,30 @@ use super::{
 };
 
 const ONES: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// What a whole is divided into, from halves on.
-const PARTS: &[&str] =
-    &["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const PARTS: &[&str] = &["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /// What may stand between the numbers of a share: `two in three`, `one out of every five`.
 const OUT_OF: &[&str] = &[" in ", " in every ", " out of ", " out of every ", " of every "];
 /// Characters that make 成 something other than a tenth.
@@ -70,7 +87,9 @@ fn english(text: &str, at: usize) -> Option<Quantity> {
         None => return half_of(text, at),
     };
     let is_sure = number > 1;
-    if let Some(quantity) = fraction(text, at, number, length, is_sure).or_else(|| out_of(text, at, number, length)) {
+    if let Some(quantity) =
+        fraction(text, at, number, length, is_sure).or_else(|| out_of(text, at, number, length))
+    {
         return Some(quantity);
     }
     if !is_sure {
@@ -98,7 +117,8 @@ fn fraction(text: &str, at: usize, number: u32, length: usize, is_sure: bool) ->
     let (index, part) = PARTS.iter().enumerate().find(|(_, part)| rest.starts_with(**part))?;
     let tail = &rest[part.len()..];
     let tail = tail.strip_prefix('s').unwrap_or(tail);
-    let is_share = tail.starts_with(" of ") || (is_sure && !tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let is_share =
+        tail.starts_with(" of ") || (is_sure && !tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let parts = u32::try_from(index).ok()? + 2;
     (is_share && number < parts)
         .then(|| share(text, at..text.len() - tail.len(), number, parts, Bound::Exact))
@@ -118,7 +138,8 @@ fn out_of(text: &str, at: usize, number: u32, length: usize) -> Option<Quantity>
 fn half_of(text: &str, at: usize) -> Option<Quantity> {
     let rest = text[at..].strip_prefix(['h', 'H'])?.strip_prefix("alf")?;
     let is_share = [" of ", " the ", " all "].iter().any(|word| rest.starts_with(word));
-    let is_time = ["first ", "second ", "latter ", "last ", "next "].iter().any(|word| text[..at].ends_with(word));
+    let is_time =
+        ["first ", "second ", "latter ", "last ", "next "].iter().any(|word| text[..at].ends_with(word));
     (is_share && !is_time).then(|| share(text, at..at + 4, 1, 2, Bound::Exact))
 }
 
@@ -161,7 +182,8 @@ fn chinese(text: &str, at: usize) -> Option<Quantity> {
     }
     let (number, length) = count(rest)?;
     let after = &rest[length..];
-    let is_inside = text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || unit::NUMERALS.contains(c));
+    let is_inside =
+        text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || unit::NUMERALS.contains(c));
     if is_inside {
         return None;
     }
@@ -232,7 +254,10 @@ mod tests {
             ("Eighty-one per cent", &["81 Percent"]),
             ("近四分之三，三分之一以上", &["~3/4 Percent", ">1/3 Percent"]),
             ("近六成，两成员，三成多，成立", &["~60 Percent", ">30 Percent"]),
-            ("每三人中有两人，半数，过半，一半以上", &["2/3 Percent", "1/2 Percent", ">1/2 Percent", ">1/2 Percent"]),
+            (
+                "每三人中有两人，半数，过半，一半以上",
+                &["2/3 Percent", "1/2 Percent", ">1/2 Percent", ">1/2 Percent"],
+            ),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

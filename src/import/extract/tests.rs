@@ -100,6 +100,48 @@ fn figures_as_a_person_reads_them() {
     }
 }
 
+/// Sentences with what a person reads in them, `tests/data/figures`: how many rows there are, were given, and are right,
+/// and what is wrong.
+fn read_as_told(sentences: &str) -> (usize, usize, usize, String) {
+    let key = |row: &str| {
+        let parts: Vec<&str> = row.split(" | ").collect();
+        let words: Vec<&str> = parts[0].split(' ').collect();
+        let time = parts[1].trim_end_matches(" (forecast)").trim();
+        format!("{} {} {time}", words[0], words[1])
+    };
+    let (mut told, mut given, mut right, mut wrong) = (0, 0, 0, String::new());
+    let mut lines = sentences.lines().filter(|line| !line.starts_with('#')).peekable();
+    while let Some(sentence) = lines.next() {
+        let mut rows = std::collections::BTreeSet::new();
+        while let Some(row) = lines.next_if(|line| line.starts_with('\t')) {
+            rows.insert(key(row.trim_start()));
+        }
+        let found: std::collections::BTreeSet<String> =
+            figures(sentence).iter().map(|row| key(row)).collect();
+        told += rows.len();
+        given += found.len();
+        right += rows.intersection(&found).count();
+        if rows != found {
+            wrong.push_str(&[sentence, &format!("{rows:?}"), &format!("{found:?}"), ""].join("\n"));
+        }
+    }
+    (told, given, right, wrong)
+}
+
+#[test]
+fn figures_in_the_common_patterns() {
+    for sentences in [
+        include_str!("../../../tests/data/figures/en.txt"),
+        include_str!("../../../tests/data/figures/zh.txt"),
+    ] {
+        let (told, given, right, wrong) = read_as_told(sentences);
+        assert!(
+            told > 60 && right * 100 >= told * 90 && right * 100 >= given * 95,
+            "{right} of {told}, {given} given\n{wrong}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -201,7 +201,10 @@ pub fn unit(text: &str) -> Option<(Unit, usize)> {
     if let Some(word) = classifier.filter(|_| !is_no_unit) {
         return Some((Unit::Count, spaces + word.len()));
     }
-    if ["of them", "of these", "of those", "of which", "of the "].iter().any(|words| trimmed.starts_with(words)) {
+    if ["of them", "of these", "of those", "of which", "of the "]
+        .iter()
+        .any(|words| trimmed.starts_with(words))
+    {
         return Some((Unit::Count, 0));
     }
     let word = trimmed.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or_default();
@@ -220,8 +223,18 @@ pub fn is_no_quantity(rest: &str, scale: i32) -> bool {
 /// Whether a number that nothing behind it names is a count by the words before it: `numbered 3,950`, `from 67 to 152`.
 pub fn is_bare_count(before: &str, after: &str) -> bool {
     const TOLD: &[&str] = &[
-        "numbered ", "reached ", "totalled ", "totaled ", "counted ", "stood at ", "from ", "to ", "numbered about ",
-        "numbered some ", "reached about ", "amounted to ",
+        "numbered ",
+        "reached ",
+        "totalled ",
+        "totaled ",
+        "counted ",
+        "stood at ",
+        "from ",
+        "to ",
+        "numbered about ",
+        "numbered some ",
+        "reached about ",
+        "amounted to ",
     ];
     const NEXT: &[&str] = &[" in ", " at ", " by ", " to ", " on ", " and ", ",", ".", ";", " a year"];
     TOLD.iter().any(|word| before.ends_with(word))

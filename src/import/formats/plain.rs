@@ -147,7 +147,9 @@ fn align(lines: &mut [Line]) {
             };
             if rows.len() > 1 && spread(&end).min(spread(&start)) <= APART {
                 let least = rows.iter().map(start).fold(f32::MAX, f32::min);
-                rows.iter_mut().for_each(|line| line.parts[column].1 = least);
+                for line in rows.iter_mut() {
+                    line.parts[column].1 = least;
+                }
             }
         }
     }
@@ -202,7 +204,9 @@ mod tests {
     #[test]
     fn lines_parted_alike_by_spaces_are_a_table() {
         let line = "The port moved more than it had ever moved before in the year that this tells of,\n";
-        let text = format!("{line}{line}{line}{line}{line}{line}and more.\n\nGoods         2030   2031\nShips and lines   4     12\n\nThe end.\n");
+        let text = format!(
+            "{line}{line}{line}{line}{line}{line}and more.\n\nGoods         2030   2031\nShips and lines   4     12\n\nThe end.\n"
+        );
         let report = report(&text);
         let cells = report.facts.iter().filter(|facts| matches!(facts.kind, Kind::Cell { .. })).count();
         assert_eq!(cells, 6, "{}", report.text);

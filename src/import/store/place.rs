@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use serde::Deserialize;
 
 use crate::{
-    domain::{Fault, Library},
+    domain::{Edition, Fault, Library},
     import::{Draft, draft::RECORD, slug},
     library::{Depth, Sources, digest, open},
 };
@@ -16,8 +16,8 @@ pub enum Existing {
     Nothing,
     /// A library.
     Library {
-        /// Names of the editions and digests of their reports.
-        editions: Vec<(String, String)>,
+        /// Its editions.
+        editions: Vec<Edition>,
         /// Every name in the folder.
         names: Vec<String>,
         /// Slugs of its series.
@@ -66,19 +66,35 @@ impl Existing {
                 "give an empty or a new folder to `--into`",
             ));
         }
-        let editions = library.editions.into_iter().map(|edition| (edition.id, edition.digest)).collect();
+        let editions = library.editions;
         let declares = library.series.into_iter().map(|series| series.slug).collect();
         Ok(Self::Library { editions, names, declares })
     }
 
     /// The name of the draft's edition here: that of the edition of the same report, or its year, or its year and title.
-    pub fn edition_name(&self, draft: &Draft, known: &Library) -> Named {
+    ///
+    /// The same report is the same text, or another text of the same title, year and series: an updated one.
+    ///
+    /// # Errors
+    ///
+    /// When an edition of the same year and series is of another report: a fault that names it. In a series of its own
+    /// a report stands beside it.
+    pub fn edition_name(&self, draft: &Draft, known: &Library, into: &Path) -> Result<Named, Fault> {
         let (editions, names): (&[_], &[_]) = match self {
             Self::Nothing => (&[], &[]),
             Self::Library { editions, names, .. } => (editions, names),
         };
-        if let Some((name, _)) = editions.iter().find(|(_, digest)| *digest == draft.digest) {
-            return Named { name: name.clone(), is_there: true };
+        let series = draft.series.as_ref().map(|series| series.slug.as_str());
+        let rivals =
+            || editions.iter().filter(|one| one.year == draft.year && one.series.as_deref() == series);
+        let is_title = |title: &str| title.trim() == draft.title.trim();
+        let same = editions.iter().find(|one| one.digest == draft.digest);
+        let same = same.or_else(|| rivals().find(|one| is_title(&one.title.zh) || is_title(&one.title.en)));
+        if let Some(same) = same {
+            return Ok(Named { name: same.id.clone(), is_there: true });
+        }
+        if let Some(other) = rivals().next() {
+            return Err(taken(other, into));
         }
         let is_free = |name: &String| !names.contains(name) && known.edition(name).is_none();
         let year = format!("{:04}", draft.year);
@@ -86,8 +102,19 @@ impl Existing {
         let long = if title.is_empty() { format!("{year}-report") } else { format!("{year}-{title}") };
         let numbered = (2_u32..).map(|number| format!("{long}-{number}"));
         let name = [year, long.clone()].into_iter().chain(numbered).find(is_free);
-        Named { name: name.unwrap_or(long), is_there: false }
+        Ok(Named { name: name.unwrap_or(long), is_there: false })
     }
+}
+
+/// What is wrong where `other` is an edition of another report.
+fn taken(other: &Edition, into: &Path) -> Fault {
+    let title = if other.title.zh.is_empty() { &other.title.en } else { &other.title.zh };
+    Fault::of_file(
+        into.join(&other.id).display().to_string(),
+        format!("`{}` is an existing edition of another report, “{title}”; nothing was written", other.id),
+        "give that title with `--title` if this is the same report, a series of its own with `--series` to set it \
+         beside that one, or another folder with `--into`",
+    )
 }
 
 /// A slug of a few words for a title: what tells its edition from others of the year.
