@@ -474,15 +474,17 @@ fn an_empty_folder_is_a_place_for_a_library() {
 fn the_json_of_import_and_review_has_the_fields_that_are_documented() {
     let place = Place::new();
     let mut found = BTreeSet::new();
-    for (name, title) in
-        [("cables.txt", "海缆治理报告2031"), ("wrapped-en.txt", "Ports"), ("ports.html", "Pages")]
-    {
-        paths(&place.json(&sample(name), &["--title", title]), "", &mut found);
+    for (name, title, series) in [
+        ("cables.txt", "海缆治理报告2031", "cables"),
+        ("wrapped-en.txt", "Ports", "ports"),
+        ("ports.html", "Pages", "pages"),
+    ] {
+        paths(&place.json(&sample(name), &["--title", title, "--series", series]), "", &mut found);
     }
     let into = place.library().display().to_string();
     let overview = place.library().join("2031/overview.zh.md");
     fs::write(&overview, fs::read_to_string(&overview).unwrap() + "\nMine.\n").unwrap();
-    paths(&place.json(&sample("cables.txt"), &[]), "", &mut found);
+    paths(&place.json(&sample("cables.txt"), &["--series", "cables"]), "", &mut found);
     // a list of words that is empty in one report has its field all the same
     found.retain(|path| !matches!(path.as_str(), "not_carried[]" | "removed[]" | "review[]"));
     assert_eq!(found, documented("`attache import"));

@@ -337,7 +337,7 @@ fn a_wrapped_chinese_report_whose_heads_take_turns() {
     let agreement = agreement("yunque", "联接与边界", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
-    assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 70, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 85 && agreement.figures.recall() >= 85, "{}", agreement.wrong);
 }
 
 #[test]

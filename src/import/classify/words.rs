@@ -4,6 +4,7 @@
 
 mod matters;
 mod talk;
+mod talk_of_ways;
 mod ways;
 
 /// What words that all but name a topic are worth, of 100 for a name.
@@ -17,7 +18,7 @@ pub type Words = (&'static str, &'static [&'static str]);
 /// The words of all topics, each with what they are worth, of 100 for a name.
 pub fn all() -> impl Iterator<Item = (u32, &'static Words)> {
     let near = matters::MATTERS.iter().chain(ways::WAYS).map(|words| (NEAR, words));
-    near.chain(talk::TALK.iter().map(|words| (FAR, words)))
+    near.chain(talk::TALK.iter().chain(talk_of_ways::TALK).map(|words| (FAR, words)))
 }
 
 #[cfg(test)]
@@ -30,8 +31,9 @@ mod tests {
         let library = crate::library::open(&sources, crate::library::Depth::Shelf);
         let mut slugs: Vec<&str> = all().map(|(_, (slug, _))| *slug).collect();
         assert!(slugs.iter().all(|slug| library.topic(slug).is_some()), "{slugs:?}");
-        slugs.truncate(slugs.len() - talk::TALK.len());
-        for mut slugs in [slugs, talk::TALK.iter().map(|(slug, _)| *slug).collect()] {
+        let far = || talk::TALK.iter().chain(talk_of_ways::TALK).map(|(slug, _)| *slug);
+        slugs.truncate(slugs.len() - far().count());
+        for mut slugs in [slugs, far().collect()] {
             slugs.sort_unstable();
             assert!(slugs.windows(2).all(|pair| pair[0] != pair[1]));
         }
