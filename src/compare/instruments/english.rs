@@ -205,6 +205,18 @@ fn trimmed<'a, 'w>(mut run: &'a [Word<'w>], known: &[Known]) -> &'a [Word<'w>] {
     {
         run = rest;
     }
+    // the AI of “AI for the Group of Seven” is no part of the name
+    while let [(_, word), (_, joint), rest @ ..] = run
+        && ANYWHERE.contains(word)
+        && JOINTS.contains(joint)
+    {
+        run = rest;
+    }
+    while let [(_, word), rest @ ..] = run
+        && JOINTS.contains(word)
+    {
+        run = rest;
+    }
     // “of the European Union” says whose it is: what stands before is the name
     let owner = |at: &usize| {
         let is_actor = |(range, concept): &Known| {
@@ -239,11 +251,12 @@ fn name(run: &[Word<'_>]) -> Option<(Range<usize>, Named)> {
         return shows(word).then(|| (range.clone(), Named::Other));
     };
     let range = first.0.start..last.0.end;
-    let acronyms_only = run.iter().all(|(_, word)| ANYWHERE.contains(word));
+    let telling = run.iter().filter(|(_, word)| !ANYWHERE.contains(word) && !JOINTS.contains(word)).count();
     // what stands first, or before the first joint, is what it is
     let head = run.iter().take_while(|(_, word)| !JOINTS.contains(word)).last()?;
     let kind = if is_instrument(head.1) || is_instrument(last.1) { Named::Instrument } else { Named::Other };
-    (!acronyms_only).then_some((range, kind))
+    // an “International AI” opens a sentence of which it names nothing
+    (telling > 1 || telling == 1 && kind == Named::Instrument).then_some((range, kind))
 }
 
 fn is_instrument(word: &str) -> bool {
@@ -323,7 +336,8 @@ mod tests {
             instruments("Since June the Tide Accord holds. Unlike the Harbour Pact, it binds."),
             ["Tide Accord", "Harbour Pact"]
         );
-        assert_eq!(found("In March, Two AI. What Then?"), []);
+        assert_eq!(found("In March, Two AI. What Then? International AI"), []);
+        assert_eq!(instruments("AI to the Forum of Seven. The AI Act"), ["Forum of Seven", "AI Act"]);
     }
 
     #[test]

@@ -156,13 +156,12 @@ impl EvolutionView {
         self.answer.as_deref().map(|answer| &answer.evolution)
     }
 
-    /// Rows are actors, or aspects; says which from the next answer on.
-    pub const fn toggle_rows(&mut self) -> Rows {
+    /// Rows are actors, or aspects, from the next answer on.
+    pub const fn toggle_rows(&mut self) {
         self.options.rows = match self.options.rows {
             Rows::Actors => Rows::Aspects,
             Rows::Aspects => Rows::Actors,
         };
-        self.options.rows
     }
 
     /// Sorts rows the next way, and says which.

@@ -2,7 +2,6 @@
 
 use super::super::App;
 use crate::{
-    compare::Rows,
     domain::Lang,
     tui::{overlay::Overlay, overlays::lists, scene::Scene, views::evolution, wish::Wish},
 };
@@ -11,10 +10,7 @@ impl App {
     /// Rows are actors, or aspects.
     pub fn toggle_rows(&mut self) -> Wish {
         if let Scene::Evolution(view) = &mut self.scene {
-            match view.toggle_rows() {
-                Rows::Actors => self.tell("rows are actors", "以行为体为行"),
-                Rows::Aspects => self.tell("rows are aspects", "以方面为行"),
-            }
+            view.toggle_rows();
         }
         self.ask_comparison()
     }
