@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Record,
+    record::Provenance,
     score::{is_han, likeness},
 };
 use crate::domain::{Lang, Library};
@@ -33,10 +34,16 @@ pub struct Told {
 type Key = (usize, String, String, Option<u32>);
 
 /// Each position once: the first of the `records` that tell it, with the places of the others.
+///
+/// Only editors tell a position twice, under each topic that it is about: what was extracted is a sentence of its own.
 pub(super) fn told_once(library: &Library, records: Vec<Record>) -> Vec<Record> {
     let mut kept: Vec<Record> = Vec::with_capacity(records.len());
     let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for record in records {
+        if record.provenance != Provenance::Editor {
+            kept.push(record);
+            continue;
+        }
         let position = &record.position;
         let key =
             (record.edition, position.actor.clone(), position.aspect.clone(), position.paragraphs.first());
