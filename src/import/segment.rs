@@ -18,6 +18,9 @@ use crate::{
     text::{Ambiguous, width::width},
 };
 
+/// Why a paragraph without words is in no brief.
+pub const EMPTY_LINE: &str = "an empty line";
+
 /// A stretch of a paragraph's cleaned text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -130,7 +133,7 @@ pub fn segment(cleaned: &Cleaned, lang: Lang) -> Segmented {
     let mut divider = Divider::new(paragraphs, &lines, lang);
     for (index, line) in lines.iter().enumerate() {
         match line {
-            Line::Blank => divider.done.not_carried.push((index, "an empty line")),
+            Line::Blank => divider.done.not_carried.push((index, EMPTY_LINE)),
             Line::Furniture(reason) => divider.done.not_carried.push((index, reason)),
             Line::Heading { level, title } => divider.heading(index, *level, *title),
             Line::Text | Line::Item | Line::Caption | Line::Loose => divider.body.push(index),

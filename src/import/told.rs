@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{BriefDraft, Draft, Stored, in_lang};
+use super::{BriefDraft, Draft, Stored, in_lang, segment::EMPTY_LINE};
 use crate::{
-    domain::{Lang, Pane},
+    domain::{Lang, Pane, Paragraphs},
     text::{Ambiguous, width::width},
 };
 
@@ -103,15 +103,33 @@ fn source(brief: &BriefDraft) -> String {
     if brief.source.is_empty() { String::new() } else { format!("¶{}", brief.source) }
 }
 
+/// As many of the ranges of `paragraphs` as a line has room for.
+fn cut(paragraphs: &str) -> String {
+    /// Columns for them.
+    const ROOM: usize = 32;
+    if paragraphs.len() <= ROOM {
+        return paragraphs.to_owned();
+    }
+    let end = paragraphs[..ROOM].rfind(',').unwrap_or(ROOM);
+    format!("{}…", &paragraphs[..end])
+}
+
 /// What no brief carries, and how much was mended, by reason.
 fn left_out(draft: &Draft, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     let not_carried = lang.choose("Not carried", "未收入简报");
-    for left in &draft.record.not_carried {
-        let (paragraphs, reason) = (&left.paragraphs, in_lang(&left.reason, lang));
+    // an empty line is no paragraph that anybody misses
+    for left in draft.record.not_carried.iter().filter(|left| left.reason != EMPTY_LINE) {
+        let (paragraphs, reason) = (cut(&left.paragraphs), in_lang(&left.reason, lang));
+        let count = left.paragraphs.parse::<Paragraphs>().map_or(0, |all| all.iter().count());
+        let counted = match (count, lang) {
+            (0 | 1, _) => String::new(),
+            (_, Lang::En) => format!("{count} paragraphs, "),
+            (_, Lang::Zh) => format!("{count}段，"),
+        };
         lines.push(match lang {
-            Lang::En => format!("{not_carried}: ¶{paragraphs} ({reason})"),
-            Lang::Zh => format!("{not_carried}：¶{paragraphs}（{reason}）"),
+            Lang::En => format!("{not_carried}: {counted}¶{paragraphs} ({reason})"),
+            Lang::Zh => format!("{not_carried}：{counted}¶{paragraphs}（{reason}）"),
         });
     }
     let mut mended: BTreeMap<(bool, &str), usize> = BTreeMap::new();
@@ -131,4 +149,15 @@ fn left_out(draft: &Draft, lang: Lang) -> Vec<String> {
         });
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_of_paragraphs_take_a_line_at_most() {
+        assert_eq!(cut("2, 4-9"), "2, 4-9");
+        assert_eq!(cut("2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22"), "2, 4, 6, 8, 10, 12, 14, 16, 18…");
+    }
 }

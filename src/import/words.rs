@@ -36,6 +36,7 @@ const WORDS: &[(&str, &str)] = &[
     ("a page number", "页码"),
     ("a running head", "页眉"),
     ("line ends inside a paragraph", "段内换行"),
+    ("the strokes between the cells of a table", "表格的竖线"),
     ("a hyphen at the end of a line", "行末连字符"),
     ("front matter", "前言（front matter）"),
     ("outside of the page's article", "网页正文之外"),

@@ -299,6 +299,22 @@ fn said(parts: &[Part]) -> String {
 }
 
 #[test]
+fn tables_set_in_plain_text_are_whole() {
+    for table in [
+        "| Goods | 2030 | 2031 |\n|---|---|---|\n| Ships | 4 | 12 |\n| Ports | 1.5 | 2.0 |\n+---+---+---+",
+        "Goods | 2030 | 2031\nShips |  | 12\n",
+        "Goods            2030   2031\nShips and lines     4     12\nSource: own count.\n",
+        "Goods\t2030\t2031\nShips\t4\t\n",
+    ] {
+        let text = format!(
+            "Trade goes on as it did in all the years before.\n\nTable 1. Trade\n\n{table}\n\nMore.\n"
+        );
+        let made = drafted("a.txt", text.as_bytes());
+        assert!(holds(&made, &text).is_ok(), "{table}");
+    }
+}
+
+#[test]
 fn what_is_lost_invented_or_out_of_order_is_seen() {
     let made = drafted("a.txt", "Cables are cut.\nRepairs take weeks.\n".as_bytes());
     assert!(holds(&made, "Cables are cut. Repairs take weeks.").is_ok());

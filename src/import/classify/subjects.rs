@@ -60,7 +60,7 @@ const CLEAR: u32 = 20;
 /// A topic of a paragraph is taken with so many hundredths of the best one's score.
 const PART_SHARE: u32 = 50;
 /// No paragraph gives its section more topics.
-const OF_PART: usize = 2;
+const OF_PART: usize = 3;
 
 /// How many topics a section of so many paragraphs has at most.
 fn most(paragraphs: usize) -> usize {

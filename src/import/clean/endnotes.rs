@@ -168,6 +168,7 @@ fn is_glued(before: &str, after: &str) -> bool {
         || (word == 0 && matches!(last, ')' | '"'));
     let stop_in_latin = matches!(last, '.' | ',' | ';')
         && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_lowercase());
+    let behind_year = last == '.' && ends_in_year(&before[..before.len() - 1]) && opens_sentence(after);
     let next = after.chars().next();
     let is_free = next.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | '。' | '，' | '；' | '、')
@@ -178,7 +179,20 @@ fn is_glued(before: &str, after: &str) -> bool {
             '人', '届', '世', '成',
         ]));
     let is_decimal = after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-    (sticks || stop_in_latin) && is_free && !is_decimal
+    (sticks || stop_in_latin || behind_year) && is_free && !is_decimal
+}
+
+/// Whether a year of four digits stands at the end of `text`.
+fn ends_in_year(text: &str) -> bool {
+    let digits = &text[text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let is_part = text[..text.len() - digits.len()].ends_with([',', '.', '$', '€', '£']);
+    digits.len() == 4 && ["19", "20", "21"].iter().any(|century| digits.starts_with(century)) && !is_part
+}
+
+/// Whether a sentence begins after a space, or nothing follows.
+fn opens_sentence(after: &str) -> bool {
+    let rest = after.trim_start();
+    rest.is_empty() || (rest.len() < after.len() && rest.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// The runs of characters that `is_of` takes, in bytes.
@@ -221,6 +235,14 @@ mod tests {
         let (facts, found) = found(&paragraphs);
         assert!(marked(&paragraphs, &facts).is_empty());
         assert_eq!(found.review.len(), 1, "`%.2` is not sure, so none is made");
+    }
+
+    #[test]
+    fn a_digit_behind_the_stop_after_a_year_is_a_mention() {
+        let paragraphs =
+            ["It fell in 2031.1 Then it rose by 2031.5 tonnes, in 2032.2", "Notes", "1 One.", "2 Two."];
+        let (facts, _) = found(&paragraphs);
+        assert_eq!(marked(&paragraphs, &facts), [("1", 1), ("2", 2)]);
     }
 
     #[test]

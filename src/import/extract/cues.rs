@@ -40,6 +40,11 @@ pub const ACCESS: &[Cue] = &[
         Level,
         "未连接人口|尚未连接|未联网|尚未联网|未上网|没有上网|没有上过网|从未上网|没有使用互联网|未使用互联网|未接入互联网|没有接入互联网|未能上网|不上网|无法上网|离线人口|人口没有接触过互联网|people offline|unconnected|offline|remain outside|remained outside|not online|not use the internet|never used the internet|without internet|lack internet|no internet|never been online|not yet online|still outside",
     ),
+    (
+        "offline-population",
+        Level,
+        "using the internet|use the internet|online|上网|使用互联网|接入互联网 & leaves|leaving|left out|outside|excluded|余下|剩下|其余|排除在外",
+    ),
     ("fixed-broadband", Level, "固定宽带 & 普及率|渗透率|用户|每百|订阅 ! 资费|价格|成本|篮子|收入|套餐"),
     (
         "fixed-broadband",
@@ -73,8 +78,9 @@ pub const ACCESS: &[Cue] = &[
         "手机拥有率|拥有手机|拥有移动电话|移动电话拥有率|手机持有率|有手机|mobile phone ownership|phone ownership|own a mobile phone|owned a mobile phone|own a phone|owned a phone|have a mobile phone|had a mobile phone|own a smartphone",
     ),
     ("usage-gap", Any, "使用率 & 领先"),
+    ("egov-index", Level, "e-government development index|e-government index|EGDI"),
     ("gap-to-world-average", Any, "低于世界平均水平|低于全球平均水平|below the world average"),
-    ("egov-index", Level, "电子政务发展指数|电子政务 & 指数|e-government development index"),
+    ("egov-index", Level, "电子政务发展指数|电子政务 & 指数"),
     (
         "online-services-average",
         Level,
@@ -153,6 +159,11 @@ pub const DATA: &[Cue] = &[
         "localization-countries",
         Level,
         "本地化|本地存储|本地储存|存储本地|留存境内|留在境内|境内存储|存储在境内|境内留存|境内保存|境内落库|存放境内|localisation|localization|local storage|data at home|servers at home|locally stored|stored locally|store data locally|stored at home|kept at home|data residency|data to be stored & >个国家|>国|>countries|>economies|>jurisdictions|>states|>territories|>nations",
+    ),
+    (
+        "localization-countries",
+        Level,
+        "本地化|本地存储|本地储存|留存境内|留在境内|境内存储|境内留存|localisation|localization|data residency & 措施的国家|规定的国家|要求的国家|做法的国家|政策的国家|规则的国家|的国家和地区|的国家|的经济体|的司法辖区|国家数|number of countries|countries with|countries that",
     ),
     ("data-rule-measures", Level, "数字治理举措|数据治理举措"),
     ("data-rule-laws", Level, "治理举措 & 政策法规"),
@@ -236,7 +247,7 @@ pub const DATA: &[Cue] = &[
     ("food-lab-countries", Level, "食品安全实验室"),
     ("oecd-declaration-signatories", Level, "政府访问私营部门 & 签署|成员 @ oecd"),
     ("apec-privacy-aligned", Level, "隐私法 & APEC & 接轨 @ apec"),
-    ("dhis2-countries", Level, "DHIS2 & 国家"),
+    ("dhis2-countries", Level, "DHIS2 & 国家|countries|states|ministries"),
     (
         "state-privacy-laws",
         Level,
@@ -265,6 +276,11 @@ pub const ECONOMY: &[Cue] = &[
         "digital-services-world-share",
         Level,
         "数字服务 & 在世界中的占比|占世界|市场份额|占全球份额|share of world",
+    ),
+    (
+        "digital-services-world-share",
+        Level,
+        "数字服务|可数字交付|可数字化交付|数字化交付|数字交付|digital services|digitally deliverable|digitally delivered & 发展中国家|发展中经济体|developing countries|developing economies & 占|贡献|提供|supplied|supply|accounted for|account for|contributed|provided|share",
     ),
     (
         "goods-exports",
@@ -331,7 +347,11 @@ pub const ECONOMY: &[Cue] = &[
         "贸易协定|自贸协定|自由贸易协定|区域协定|贸易安排|trade agreements|trade pacts|trade deals|regional agreements|协定 & 电子商务条款|电子商务章节|电子商务规定|电子商务内容|电子商务|电商|e-commerce|electronic commerce|digital trade provisions ! 参加方|缔约方|成员|parties|participants|members|signatories|章|chapter",
     ),
     ("trade-agreements", Level, ">协定|>贸易协定|区域贸易协定"),
-    ("trade-agreements", Level, "trade agreements|trade pacts|trade deals|regional agreements"),
+    (
+        "trade-agreements",
+        Level,
+        "trade agreements|trade pacts|trade deals|regional agreements ! electronic commerce|e-commerce|digital trade",
+    ),
     ("fta-facilitation", Level, "协定 & 促进电子商务便利化"),
     ("fta-paperless", Level, "协定 & 包含无纸化贸易"),
     ("fta-e-authentication", Level, "协定 & 电子认证"),
@@ -391,7 +411,11 @@ pub const TALKS: &[Cue] = &[
     ("asean-payment", Level, "支付|payment|payments & 互通|互联|东盟|ASEAN @ asean"),
     ("alliance-members", Level, "国成立 & 联盟"),
     ("bletchley-signatories", Level, "布莱切利宣言|布莱切利|Bletchley @ world"),
-    ("laws-principles", Level, "自主武器 & 指导原则 @ ccw"),
+    (
+        "laws-principles",
+        Level,
+        "自主武器|特定常规武器|autonomous weapons|Conventional Weapons & 指导原则|指导性原则|guiding principles @ ccw",
+    ),
     ("ai-principles", Level, "治理原则|governance principles"),
     ("ai-ethics-review-items", Level, "人工智能 & 伦理审查 & 活动"),
     ("model-transparency", Level, "透明度指标|透明度指数"),

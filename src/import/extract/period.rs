@@ -36,6 +36,17 @@ const BASELINES: &[&str] = &[
     "compared with ",
     "compared to ",
     "than in ",
+    "than ",
+    "up on ",
+    "down on ",
+    "higher on ",
+    "lower on ",
+    "increase on ",
+    "rise on ",
+    "growth on ",
+    "increase over ",
+    "rise over ",
+    "relative to ",
     "against ",
 ];
 /// Words after a time that is only compared with.
@@ -173,10 +184,27 @@ fn is_bare(before: &str, after: &str) -> bool {
         None => after.is_empty(),
         Some(rest) => !rest.starts_with(|c: char| c.is_ascii_digit()),
     };
-    let is_told = ["by ", "By ", "since ", "Since ", "until ", "end of ", "close of ", "mid-"]
-        .iter()
-        .chain(&MONTHS)
-        .any(|word| before.trim_end().ends_with(word.trim_end()));
+    let is_told = [
+        "by ",
+        "By ",
+        "since ",
+        "Since ",
+        "until ",
+        "end of ",
+        "close of ",
+        "mid-",
+        " in",
+        "In ",
+        " for",
+        "For ",
+        "during ",
+        "During ",
+        "through ",
+        "Through ",
+    ]
+    .iter()
+    .chain(&MONTHS)
+    .any(|word| before.trim_end().ends_with(word.trim_end()));
     let is_counted = UNITS.iter().any(|unit| after.trim_start().starts_with(unit)) || counts(after);
     ends && (is_told || !is_counted) && !before.contains(crate::import::clean::is_han)
 }

@@ -44,6 +44,14 @@ const BETWEEN: &[&str] = &[
     " at",
     " was",
     " an average",
+    " worldwide",
+    " globally",
+    " sharply",
+    " slightly",
+    " further",
+    " again",
+    " steadily",
+    " on average",
 ];
 const GROWS: &[&str] = &[
     "增长",
@@ -131,8 +139,9 @@ pub fn put(lead: &str, after: &str) -> Put {
     while let Some(rest) = BETWEEN.iter().find_map(|word| tail.strip_suffix(word)) {
         tail = rest.trim_end();
     }
-    let falls = FALLS.iter().any(|verb| ends_in(tail, verb));
-    let grows = GROWS.iter().any(|verb| ends_in(tail, verb));
+    let than_before = |words: &[&str]| words.iter().any(|word| lead.trim_end().ends_with(word));
+    let falls = FALLS.iter().any(|verb| ends_in(tail, verb)) || than_before(&["少了", "低了"]);
+    let grows = GROWS.iter().any(|verb| ends_in(tail, verb)) || than_before(&["多了", "高了"]);
     let is_share = ["占", "比重", "份额", "share"].iter().any(|word| tail.contains(word));
     let is_rate = RATES.iter().any(|rate| tail.contains(rate)) && !falls && !is_share;
     let (more, less) =
@@ -156,7 +165,7 @@ fn ends_in(tail: &str, verb: &str) -> bool {
 
 /// Whether a sentence speaks of the time of its writing, whatever year the one before names.
 pub fn is_now(sentence: &str) -> bool {
-    ["目前", "当前", "至今", "迄今", "如今", "currently", "today", "to date"]
+    ["目前", "当前", "至今", "迄今", "如今", "currently", "today", "to date", " now ", "Now "]
         .iter()
         .any(|word| sentence.contains(word))
 }
@@ -229,6 +238,48 @@ pub fn is_same_time(sentence: &str) -> bool {
     const SAME: &[&str] =
         &["同年", "当年", "该年", "同期", "the same year", "that year", "the same period", "the same date"];
     SAME.iter().any(|word| sentence.contains(word))
+}
+
+/// Whether the time that a sentence takes up is a date or a stretch of its own, not the year that it lies in.
+pub fn is_same_date(sentence: &str) -> bool {
+    ["同期", "the same period", "the same date"].iter().any(|word| sentence.contains(word))
+}
+
+/// Whether what stands behind a number says that a table tells it better: `barely half of them (Table 1)`.
+pub fn is_of_table(after: &str) -> bool {
+    ["(Table ", "(see Table ", "(table ", "（表", "（见表"].iter().any(|word| after.contains(word))
+}
+
+/// Whether the words around a number say that it counts all there are.
+pub fn is_total(clause: &str) -> bool {
+    const TOTALS: &[&str] = &[
+        "total",
+        "altogether",
+        "number of",
+        "counted",
+        "count of",
+        "there are",
+        "there were",
+        "stood at",
+        "in service",
+        "in operation",
+        "rose to",
+        "grew to",
+        "reached",
+        "共",
+        "累计",
+        "总",
+        "达",
+        "全部",
+        "数为",
+        "有",
+        "增至",
+        "增加到",
+        "升至",
+        "为",
+    ];
+    let lower = clause.to_ascii_lowercase();
+    TOTALS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a sentence only names the rate or the number that the one before measures.

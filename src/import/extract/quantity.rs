@@ -271,7 +271,13 @@ fn finish(text: &str, start: usize, (low, high): (Decimal, Option<Decimal>), end
     let unit = money.map_or_else(|| unit::unit(rest), |money| Some((money, 0)));
     let is_bare = || unit::is_bare_count(before, text[end..].trim_end_matches('\n'));
     let unit = unit.or_else(|| is_bare().then_some((Unit::Count, 0)));
-    if unit.is_none() && unit::is_no_quantity(rest, scale) {
+    // an index has no unit: `0.71 for the region`
+    let is_index = low.to_string().contains('.') && text[end..].starts_with(' ');
+    if unit.is_none() && !is_index && unit::is_no_quantity(rest, scale) {
+        return None;
+    }
+    // a name that begins with a digit counts nothing
+    if matches!(unit, Some((Unit::Count, 0))) && text[end..].starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let range = start..text.len() - rest.len();

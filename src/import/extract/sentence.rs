@@ -44,6 +44,16 @@ pub struct Context {
     pub sentence: String,
     /// The measure last found, with its unit.
     pub measure: Option<(usize, Unit)>,
+    /// The measures of the paragraph's figures so far, each with its time.
+    pub told: Vec<(usize, String)>,
+}
+
+impl Context {
+    /// The time of the figure of `measure` last found: it holds until another is named.
+    fn time_of(&self, measure: usize) -> String {
+        let last = self.told.iter().rev().find(|(of, _)| *of == measure);
+        last.filter(|(_, time)| !time.contains('(')).map(|(_, time)| time.clone()).unwrap_or_default()
+    }
 }
 
 /// What part of `从A升至B` a list is.
@@ -139,6 +149,10 @@ impl Reading<'_> {
             if let Some((from, to)) = span.as_ref().filter(|_| put.is_growth && is_yearly && !is_new) {
                 period = format!("{from}-{to}");
             }
+            if period.is_empty() && self.periods.is_empty() && !put.is_growth && !put::is_now(self.sentence) {
+                period =
+                    measures.first().copied().flatten().map_or(period, |measure| context.time_of(measure));
+            }
             let scopes = self.scopes_of(list, before, context);
             for (at, quantity) in list.items.iter().enumerate() {
                 let measure = measures.get(at).copied().flatten();
@@ -191,7 +205,9 @@ impl Reading<'_> {
         let is_of_another = first.bound == Bound::Over
             && matches!(first.unit, Unit::Money(_))
             && self.sentence[list.end()..].starts_with('的');
-        if is_of_another || put::is_threshold(&self.sentence[list.end()..]) {
+        let rest = &self.sentence[list.end()..list.clause.end.max(list.end())];
+        let is_rounded = first.parts.is_some() && put::is_of_table(rest);
+        if is_of_another || is_rounded || put::is_threshold(&self.sentence[list.end()..]) {
             return vec![None; count];
         }
         let site = Site {
@@ -237,7 +253,16 @@ impl Reading<'_> {
         let is_small = number.scale == 0 && digits < 6 && number.unit == Unit::Count;
         let of_states = number.unit == Unit::Count
             && self.sentence.get(number.range.clone()).is_some_and(|text| text.ends_with('国'));
-        let is_too_small = is_small && self.reader.measures.is_large(measure);
+        let is_written = self
+            .sentence
+            .get(number.range.clone())
+            .is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()));
+        let is_handful =
+            is_small && is_written && digits == 1 && !self.reader.measures.counts_states(measure);
+        let clause = put::clause(self.sentence, number.range.start);
+        let is_cell = self.sentence[..number.range.start].ends_with(": ");
+        let is_told = is_cell || put::is_total(&self.sentence[clause]);
+        let is_too_small = (is_small && self.reader.measures.is_large(measure)) || (is_handful && !is_told);
         !is_too_small && (!of_states || self.reader.measures.counts_states(measure))
     }
 
@@ -255,7 +280,9 @@ impl Reading<'_> {
         let forecast = if put::is_forecast(&self.sentence[..list.end()]) { " (forecast)" } else { "" };
         let own = |mention: &&period::Mention| mention.range.end <= list.start() && !mention.is_baseline;
         let behind = self.periods.iter().find(|mention| {
-            mention.range.start >= list.end() && put::ties(&self.sentence[list.end()..mention.range.start])
+            mention.range.start >= list.end()
+                && !mention.is_baseline
+                && put::ties(&self.sentence[list.end()..mention.range.start])
         });
         let is_of_another = |mention: &period::Mention| {
             lists[..index].iter().any(|other| {
@@ -268,7 +295,10 @@ impl Reading<'_> {
         let nearest = self.periods.iter().rev().filter(own).find(|mention| !is_of_another(mention));
         let Some(mention) = behind.or(nearest) else {
             if self.periods.is_empty() && put::is_same_time(self.sentence) {
-                return context.period.trim_start_matches("end ").to_owned();
+                // the same date is the same end of a year, the same year is all of it
+                let is_year = !put::is_same_date(self.sentence);
+                return if is_year { context.period.trim_start_matches("end ") } else { &context.period }
+                    .to_owned();
             }
             let goes_on = goes_on(self.sentence) || put::points_to_measure(self.sentence);
             let may_carry = self.periods.is_empty() && !put::is_now(self.sentence) && goes_on;
@@ -371,6 +401,7 @@ impl Reading<'_> {
     /// Brings `context` up to date for the next sentence.
     fn leave(&self, found: &[Found], context: &mut Context) {
         context.measure = found.iter().rev().find_map(|one| Some((one.measure?, one.quantity.unit)));
+        context.told.extend(found.iter().filter_map(|one| Some((one.measure?, one.period.clone()))));
         // the latest that a figure is for, or else the last that is named
         let year = |period: &&String| period.get(period.len().saturating_sub(4)..).map(str::to_owned);
         let of_figures =

@@ -140,7 +140,11 @@ fn half_of(text: &str, at: usize) -> Option<Quantity> {
     let is_share = [" of ", " the ", " all "].iter().any(|word| rest.starts_with(word));
     let is_time =
         ["first ", "second ", "latter ", "last ", "next "].iter().any(|word| text[..at].ends_with(word));
-    (is_share && !is_time).then(|| share(text, at..at + 4, 1, 2, Bound::Exact))
+    // what is held against a level is no share: `half of what others pay`
+    let is_held = ["what ", "that of ", "those of ", "the level ", "the rate ", "the price "];
+    let of = rest.strip_prefix(" of").unwrap_or(rest).trim_start();
+    let is_level = is_held.iter().any(|word| of.starts_with(word));
+    (is_share && !is_time && !is_level).then(|| share(text, at..at + 4, 1, 2, Bound::Exact))
 }
 
 /// The English numeral that `text` begins with, below a hundred, and its length.

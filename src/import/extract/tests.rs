@@ -41,6 +41,47 @@ fn figures(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_time_and_the_noun_that_is_counted() {
+    for (text, expected) in [
+        (
+            "The e-government index averages 0.5127 for our countries in its 2032 edition, against 0.6718 for the world.",
+            &["egov-index 0.5127 index | 2032 | ", "egov-index 0.6718 index | 2032 | world"][..],
+        ),
+        (
+            "The inventory for 2031 lists 137 localisation measures in 51 countries.",
+            &[
+                "localization-measures 137 measures | 2031 | ",
+                "localization-countries 51 countries | 2031 | ",
+            ],
+        ),
+        (
+            "Exports of digitally deliverable services were worth 5.9 trillion dollars in 2031, 8.1 per cent up on 2030.",
+            &["digital-services-trade 5.9 tn USD | 2031 | ", "digital-services-growth 8.1 % | 2031 | "],
+        ),
+        (
+            "An effective tax rate of 9.1 per cent is less than half of what a shop pays. Two cables were cut.",
+            &["effective-tax-rate 9.1 % |  | "],
+        ),
+        (
+            "采取数据本地化措施的国家2021年为41个，2031年增至63个。",
+            &[
+                "localization-countries 41 countries | 2021 | ",
+                "localization-countries 63 countries | 2031 | ",
+            ],
+        ),
+        (
+            "截至2031年底，全球互联网普及率为77.6%。我国同期的普及率是84.9%。",
+            &[
+                "internet-penetration 77.6 % | end 2031 | world",
+                "internet-penetration 84.9 % | end 2031 | china",
+            ],
+        ),
+    ] {
+        assert_eq!(figures(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn figures_as_a_person_reads_them() {
     for (text, expected) in [
         (

@@ -70,6 +70,19 @@ pub fn report(lines: &[Line]) -> Report {
     report
 }
 
+/// A cell of a table: its text, its row and its column.
+pub type Cell = (String, u32, u32);
+
+/// The table that `lines` begin with, if they do, cell by cell, and how many of them it takes.
+pub fn table(lines: &[Line]) -> Option<(Vec<Cell>, usize)> {
+    let table = tables::at(lines, &[], 0, 0)?;
+    let cell = |joined: Joined| match joined.kind {
+        Kind::Cell { row, column, .. } => Some((joined.text, row, column)),
+        _ => None,
+    };
+    Some((table.cells.into_iter().filter_map(cell).collect(), table.end))
+}
+
 /// Where no two pages have a note of the same number, the notes are numbered through the report: a note may then stand
 /// on the page after its mention.
 fn label_by_report(report: &mut Report) {

@@ -1,15 +1,14 @@
 //! Plain text: a paragraph a line, or lines of one width as extraction from a PDF leaves them.
 
+mod tables;
+
 use super::{
-    Facts, Report, Sample, encoding,
+    Report, Sample, encoding,
     flow::{self, Line},
 };
 use crate::{
     domain::Fault,
-    import::{
-        clean::{Doubt, Kind},
-        watch::Watch,
-    },
+    import::{clean::Doubt, watch::Watch},
     text::{Ambiguous, width::width},
 };
 
@@ -30,7 +29,7 @@ pub fn read(sample: &Sample<'_>, _: &Watch<'_>) -> Result<Report, Fault> {
     let text = decoded.text;
     let mut report = match wrapped_at(&text) {
         Some(edge) => flow::report(&lines(&text, edge)),
-        None => with_tables(text.into_owned()),
+        None => tables::report(text.into_owned()),
     };
     report.encoding = decoded.guessed;
     if let Some(name) = decoded.guessed {
@@ -41,33 +40,6 @@ pub fn read(sample: &Sample<'_>, _: &Watch<'_>) -> Result<Report, Fault> {
         });
     }
     Ok(report)
-}
-
-/// A text of a paragraph a line, in which lines that follow each other and are parted alike by tabs are the rows of a
-/// table, as a word processor copies it.
-fn with_tables(text: String) -> Report {
-    let lines: Vec<&str> = text.lines().collect();
-    let width = |line: &&str| if line.starts_with('\t') { 1 } else { line.split('\t').count() };
-    let mut report = Report::default();
-    let mut tables = 0;
-    for rows in lines.chunk_by(|above, below| width(above) == width(below)) {
-        let is_table = rows.len() > 1 && rows.first().is_some_and(|first| width(first) > 1);
-        for (row, line) in rows.iter().enumerate() {
-            let cells = if is_table { line.split('\t').collect() } else { vec![*line] };
-            for (column, cell) in cells.into_iter().enumerate() {
-                if is_table && cell.trim().is_empty() {
-                    continue;
-                }
-                let (row, column) = (row as u32, column as u32);
-                let kind = if is_table { Kind::Cell { table: tables, row, column } } else { Kind::default() };
-                report.text.push_str(cell);
-                report.text.push('\n');
-                report.facts.push(Facts { kind, ..Facts::default() });
-            }
-        }
-        tables += u32::from(is_table);
-    }
-    if tables == 0 { Report::plain(text) } else { report }
 }
 
 /// The width at which a text was wrapped, in columns, if it was: the width that nearly all lines keep to, and that many
@@ -182,6 +154,7 @@ fn columns(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::clean::Kind;
 
     fn report(text: &str) -> Report {
         read(&Sample { name: "report.txt", bytes: text.as_bytes() }, &Watch::NOBODY).unwrap()

@@ -26,7 +26,7 @@ pub fn at(lines: &[Line], left_out: &[Option<LeftOut>], at: usize, number: u32) 
         } else {
             in_place || widen(&mut columns, line)
         };
-        if is_left_out || line.page != first.page || !goes_on {
+        if is_left_out || line.page != first.page || !goes_on || is_source(&line.text) {
             break;
         }
         full += usize::from(!line.parts.is_empty());
@@ -34,6 +34,25 @@ pub fn at(lines: &[Line], left_out: &[Option<LeftOut>], at: usize, number: u32) 
     }
     (full >= 2 && columns.len() >= 2)
         .then(|| Table { cells: cells(&lines[at..end], &columns, number, at), end })
+}
+
+/// Whether a line below a table says where its numbers are from: it is no row.
+pub fn is_source(line: &str) -> bool {
+    const SOURCES: &[&str] = &[
+        "source:",
+        "sources:",
+        "note:",
+        "notes:",
+        "source：",
+        "资料来源",
+        "数据来源",
+        "来源：",
+        "来源:",
+        "注：",
+        "注:",
+    ];
+    let line = line.trim_start_matches(['*', '_', ' ']).to_lowercase();
+    SOURCES.iter().any(|word| line.starts_with(word))
 }
 
 /// Where the parts of a line begin.
