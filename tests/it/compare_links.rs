@@ -316,6 +316,16 @@ fn english_suggestions_were_judged() {
     assert!(count >= 30 && same >= 70 && related >= 95, "{count}: {same} %, {related} %");
 }
 
+#[test]
+fn chinese_suggestions_were_judged() {
+    let judged: Suggestions = toml::from_str(include_str!("../data/compare/suggestions-zh.toml")).unwrap();
+    assert!(judged.suggestion.iter().all(|suggestion| !suggestion.note.is_empty()));
+    let (count, same, related) = shares(&Bench::new(Lang::Zh), &judged.suggestion);
+    println!("{count} suggestions, {same} % the same thread, {related} % at least related");
+    // a margin for briefs that are rewritten
+    assert!(count >= 55 && same >= 65 && related >= 95, "{count}: {same} %, {related} %");
+}
+
 #[derive(Deserialize)]
 struct Silences {
     silence: Vec<Silence>,
