@@ -14,23 +14,23 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("developing countries", &["发展中国家", "developing countries"]),
     ("developed economies", &["发达经济体", "developed economies", "advanced economies"]),
     ("developing economies", &["发展中经济体", "developing economies", "emerging economies"]),
-    ("ldcs", &["最不发达国家", "欠发达国家", "least developed countries", "LDCs"]),
+    ("LDCs", &["最不发达国家", "欠发达国家", "least developed countries", "LDCs"]),
     ("low-income countries", &["低收入国家", "low-income countries", "low-income economies"]),
     ("middle-income countries", &["中等收入国家", "中低收入国家", "middle-income countries"]),
     ("high-income countries", &["高收入国家", "high-income countries", "high-income economies"]),
-    ("north america", &["北美地区", "北美", "North America"]),
+    ("North America", &["北美地区", "北美", "North America"]),
     (
-        "latin america and caribbean",
+        "Latin America and Caribbean",
         &["拉美和加勒比海地区", "拉美和加勒比", "拉丁美洲和加勒比", "Latin America and the Caribbean"],
     ),
-    ("latin america", &["拉美地区", "拉丁美洲", "拉美", "Latin America"]),
-    ("africa", &["非洲", "Africa", "sub-Saharan Africa"]),
-    ("asia", &["亚洲", "Asia"]),
-    ("asia-pacific", &["亚太地区", "亚太", "Asia-Pacific", "Asia and the Pacific"]),
-    ("southeast asia", &["东南亚", "South-East Asia", "Southeast Asia"]),
-    ("europe", &["欧洲", "Europe"]),
-    ("middle east", &["中东", "Middle East"]),
-    ("arab states", &["阿拉伯国家", "Arab States"]),
+    ("Latin America", &["拉美地区", "拉丁美洲", "拉美", "Latin America"]),
+    ("Africa", &["非洲", "Africa", "sub-Saharan Africa"]),
+    ("Asia", &["亚洲", "Asia"]),
+    ("Asia-Pacific", &["亚太地区", "亚太", "Asia-Pacific", "Asia and the Pacific"]),
+    ("Southeast Asia", &["东南亚", "South-East Asia", "Southeast Asia"]),
+    ("Europe", &["欧洲", "Europe"]),
+    ("Middle East", &["中东", "Middle East"]),
+    ("Arab states", &["阿拉伯国家", "Arab States"]),
     ("island states", &["小岛屿国家", "岛屿国家", "small island states", "island states"]),
     ("rural areas", &["农村地区", "农村", "rural areas"]),
     ("urban areas", &["城市地区", "城镇地区", "urban areas"]),
@@ -135,6 +135,6 @@ mod tests {
         let found = |text: &str| scopes.mentions(text).into_iter().map(|one| one.scope).collect::<Vec<_>>();
         assert_eq!(found("据国际电联统计，全球有90%，日本有95%"), ["world", "japan"]);
         assert_eq!(found("国际电联报告显示，发展中国家为47%"), ["developing countries"]);
-        assert_eq!(found("According to ITU, Japan and the least developed countries"), ["japan", "ldcs"]);
+        assert_eq!(found("According to ITU, Japan and the least developed countries"), ["japan", "LDCs"]);
     }
 }
