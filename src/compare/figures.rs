@@ -118,21 +118,23 @@ impl ConflictKind {
 /// The figures of `measure`, or of all measures, in the options' years: a period's own year, or the edition's where it
 /// names none.
 pub fn figures(library: &Library, measure: Option<&str>, options: &Options) -> FigureTable {
-    let mut grouped: BTreeMap<(usize, &str, &str, &str), Vec<Reading>> = BTreeMap::new();
+    // scopes in the order of their letters, whatever their case
+    let mut grouped: BTreeMap<(usize, &str, String, &str, &str), Vec<Reading>> = BTreeMap::new();
     let rank =
         |slug: &str| library.measures.iter().position(|known| known.slug == slug).unwrap_or(usize::MAX);
     for brief in one_language(library, options.lang, |brief| !library.briefs[brief].figures.is_empty()) {
         for (row, figure) in library.briefs[brief].figures.iter().enumerate() {
             if measure.is_none_or(|slug| slug == figure.measure) && is_shown(library, brief, figure, options)
             {
-                let key = (rank(&figure.measure), &*figure.measure, &*figure.scope, &*figure.unit);
+                let (measure, scope) = (&*figure.measure, &*figure.scope);
+                let key = (rank(measure), measure, scope.to_lowercase(), scope, &*figure.unit);
                 grouped.entry(key).or_default().push(reading(library, brief, row));
             }
         }
     }
     let series: Vec<FigureSeries> = grouped
         .into_iter()
-        .map(|((_, measure, scope, unit), readings)| FigureSeries {
+        .map(|((_, measure, _, scope, unit), readings)| FigureSeries {
             measure: measure.to_owned(),
             scope: scope.to_owned(),
             unit: unit.to_owned(),
