@@ -106,6 +106,9 @@ fn names_more(library: &Library, one: &str, other: &str) -> bool {
 }
 
 /// Whether one of the names stands in `text`: in Latin script as whole words.
+///
+/// Only the few pairs that are alike come here: a [`Lexicon`](super::Lexicon) of all names takes longer to make than a
+/// matrix may take.
 fn is_named<'a>(text: &str, mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(|name| {
         text.match_indices(name).any(|(at, _)| {

@@ -1,5 +1,6 @@
 //! Language-aware text, as pure functions: width, line breaking, sentences, folding, pinyin, sanitising.
 
+pub mod english;
 pub mod faults;
 pub mod fold;
 pub mod names;

@@ -466,6 +466,14 @@ fn queries() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
 }
 
+/// How many passages `query` finds, and the places of those that are given.
+fn passages(index: &Index, query: &str) -> (usize, Vec<usize>) {
+    let found = index.search(&Query::words(query), &options(Lang::En));
+    let mut passages: Vec<usize> = found.hits.iter().map(|hit| hit.passage).collect();
+    passages.sort_unstable();
+    (found.total, passages)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -523,13 +531,7 @@ proptest! {
     #[test]
     fn few_letters_are_where_a_close_look_finds_them(texts in texts(), word in "[a-z0-9]{1,2}") {
         let index = Index::of_lines(&texts);
-        let found = |query: &str| {
-            let found = index.search(&Query::words(query), &options(Lang::En));
-            let mut passages: Vec<usize> = found.hits.iter().map(|hit| hit.passage).collect();
-            passages.sort_unstable();
-            (found.total, passages)
-        };
-        prop_assert_eq!(found(&word), found(&format!("{word} {word}")));
+        prop_assert_eq!(passages(&index, &word), passages(&index, &format!("{word} {word}")));
     }
 
     /// So it is with any word: whatever is known of a line before its text is looked at, the same lines are found.
@@ -537,13 +539,7 @@ proptest! {
     fn a_word_is_where_a_close_look_finds_it(texts in texts(), typed in queries()) {
         let word = typed.replace([' ', '!'], "");
         let index = Index::of_lines(&texts);
-        let found = |query: &str| {
-            let found = index.search(&Query::words(query), &options(Lang::En));
-            let mut passages: Vec<usize> = found.hits.iter().map(|hit| hit.passage).collect();
-            passages.sort_unstable();
-            (found.total, passages)
-        };
-        prop_assert_eq!(found(&word), found(&format!("{word} {word}")), "{}", word);
+        prop_assert_eq!(passages(&index, &word), passages(&index, &format!("{word} {word}")), "{}", word);
     }
 
     #[test]

@@ -3,7 +3,14 @@
 use std::ops::Range;
 
 use super::Named;
-use crate::compare::{lexicon::Concept, score::is_han, words::is_common};
+use crate::{
+    compare::{
+        lexicon::Concept,
+        score::{is_han, stem},
+        words::is_common,
+    },
+    text::english::MONTHS,
+};
 
 /// Words that name a kind of instrument, in lower case and the singular.
 const INSTRUMENTS: &[&str] = &[
@@ -115,22 +122,6 @@ const OPENERS: &[&str] = &[
     "where", "whether", "while", "within", "without", "what",
 ];
 
-/// No name begins or ends with one.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Acronyms that name nothing, since every text has them.
 const ANYWHERE: &[&str] =
     &["AI", "ICT", "ICTs", "IT", "IP", "GDP", "GNI", "COVID-19", "COVID", "B2B", "B2C", "FTA", "FTAs"];
@@ -199,22 +190,14 @@ fn pieces<'a, 'w>(run: &'a [Word<'w>]) -> Vec<&'a [Word<'w>]> {
 
 /// A run without the words that opened its sentence, the joints at its ends, and whose it is.
 fn trimmed<'a, 'w>(mut run: &'a [Word<'w>], known: &[Known]) -> &'a [Word<'w>] {
-    while let [(range, word), rest @ ..] = run
-        && !known.iter().any(|(known, _)| known.start == range.start)
-        && (opens(word) || rest.first().is_some_and(|(_, next)| *next == "the"))
-    {
-        run = rest;
-    }
-    // the AI of “AI for the Group of Seven” is no part of the name
-    while let [(_, word), (_, joint), rest @ ..] = run
-        && ANYWHERE.contains(word)
-        && JOINTS.contains(joint)
-    {
-        run = rest;
-    }
-    while let [(_, word), rest @ ..] = run
-        && JOINTS.contains(word)
-    {
+    let is_known = |at: usize| known.iter().any(|(known, _)| known.start == at);
+    while let [(range, word), rest @ ..] = run {
+        let next = rest.first().map_or("", |(_, word)| *word);
+        // the AI of “AI for the Group of Seven” is no part of the name, though it is a topic
+        let is_apart = ANYWHERE.contains(word) && JOINTS.contains(&next);
+        if !is_apart && (is_known(range.start) || !(opens(word) || next == "the")) {
+            break;
+        }
         run = rest;
     }
     // “of the European Union” says whose it is: what stands before is the name
@@ -230,18 +213,22 @@ fn trimmed<'a, 'w>(mut run: &'a [Word<'w>], known: &[Known]) -> &'a [Word<'w>] {
         run = &run[..at];
     }
     while let [rest @ .., (_, word)] = run
-        && (JOINTS.contains(word) || MONTHS.contains(&&*word.to_lowercase()))
+        && (JOINTS.contains(word) || is_month(word))
     {
         run = rest;
     }
     run
 }
 
+/// Whether a word is no beginning of a name; joints are common words.
 fn opens(word: &str) -> bool {
     let word = word.to_lowercase();
-    is_common(&word)
-        || JOINTS.contains(&&*word)
-        || [OPENERS, MONTHS].iter().any(|list| list.contains(&&*word))
+    is_common(&word) || OPENERS.contains(&&*word) || is_month(&word)
+}
+
+/// Whether a word, in whatever case, is a month, which no name begins or ends with.
+fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word))
 }
 
 /// What a run names: an instrument where a word says so, else something, if it is two words or shows that it is a name.
@@ -266,10 +253,7 @@ fn is_instrument(word: &str) -> bool {
 /// Whether `word`, whatever its case and number, is in `list`.
 fn is_one_of(list: &[&str], word: &str) -> bool {
     let word = word.to_lowercase();
-    let singular = word
-        .strip_suffix("ies")
-        .map_or_else(|| word.strip_suffix('s').unwrap_or(&word).to_owned(), |stem| format!("{stem}y"));
-    list.contains(&&*word) || list.contains(&&*singular)
+    list.iter().any(|known| stem(known) == stem(&word))
 }
 
 /// Whether one word is a name: an acronym, one with a capital within, or a product and its number, as GPT-4; none that

@@ -2,6 +2,8 @@
 
 use crate::import::clean::is_han;
 
+use super::period;
+
 /// A cell with all that tells what it means.
 pub struct Cell<'a> {
     /// What the table is called.
@@ -27,7 +29,7 @@ impl Cell<'_> {
         let unit = [self.told, unit_of(self.name), unit_of(self.head), unit_of(self.caption)];
         let unit = unit.into_iter().find(|unit| !unit.is_empty()).filter(|_| is_number).unwrap_or_default();
         let (name, head) = (without_unit(self.name), without_unit(self.head));
-        let time = time(self.head).or_else(|| time(self.name)).or_else(|| time(self.caption));
+        let time = year(self.head).or_else(|| year(self.name)).or_else(|| year(self.caption));
         let head = if time_only(head) { "" } else { head };
         let name = if time_only(name) { "" } else { name };
         // a number without a unit counts what its row or its column names
@@ -48,22 +50,16 @@ impl Cell<'_> {
     }
 }
 
-/// The year in `text`.
+/// The year in `text`, of several the last: a caption may name a span.
 fn year(text: &str) -> Option<&str> {
-    let is_year = |at: usize| {
-        let part = text.get(at..at + 4)?;
-        let is_all =
-            part.bytes().all(|byte| byte.is_ascii_digit()) && ["19", "20", "21"].contains(&&part[..2]);
-        let is_apart = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == ',' || c == '.')
-            && !text[at + 4..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
-        (is_all && is_apart).then_some(part)
+    let at_place = |at: usize| {
+        let year = period::year(&text[at..])?;
+        // 1,2031 and 2031.5 are numbers
+        let is_apart = !text[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'))
+            && !text[at + year.len()..].starts_with('.');
+        is_apart.then_some(year)
     };
-    // of several, the last: a caption may name a span
-    text.char_indices().rev().find_map(|(at, _)| is_year(at))
-}
-
-fn time(text: &str) -> Option<&str> {
-    year(text)
+    text.char_indices().rev().find_map(|(at, _)| at_place(at))
 }
 
 /// Whether a text names a time and nothing else: `2031`, `2031年`, `End 2031`.

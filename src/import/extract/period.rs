@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::english::MONTHS;
+
 /// A time that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -91,21 +93,6 @@ const OPENINGS: &[(&str, &str, &str)] = &[
     ("Q3 ", "", " Q3"),
     ("Q4 ", "", " Q4"),
 ];
-/// The English months.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The times named in `text`, in order.
 pub fn mentions(text: &str) -> Vec<Mention> {
@@ -126,7 +113,7 @@ fn digits(text: &str) -> usize {
 }
 
 /// The year that `text` begins with.
-fn year(text: &str) -> Option<&str> {
+pub(super) fn year(text: &str) -> Option<&str> {
     let is_year = digits(text) == 4 && ["19", "20", "21"].iter().any(|century| text.starts_with(century));
     is_year.then(|| &text[..4])
 }

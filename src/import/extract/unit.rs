@@ -1,6 +1,8 @@
 //! What quantities count: the units that reports use, their scales, and Chinese numerals.
 
-use super::{decimal::Decimal, period::MONTHS};
+use crate::text::english::MONTHS;
+
+use super::decimal::Decimal;
 
 /// What a quantity counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
