@@ -12,7 +12,7 @@ use std::{
 
 use attache::{
     compare::{self, Lexicon, Options},
-    domain::{Brief, BriefId, Lang, Library},
+    domain::{Brief, BriefId, BriefText, Lang, Library},
     library::{self, Depth, Sources},
     markdown,
 };
@@ -83,7 +83,7 @@ fn long(library: &Library, pages: usize) {
 fn briefs(library: &Library, edition: usize, pages: usize, topic: &str) -> Vec<Brief> {
     let mut clauses: Vec<String> = Vec::new();
     for brief in library.briefs.iter().filter(|brief| brief.lang == Lang::Zh) {
-        for claim in markdown::claims(&markdown::parse(&brief.body)) {
+        for claim in markdown::claims(&markdown::parse(brief.body())) {
             let parts = claim.text.split(['，', '。', '；']).filter(|clause| !clause.is_empty());
             clauses.extend(parts.map(str::to_owned));
         }
@@ -98,15 +98,14 @@ fn briefs(library: &Library, edition: usize, pages: usize, topic: &str) -> Vec<B
         let parts: Vec<&str> = (0..2 + next(3)).map(|_| clauses[next(clauses.len())].as_str()).collect();
         parts.join("，") + "。"
     };
-    let page = |number: usize| Brief {
-        id: BriefId(format!("{}/issues/b{number}", library.editions[edition].id)),
-        edition,
-        lang: Lang::Zh,
-        topics: vec![topic.to_owned()],
-        body: (0..CLAIMS).map(|_| claim()).collect::<Vec<_>>().join("\n\n").into(),
-        positions: Vec::new(),
-        figures: Vec::new(),
-        ..library.briefs[0].clone()
+    let page = |number: usize| {
+        let text = BriefText {
+            id: BriefId(format!("{}/issues/b{number}", library.editions[edition].id)),
+            topics: vec![topic.to_owned()],
+            body: (0..CLAIMS).map(|_| claim()).collect::<Vec<_>>().join("\n\n").into(),
+            ..BriefText::default()
+        };
+        Brief::new(edition, library.briefs[0].pane, Lang::Zh, text)
     };
     (0..pages).map(page).collect()
 }

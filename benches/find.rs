@@ -14,7 +14,7 @@ use std::{
 };
 
 use attache::{
-    domain::{Brief, BriefId, Lang, Library},
+    domain::{BriefId, Lang, Library},
     find::{Cache, Early, Index, Options, Query, Session},
     library::{self, Depth, Sources},
     markdown,
@@ -110,7 +110,7 @@ fn print(what: &str, mut times: Vec<Duration>) {
 fn synthetic(library: &Library, count: usize) -> Library {
     let mut clauses: Vec<String> = Vec::new();
     for brief in library.briefs.iter().filter(|brief| brief.lang == Lang::Zh) {
-        for claim in markdown::claims(&markdown::parse(&brief.body)) {
+        for claim in markdown::claims(&markdown::parse(brief.body())) {
             clauses.extend(
                 claim.text.split(['，', '。', '；']).filter(|clause| !clause.is_empty()).map(Into::into),
             );
@@ -129,14 +129,14 @@ fn synthetic(library: &Library, count: usize) -> Library {
     let briefs = (0..count / 20)
         .map(|number| {
             let body: Vec<String> = (0..20).map(|_| claim()).collect();
-            Brief {
-                id: BriefId(format!("2023/issues/b{number}")),
-                body: body.join("\n\n").into(),
-                positions: Vec::new(),
-                figures: Vec::new(),
-                lang: Lang::Zh,
-                ..library.briefs[number % library.briefs.len()].clone()
-            }
+            let mut brief = library.briefs[number % library.briefs.len()].clone();
+            brief.lang = Lang::Zh;
+            let text = brief.text_mut();
+            text.id = BriefId(format!("2023/issues/b{number}"));
+            text.body = body.join("\n\n").into();
+            text.positions.clear();
+            text.figures.clear();
+            brief
         })
         .collect();
     Library { briefs, ..library.clone() }

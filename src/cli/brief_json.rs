@@ -15,7 +15,7 @@ pub struct BriefJson<'a> {
     lang: &'static str,
     title: &'a str,
     summary: &'a str,
-    topics: &'a [String],
+    topics: Vec<&'a str>,
     /// Every paragraph it carries.
     source: Vec<u32>,
     /// Its file, relative to its library.
@@ -66,16 +66,16 @@ impl<'a> BriefJson<'a> {
     pub fn of(library: &'a Library, brief: &'a Brief) -> Self {
         let edition = &library.editions[brief.edition];
         Self {
-            id: &brief.id.0,
+            id: brief.name(),
             edition: &edition.id,
             year: edition.year,
             pane: brief.pane.map(Pane::slug),
             lang: brief.lang.code(),
-            title: &brief.title,
-            summary: &brief.summary,
-            topics: &brief.topics,
-            source: brief.source.iter().collect(),
-            path: &brief.path,
+            title: brief.title(),
+            summary: brief.summary(),
+            topics: brief.topics().collect(),
+            source: brief.source().iter().collect(),
+            path: brief.path(),
         }
     }
 }
@@ -85,9 +85,9 @@ impl<'a> WholeBriefJson<'a> {
     pub fn of(library: &'a Library, brief: &'a Brief) -> Self {
         Self {
             brief: BriefJson::of(library, brief),
-            markdown: &brief.body,
-            positions: brief.positions.iter().map(position).collect(),
-            figures: brief.figures.iter().map(figure).collect(),
+            markdown: brief.body(),
+            positions: brief.positions().iter().map(position).collect(),
+            figures: brief.figures().iter().map(figure).collect(),
         }
     }
 }

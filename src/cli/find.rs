@@ -60,7 +60,7 @@ struct HitJson<'a> {
     brief: Option<&'a str>,
     edition: Option<&'a str>,
     pane: Option<&'static str>,
-    topics: &'a [String],
+    topics: Vec<&'a str>,
     source: Vec<u32>,
     score: u32,
     /// Characters of `text`, not bytes.
@@ -126,7 +126,7 @@ impl<'a> HitJson<'a> {
             brief: None,
             edition: None,
             pane: None,
-            topics: &[],
+            topics: Vec::new(),
             source: Vec::new(),
             score: hit.score,
             highlights: hit
@@ -144,10 +144,10 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
     let brief = hit.brief.and_then(|brief| library.briefs.get(brief));
     let edition = hit.edition.and_then(|edition| library.editions.get(edition));
     HitJson {
-        brief: brief.map(|brief| brief.id.0.as_str()),
+        brief: brief.map(super::super::domain::brief::Brief::name),
         edition: edition.map(|edition| edition.id.as_str()),
         pane: hit.pane.map(Pane::slug),
-        topics: brief.map_or(&[], |brief| &brief.topics),
+        topics: brief.map_or_else(Vec::new, |brief| brief.topics().collect()),
         source: hit.source.iter().collect(),
         slug: hit.slug.as_deref(),
         ..HitJson::of(hit, &hit.text)
@@ -157,7 +157,7 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
 /// Kind, place and text of each hit: in columns on a terminal, with tabs between them elsewhere.
 fn rows(library: &Library, hits: &[Hit], aligned: bool) -> Vec<String> {
     let place = |hit: &Hit| match (hit.brief.and_then(|brief| library.briefs.get(brief)), &hit.slug) {
-        (Some(brief), _) => brief.id.0.clone(),
+        (Some(brief), _) => brief.name().to_owned(),
         (None, slug) => slug.clone().unwrap_or_default(),
     };
     let columns = |text: &str| width(text, Ambiguous::Narrow);

@@ -61,7 +61,7 @@ pub fn run(shared: &Shared, list: &List) -> Result<Exit, Failure> {
 fn one_each(library: &Library, lang: Lang) -> impl Iterator<Item = &Brief> {
     library
         .briefs
-        .chunk_by(|a, b| a.id == b.id)
+        .chunk_by(|a, b| a.name() == b.name())
         .filter_map(move |same| same.iter().find(|brief| brief.lang == lang).or(same.first()))
 }
 
@@ -84,7 +84,7 @@ impl List {
 
     fn wants(&self, library: &Library, brief: &Brief) -> bool {
         let edition = &library.editions[brief.edition];
-        let on = |topic: &str| brief.topics.iter().any(|slug| library.is_within(slug, topic));
+        let on = |topic: &str| brief.topics().any(|slug| library.is_within(slug, topic));
         self.edition.as_ref().is_none_or(|id| edition.id == *id)
             && self.year.is_none_or(|year| edition.year == year)
             && self.pane.is_none_or(|pane| brief.pane == Some(pane))
@@ -94,11 +94,11 @@ impl List {
 
 /// Name and title of each brief: in columns on a terminal, with a tab between them elsewhere.
 fn lines(briefs: &[&Brief], aligned: bool) -> Vec<String> {
-    let columns = |brief: &Brief| width(&brief.id.0, Ambiguous::Narrow);
+    let columns = |brief: &Brief| width(brief.name(), Ambiguous::Narrow);
     let widest = briefs.iter().map(|brief| columns(brief)).max().unwrap_or(0);
     let line = |brief: &&Brief| {
         let gap = if aligned { " ".repeat(widest - columns(brief) + 2) } else { "\t".into() };
-        format!("{}{gap}{}", one_line(&brief.id.0), one_line(&brief.title))
+        format!("{}{gap}{}", one_line(brief.name()), one_line(brief.title()))
     };
     briefs.iter().map(line).collect()
 }
@@ -121,7 +121,7 @@ mod tests {
         let briefs: Vec<_> = one_each(&library, Lang::Zh).collect();
         let aligned = lines(&briefs, true);
         for (line, brief) in aligned.iter().zip(&briefs) {
-            assert!(line.ends_with(&brief.title));
+            assert!(line.ends_with(brief.title()));
         }
         assert!(lines(&briefs, false).iter().all(|line| line.matches('\t').count() == 1));
     }

@@ -57,7 +57,7 @@ fn split(id: &str) -> (&str, Option<Lang>) {
 }
 
 fn unknown(library: &Library, id: &str) -> Failure {
-    let near = nearest(id, library.briefs.iter().map(|brief| brief.id.0.as_str()));
+    let near = nearest(id, library.briefs.iter().map(super::super::domain::brief::Brief::name));
     let hint = if near.is_empty() {
         "`attache list` prints them all".into()
     } else {
@@ -69,8 +69,8 @@ fn unknown(library: &Library, id: &str) -> Failure {
 /// The markdown as written, for another program, or laid out for a terminal of so many columns.
 fn body(brief: &Brief, columns: Option<usize>) -> Cow<'_, str> {
     match columns {
-        Some(columns) => plain(&parse(&brief.body), columns).into(),
-        None => Cow::Borrowed(&*brief.body),
+        Some(columns) => plain(&parse(brief.body()), columns).into(),
+        None => Cow::Borrowed(brief.body()),
     }
 }
 
@@ -84,15 +84,14 @@ fn head(library: &Library, brief: &Brief) -> Vec<String> {
         place.push_str(" · ");
         place.push_str(&part);
     }
-    let topic =
-        |slug: &String| library.topic(slug).map_or_else(|| slug.clone(), |topic| topic.name.get(lang).into());
-    let topics: Vec<String> = brief.topics.iter().map(topic).collect();
+    let topic = |slug| library.topic(slug).map_or(slug, |topic| topic.name.get(lang));
+    let topics: Vec<&str> = brief.topics().map(topic).collect();
     let separator = if lang == Lang::Zh { "、" } else { ", " };
-    vec![format!("# {}", brief.title), String::new(), place, topics.join(separator), String::new()]
+    vec![format!("# {}", brief.title()), String::new(), place, topics.join(separator), String::new()]
 }
 
 fn paragraphs(brief: &Brief) -> Option<String> {
-    (!brief.source.is_empty()).then(|| format!("¶{}", brief.source))
+    (!brief.source().is_empty()).then(|| format!("¶{}", brief.source()))
 }
 
 #[cfg(test)]

@@ -128,15 +128,17 @@ fn keys(lexicon: &Lexicon, text: &str) -> Vec<(Key, String)> {
 fn texts(library: &Library, scope: &Scope<'_>, edition: usize, lang: Lang) -> Vec<String> {
     let on_topic = |brief: usize| {
         let brief = &library.briefs[brief];
-        brief.edition == edition && brief.topics.iter().any(|topic| scope.covers(topic))
+        brief.edition == edition && brief.topics().any(|topic| scope.covers(topic))
     };
     let briefs = one_language(library, lang, on_topic);
     let Some(source) = library.editions.get(edition).and_then(|edition| edition.source.as_ref()) else {
         let texts = briefs.into_iter().flat_map(|brief| brief_claims(&library.briefs[brief]));
         return texts.map(|claim| claim.text).collect();
     };
-    let mut numbers: Vec<u32> =
-        briefs.into_iter().flat_map(|brief| library.briefs[brief].source.iter()).collect();
+    let mut numbers: Vec<u32> = Vec::new();
+    for brief in briefs {
+        numbers.extend(library.briefs[brief].source().iter());
+    }
     numbers.sort_unstable();
     numbers.dedup();
     let paragraphs = numbers.into_iter().filter_map(|number| source.get(number.checked_sub(1)? as usize));

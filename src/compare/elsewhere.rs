@@ -42,12 +42,12 @@ pub fn elsewhere(library: &Library, evolution: &Evolution, row: usize, column: u
 
 /// Whether a brief is about the topic.
 fn carries(brief: &Brief, scope: &Scope<'_>) -> bool {
-    brief.topics.iter().any(|topic| scope.covers(topic))
+    brief.topics().any(|topic| scope.covers(topic))
 }
 
 /// Whether a row of the brief on the topic cites a paragraph that the position cites.
 fn stands_beside(brief: &Brief, position: &Position, scope: &Scope<'_>) -> bool {
-    let on_topic = brief.positions.iter().filter(|other| scope.covers(&other.topic));
+    let on_topic = brief.positions().iter().filter(|other| scope.covers(&other.topic));
     on_topic
         .flat_map(|other| other.paragraphs.iter())
         .any(|paragraph| position.paragraphs.contains(paragraph))

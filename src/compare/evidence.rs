@@ -9,7 +9,7 @@ use super::{
     statement::brief_claims,
 };
 use crate::{
-    domain::{Library, Paragraphs},
+    domain::{Library, Paragraphs, SourceText},
     text::{names::Names, sentences::claims},
 };
 
@@ -190,8 +190,8 @@ impl Search<'_> {
         found
     }
 
-    fn source(&self, edition: usize, source: &[String], found: &mut Found) {
-        for (number, paragraph) in (1..).zip(source) {
+    fn source(&self, edition: usize, source: &SourceText, found: &mut Found) {
+        for (number, paragraph) in (1..).zip(source.iter()) {
             for range in claims(paragraph) {
                 let text = paragraph[range.clone()].trim_end();
                 let source = range.start..range.start + text.len();
@@ -209,7 +209,7 @@ impl Search<'_> {
             one_language(self.library, self.lang, |brief| self.library.briefs[brief].edition == edition);
         for index in here {
             let brief = &self.library.briefs[index];
-            let on_topic = brief.topics.iter().any(|topic| self.scope.covers(topic));
+            let on_topic = brief.topics().any(|topic| self.scope.covers(topic));
             for claim in brief_claims(brief) {
                 let passage = Passage {
                     edition,

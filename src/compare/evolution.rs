@@ -333,7 +333,7 @@ fn nothing(library: &Library, slug: &str, options: &Options) -> Nothing {
     let stated: BTreeSet<&str> = library
         .briefs
         .iter()
-        .flat_map(|brief| &brief.positions)
+        .flat_map(super::super::domain::brief::Brief::positions)
         .map(|position| position.topic.as_str())
         .collect();
     let below = Scope::new(library, slug, &everything);

@@ -34,7 +34,7 @@ pub(super) fn extracted(
     bare.retain(|bare| edition.is_none_or(|edition| *bare == edition));
     let is_wanted = |brief: usize| {
         let brief = &library.briefs[brief];
-        bare.contains(&brief.edition) && brief.topics.iter().any(|topic| scope.covers(topic))
+        bare.contains(&brief.edition) && brief.topics().any(|topic| scope.covers(topic))
     };
     let briefs = one_language(library, lang, is_wanted);
     if briefs.is_empty() {
@@ -49,7 +49,7 @@ fn without_tables(library: &Library) -> BTreeSet<usize> {
     let with: BTreeSet<usize> = library
         .briefs
         .iter()
-        .filter(|brief| !brief.positions.is_empty())
+        .filter(|brief| !brief.positions().is_empty())
         .map(|brief| brief.edition)
         .collect();
     (0..library.editions.len()).filter(|edition| !with.contains(edition)).collect()
@@ -60,7 +60,7 @@ fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_
     let mut found: Vec<Record> = Vec::new();
     for claim in brief_claims(brief) {
         let Some(topic) = topic(library, lexicon, brief, &claim, scope) else { continue };
-        let line = brief.body_line + brief.body[..claim.source.start].matches('\n').count();
+        let line = brief.body_line() + brief.body()[..claim.source.start].matches('\n').count();
         for actor in holders(lexicon, &claim.text) {
             let position = Position {
                 actor: library.actors[actor].slug.clone(),
@@ -103,7 +103,7 @@ fn topic(
             .filter(|slug| scope.covers(slug))
         })
     };
-    let chiefly = || brief.topics.first().filter(|topic| scope.covers(topic)).cloned();
+    let chiefly = || brief.topics().next().filter(|topic| scope.covers(topic)).map(str::to_owned);
     named(&claim.text).or_else(|| named(&claim.heading)).or_else(chiefly)
 }
 

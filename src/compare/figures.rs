@@ -122,8 +122,8 @@ pub fn figures(library: &Library, measure: Option<&str>, options: &Options) -> F
     let mut grouped: BTreeMap<(usize, &str, String, &str, &str), Vec<Reading>> = BTreeMap::new();
     let rank =
         |slug: &str| library.measures.iter().position(|known| known.slug == slug).unwrap_or(usize::MAX);
-    for brief in one_language(library, options.lang, |brief| !library.briefs[brief].figures.is_empty()) {
-        for (row, figure) in library.briefs[brief].figures.iter().enumerate() {
+    for brief in one_language(library, options.lang, |brief| !library.briefs[brief].figures().is_empty()) {
+        for (row, figure) in library.briefs[brief].figures().iter().enumerate() {
             if measure.is_none_or(|slug| slug == figure.measure) && is_shown(library, brief, figure, options)
             {
                 let (measure, scope) = (&*figure.measure, &*figure.scope);
@@ -160,7 +160,7 @@ fn is_shown(library: &Library, brief: usize, figure: &Figure, options: &Options)
 }
 
 fn reading(library: &Library, brief: usize, row: usize) -> Reading {
-    let figure = &library.briefs[brief].figures[row];
+    let figure = &library.briefs[brief].figures()[row];
     Reading {
         value: figure.value.clone(),
         unit: figure.unit.clone(),
@@ -173,7 +173,7 @@ fn reading(library: &Library, brief: usize, row: usize) -> Reading {
 
 /// The readings by period, in the order of time; one edition that states a value of one paragraph twice counts once.
 fn points(library: &Library, readings: Vec<Reading>) -> Vec<Point> {
-    let period = |reading: &Reading| library.briefs[reading.brief].figures[reading.figure].period.as_str();
+    let period = |reading: &Reading| library.briefs[reading.brief].figures()[reading.figure].period.as_str();
     let mut grouped: BTreeMap<(u32, u32, &str), Vec<Reading>> = BTreeMap::new();
     for reading in readings {
         let here = grouped.entry(place(period(&reading))).or_default();

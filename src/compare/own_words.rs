@@ -78,9 +78,9 @@ mod tests {
             ),
         ] {
             let brief = sample.brief(edition, "tides", Lang::En, &["tides"]);
-            sample.library.briefs[brief].body = Cow::Borrowed(claim);
+            sample.library.briefs[brief].text_mut().body = Cow::Borrowed(claim);
             let edition = sample.library.edition(edition).unwrap();
-            sample.library.editions[edition].source = Some(vec![sentences.to_owned()]);
+            sample.library.editions[edition].source = Some(vec![sentences.to_owned()].into());
         }
         let library = &sample.library;
         let lexicon = Lexicon::new(library);

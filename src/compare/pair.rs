@@ -305,7 +305,7 @@ mod tests {
             ),
         ] {
             let brief = sample.brief(edition, "tides", Lang::En, &["tides"]);
-            sample.library.briefs[brief].body = Cow::Borrowed(body);
+            sample.library.briefs[brief].text_mut().body = Cow::Borrowed(body);
         }
         let pairing = paired(&sample.library, "2020", "2023");
         let [Pair::Suggested { before, after, score }] = &pairing.pairs[..] else { panic!("{pairing:?}") };

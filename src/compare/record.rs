@@ -10,7 +10,7 @@ use super::{
     extract::extracted,
     same::{Told, told_once},
 };
-use crate::domain::{Brief, BriefId, Change, Lang, Library, Position};
+use crate::domain::{Brief, Change, Lang, Library, Position};
 
 /// One position on the topic in one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ impl Record {
     /// Where it stands in its brief's body, in bytes: the beginning of its row, or of the line of its claim.
     pub fn offset(&self, library: &Library) -> usize {
         let Some(brief) = library.briefs.get(self.brief) else { return 0 };
-        let lines = self.position.line.saturating_sub(brief.body_line);
-        brief.body.split_inclusive('\n').take(lines).map(str::len).sum()
+        let lines = self.position.line.saturating_sub(brief.body_line());
+        brief.body().split_inclusive('\n').take(lines).map(str::len).sum()
     }
 
     /// Whether it is told in the brief, on that line of its file: there, or there also.
@@ -107,11 +107,11 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The briefs to take records from, one a [`BriefId`]: in `lang` where `has` is true of it, else the other language.
+/// The briefs to take records from, one of each name: in `lang` where `has` is true of it, else the other language.
 pub(super) fn one_language(library: &Library, lang: Lang, has: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut chosen: BTreeMap<&BriefId, usize> = BTreeMap::new();
+    let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, brief) in library.briefs.iter().enumerate().filter(|(index, _)| has(*index)) {
-        let slot = chosen.entry(&brief.id).or_insert(index);
+        let slot = chosen.entry(brief.name()).or_insert(index);
         if brief.lang == lang && library.briefs[*slot].lang != lang {
             *slot = index;
         }
@@ -158,11 +158,11 @@ pub(super) fn records_in(
 
 /// The records of all rows that `keep` wants, in one language each, in the order of the library.
 pub(super) fn gather(library: &Library, lang: Lang, keep: impl Fn(&Brief, &Position) -> bool) -> Vec<Record> {
-    let with_rows = |brief: usize| !library.briefs[brief].positions.is_empty();
+    let with_rows = |brief: usize| !library.briefs[brief].positions().is_empty();
     let mut found = Vec::new();
     for index in one_language(library, lang, with_rows) {
         let brief = &library.briefs[index];
-        let rows = brief.positions.iter().filter(|position| keep(brief, position));
+        let rows = brief.positions().iter().filter(|position| keep(brief, position));
         found.extend(rows.map(|position| record(library, index, position)));
     }
     found

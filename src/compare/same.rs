@@ -124,9 +124,9 @@ pub(super) fn wordings<'a>(library: &'a Library, record: &'a Record) -> Vec<(Lan
     let own = &library.briefs[record.brief];
     let said = &record.position;
     let mut found = vec![(own.lang, said.text.as_str())];
-    let row = own.positions.iter().position(|position| position.line == said.line);
-    let other = library.briefs.iter().find(|brief| brief.id == own.id && brief.lang != own.lang);
-    let twin = other.zip(row).and_then(|(other, row)| Some((other.lang, other.positions.get(row)?)));
+    let row = own.positions().iter().position(|position| position.line == said.line);
+    let other = library.briefs.iter().find(|brief| brief.name() == own.name() && brief.lang != own.lang);
+    let twin = other.zip(row).and_then(|(other, row)| Some((other.lang, other.positions().get(row)?)));
     let is_twin = |twin: &crate::domain::Position| (&twin.actor, &twin.aspect) == (&said.actor, &said.aspect);
     found.extend(twin.filter(|(_, twin)| is_twin(twin)).map(|(lang, twin)| (lang, twin.text.as_str())));
     found
@@ -145,7 +145,7 @@ mod tests {
                 let topic = ["tides", "tide-tables"][number % 2];
                 let brief = sample.brief("2022", &format!("b{number}"), lang, &[topic]);
                 sample.says(brief, "aland", "law", &format!("label {number}"), None);
-                let position = &mut sample.library.briefs[brief].positions[0];
+                let position = &mut sample.library.briefs[brief].text_mut().positions[0];
                 position.text = words[usize::from(lang == Lang::Zh)].to_owned();
                 position.paragraphs = Paragraphs::one(9);
             }

@@ -1,10 +1,8 @@
 //! Small libraries made by hand, for tests.
 
-use std::borrow::Cow;
-
 use crate::domain::{
-    Actor, ActorKind, Aspect, Brief, BriefId, Change, Edition, EditionKind, Figure, Lang, Library, Measure,
-    Name, Pane, Paragraphs, Position, Series, Topic, Voice,
+    Actor, ActorKind, Aspect, Brief, BriefId, BriefText, Change, Edition, EditionKind, Figure, Lang, Library,
+    Measure, Name, Pane, Paragraphs, Position, Series, Topic, Voice,
 };
 
 /// A library to which tests add what they need.
@@ -94,21 +92,17 @@ impl Sample {
 
     /// A brief without tables; returns its index.
     pub(crate) fn brief(&mut self, edition: &str, slug: &str, lang: Lang, topics: &[&str]) -> usize {
-        self.library.briefs.push(Brief {
+        let text = BriefText {
             id: BriefId(format!("{edition}/issues/{slug}")),
-            edition: self.library.edition(edition).unwrap(),
-            pane: Some(Pane::Issues),
-            lang,
             title: slug.into(),
-            summary: String::new(),
             topics: words(topics),
             source: Paragraphs::one(1),
-            body: Cow::Borrowed(""),
             body_line: 7,
             path: format!("{edition}/issues/{slug}.{lang}.md"),
-            positions: Vec::new(),
-            figures: Vec::new(),
-        });
+            ..BriefText::default()
+        };
+        let edition = self.library.edition(edition).unwrap();
+        self.library.briefs.push(Brief::new(edition, Some(Pane::Issues), lang, text));
         self.library.briefs.len() - 1
     }
 
@@ -121,7 +115,7 @@ impl Sample {
         label: &str,
         change: Option<Change>,
     ) {
-        let brief = &mut self.library.briefs[brief];
+        let brief = self.library.briefs[brief].text_mut();
         let line = 20 + brief.positions.len();
         brief.positions.push(Position {
             actor: actor.into(),
@@ -143,7 +137,7 @@ impl Sample {
             let name = name(&measure, &measure);
             self.library.measures.push(Measure { slug: measure.clone(), name, unit: unit.clone() });
         }
-        let brief = &mut self.library.briefs[brief];
+        let brief = self.library.briefs[brief].text_mut();
         let line = 50 + brief.figures.len();
         let paragraphs = Paragraphs::one(line as u32 - 40);
         brief.figures.push(Figure { measure, value, unit, period, scope, paragraphs, line });

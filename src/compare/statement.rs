@@ -81,9 +81,9 @@ impl Statement {
         Self {
             brief: record.brief,
             edition: record.edition,
-            matched: Matched::of(lexicon, &brief.title, &position.text),
+            matched: Matched::of(lexicon, brief.title(), &position.text),
             text: position.text.clone(),
-            heading: brief.title.clone(),
+            heading: brief.title().to_owned(),
             source: at..at,
             paragraphs: position.paragraphs.clone(),
             actors,
@@ -123,9 +123,9 @@ pub fn statements(
     let records = records_in(library, slug, options, Some(edition));
     let mut found: Vec<Statement> =
         records.iter().map(|record| Statement::of_record(library, lexicon, record)).collect();
-    let is_on_topic = |brief: &Brief| brief.topics.iter().any(|topic| scope.covers(topic));
+    let is_on_topic = |brief: &Brief| brief.topics().any(|topic| scope.covers(topic));
     let briefs = one_language(library, options.lang, |brief| {
-        library.briefs[brief].edition == edition && !library.briefs[brief].body.is_empty()
+        library.briefs[brief].edition == edition && !library.briefs[brief].body().is_empty()
     });
     for brief in briefs.into_iter().filter(|brief| is_on_topic(&library.briefs[*brief])) {
         let claims = of_brief(library, lexicon, brief, &scope);
@@ -147,7 +147,8 @@ fn is_covered(library: &Library, claim: &Statement, records: &[Record]) -> bool 
 
 fn of_brief(library: &Library, lexicon: &Lexicon, index: usize, scope: &Scope<'_>) -> Vec<Statement> {
     let brief = &library.briefs[index];
-    let topics: BTreeSet<String> = brief.topics.iter().filter(|topic| scope.covers(topic)).cloned().collect();
+    let topics: BTreeSet<String> =
+        brief.topics().filter(|topic| scope.covers(topic)).map(str::to_owned).collect();
     let statement = |claim: BriefClaim| {
         let actors = lexicon.actors(&claim.text);
         let named = named(lexicon, &claim.text);
@@ -187,7 +188,7 @@ pub(super) struct BriefClaim {
 
 /// The claims of a brief on its matter, in order.
 pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
-    let document = parse(&brief.body);
+    let document = parse(brief.body());
     let claims = claims(&document);
     let telling = claims.iter().enumerate().filter(|(_, claim)| tells(claim, &document));
     telling
@@ -195,9 +196,9 @@ pub(super) fn brief_claims(brief: &Brief) -> Vec<BriefClaim> {
             let heading = claim.heading.and_then(|heading| document.outline.entries.get(heading));
             BriefClaim {
                 text: claim.text.clone(),
-                heading: heading.map_or_else(|| brief.title.clone(), |heading| heading.title.clone()),
+                heading: heading.map_or_else(|| brief.title().to_owned(), |heading| heading.title.clone()),
                 source: claim.source.clone(),
-                paragraphs: cited(&claims[place..], &brief.body).unwrap_or(&brief.source).clone(),
+                paragraphs: cited(&claims[place..], brief.body()).unwrap_or(&brief.source()).clone(),
             }
         })
         .collect()
@@ -258,7 +259,7 @@ fn cited<'a>(claims: &'a [Claim], body: &str) -> Option<&'a Paragraphs> {
 fn aspects(library: &Library, brief: &Brief, actors: &[usize], paragraphs: &Paragraphs) -> BTreeSet<String> {
     let named = |slug: &str| actors.iter().any(|actor| library.actors[*actor].slug == slug);
     brief
-        .positions
+        .positions()
         .iter()
         .filter(|position| {
             named(&position.actor) && position.paragraphs.iter().any(|number| paragraphs.contains(number))

@@ -54,7 +54,7 @@ fn both_languages_have_the_same_rows() {
 #[test]
 fn the_other_language_stands_in_for_a_missing_one() {
     let mut library = tides();
-    library.briefs.retain(|brief| brief.lang == Lang::En || !brief.id.0.starts_with("2022"));
+    library.briefs.retain(|brief| brief.lang == Lang::En || !brief.name().starts_with("2022"));
     let whole = drawn(&library, "tides", &Options::in_lang(Lang::En));
     assert_eq!(drawn(&library, "tides", &Options::in_lang(Lang::Zh)), whole);
 }
@@ -157,7 +157,7 @@ fn a_row_with_a_topic_of_its_own_points_to_what_its_paragraph_tells() {
     sample.says(brief, "union", "tools", "tide tools", None);
     let matrix = evolution(&sample.library, "tides", &Options::default());
     assert!(elsewhere(&sample.library, &matrix, 1, 2).is_empty());
-    let rows = &mut sample.library.briefs[brief].positions;
+    let rows = &mut sample.library.briefs[brief].text_mut().positions;
     rows[2].topic = "tide-tables".into();
     rows[2].paragraphs = rows[1].paragraphs.clone();
     let found = elsewhere(&sample.library, &matrix, 1, 2);
@@ -175,7 +175,7 @@ fn what_says_most_leads_a_cell() {
     sample.says(brief, "aland", "law", "harder", Some(Change::Strengthened));
     sample.says(brief, "bland", "stance", "proposed", None);
     sample.says(brief, "bland", "law", "reported", None);
-    sample.library.briefs[brief].positions[5].voice = crate::domain::Voice::Proposal;
+    sample.library.briefs[brief].text_mut().positions[5].voice = crate::domain::Voice::Proposal;
     assert_eq!(
         drawn(&sample.library, "tides", &Options::default()),
         ["aland: . | ^harder/wider/more tools/stays/unjudged | -", "bland: . | oreported/proposed | -"]
@@ -291,7 +291,7 @@ fn with_prose() -> Library {
         ),
     ] {
         let brief = sample.brief(edition, "prose", Lang::En, &["tides"]);
-        sample.library.briefs[brief].body = body.into();
+        sample.library.briefs[brief].text_mut().body = body.into();
     }
     sample.library
 }
@@ -318,7 +318,7 @@ fn the_source_text_is_searched_and_quoted_where_it_is_there() {
     let mut library = with_prose();
     let mut source = vec![String::new(); 40];
     source[11] = "海盟等待。乙国观察潮汐规则，但不作承诺。甲国另有打算。".to_owned();
-    library.editions[1].source = Some(source);
+    library.editions[1].source = Some(source.into());
     let matrix = evolution(&library, "tides", &Options::in_lang(Lang::Zh));
     let found = evidence(&library, &matrix, 1, 1).unwrap();
     assert!(found.searched[1].source && !found.searched[0].source);
@@ -407,7 +407,7 @@ fn claims_become_records_where_an_edition_has_no_tables() {
     let mut library = with_prose();
     let first = library.edition("2020").unwrap();
     for brief in library.briefs.iter_mut().filter(|brief| brief.edition == first) {
-        brief.positions.clear();
+        brief.text_mut().positions.clear();
     }
     let found = records(&library, "tides", &Options::default());
     let drawn: Vec<String> = found
@@ -488,7 +488,7 @@ proptest! {
             .collect();
         shown.sort_unstable();
         let mut all: Vec<(usize, usize)> = (0..library.briefs.len())
-            .filter(|brief| library.briefs[*brief].topics[0] != "winds")
+            .filter(|brief| library.briefs[*brief].topics().next() != Some("winds"))
             .map(|brief| (brief, 20))
             .collect();
         all.sort_unstable();

@@ -60,7 +60,7 @@ pub(super) const fn change_word(change: Change, lang: Lang) -> &'static str {
 /// Where the leading record stands: its brief's file and line.
 fn place(library: &Library, cell: &Cell) -> String {
     cell.leading().map_or_else(String::new, |record| {
-        format!("{}:{}", library.briefs[record.brief].path, record.position.line)
+        format!("{}:{}", library.briefs[record.brief].path(), record.position.line)
     })
 }
 

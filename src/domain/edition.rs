@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Lang, Name, Paragraphs};
+use super::{Lang, Name, Paragraphs, SourceText};
 
 /// One report in the library, with its year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub struct Edition {
     pub digest: String,
     /// Paragraphs that no brief carries, each with the reason.
     pub not_carried: Vec<NotCarried>,
-    /// The numbered source text, one entry a paragraph, where the library has it.
-    pub source: Option<Vec<String>>,
+    /// The numbered source text, where the library has it.
+    pub source: Option<SourceText>,
     /// Which library it came from: an index into [`super::Library::origins`].
     pub origin: usize,
 }

@@ -44,7 +44,7 @@ impl Library {
     /// The brief named `id` in `lang`, or else in the other language.
     pub fn brief(&self, id: &BriefId, lang: Lang) -> Option<usize> {
         let mut found = None;
-        for (index, brief) in self.briefs.iter().enumerate().filter(|(_, brief)| brief.id == *id) {
+        for (index, brief) in self.briefs.iter().enumerate().filter(|(_, brief)| brief.name() == id.0) {
             if brief.lang == lang {
                 return Some(index);
             }
@@ -62,7 +62,7 @@ impl Library {
                 continue;
             }
             match found.last().copied() {
-                Some(last) if self.briefs[last].id == brief.id => {
+                Some(last) if self.briefs[last].name() == brief.name() => {
                     if brief.lang == lang
                         && let Some(slot) = found.last_mut()
                     {
@@ -73,7 +73,8 @@ impl Library {
             }
         }
         found.sort_by_key(|index| {
-            (self.briefs[*index].source.first(), self.briefs[*index].source.last(), *index)
+            let source = self.briefs[*index].source();
+            (source.first(), source.last(), *index)
         });
         found
     }
@@ -124,21 +125,21 @@ impl Library {
     /// The brief that is chiefly about a topic: its first topic, else one of them, else one below it; among these
     /// one of a series, of the newest edition, and there the one that is named for the topic, or the first.
     pub fn brief_of_topic(&self, slug: &str, lang: Lang) -> Option<usize> {
-        let closeness = |brief: &Brief| match brief.topics.iter().position(|topic| topic == slug) {
+        let closeness = |brief: &Brief| match brief.topics().position(|topic| topic == slug) {
             Some(0) => Some(0),
             Some(_) => Some(1),
-            None => brief.topics.iter().any(|topic| self.is_within(topic, slug)).then_some(2),
+            None => brief.topics().any(|topic| self.is_within(topic, slug)).then_some(2),
         };
         let candidates = self.briefs.iter().enumerate().filter(|(_, brief)| brief.pane.is_some());
         let best = candidates
             .filter_map(|(index, brief)| {
                 let edition = self.editions.get(brief.edition)?;
-                let is_other = brief.id.0.rsplit('/').next() != Some(slug);
+                let is_other = brief.name().rsplit('/').next() != Some(slug);
                 let alone = self.stands_alone(brief.edition);
                 Some((closeness(brief)?, alone, -edition.year, is_other, index))
             })
             .min()?;
-        self.brief(&self.briefs[best.4].id, lang)
+        self.brief(&self.briefs[best.4].id(), lang)
     }
 
     /// `slug` and the topics above it, nearest first. A circle in the tree is walked once.

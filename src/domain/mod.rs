@@ -13,10 +13,11 @@ pub mod pane;
 pub mod paragraphs;
 pub mod position;
 pub mod reader_link;
+pub mod source_text;
 pub mod topic;
 
 pub use actor::{Actor, ActorKind};
-pub use brief::{Brief, BriefId};
+pub use brief::{Brief, BriefId, BriefText, Topics};
 pub use document::{
     Alert, Alignment, Block, BlockKind, Cell, Document, Footnote, Item, Link, Look, Run, Table, Target,
 };
@@ -30,4 +31,5 @@ pub use pane::Pane;
 pub use paragraphs::Paragraphs;
 pub use position::{Change, Position, Voice};
 pub use reader_link::{Anchor, ReaderLink};
+pub use source_text::SourceText;
 pub use topic::{Aspect, Topic};

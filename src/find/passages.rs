@@ -23,7 +23,7 @@ const TABLES: [&str; 2] = ["positions", "figures"];
 
 /// The passages of a brief but its title, in the order of its text; then positions and figures.
 pub(super) fn passages_of(library: &Library, brief: &Brief) -> Vec<Passage> {
-    let document = markdown::parse(&brief.body);
+    let document = markdown::parse(brief.body());
     let headings = document
         .outline
         .entries
@@ -36,7 +36,7 @@ pub(super) fn passages_of(library: &Library, brief: &Brief) -> Vec<Passage> {
         .map(|claim| plain(Kind::Claim, claim.text, claim.source.start, claim.cites));
     let mut found: Vec<Passage> = headings.chain(claims).collect();
     found.sort_by_key(|passage| passage.offset);
-    let lines = Lines::of(&brief.body, brief.body_line);
+    let lines = Lines::of(brief.body(), brief.body_line());
     found.extend(positions(library, brief, &lines));
     found.extend(figures(library, brief, &lines));
     found
@@ -52,7 +52,7 @@ fn positions<'a>(
     brief: &'a Brief,
     lines: &'a Lines,
 ) -> impl Iterator<Item = Passage> + 'a {
-    brief.positions.iter().map(move |position| {
+    brief.positions().iter().map(move |position| {
         let actor =
             library.actor(&position.actor).map_or(position.actor.as_str(), |a| a.name.get(brief.lang));
         let colon = colon(brief.lang);
@@ -79,7 +79,7 @@ fn figures<'a>(
     brief: &'a Brief,
     lines: &'a Lines,
 ) -> impl Iterator<Item = Passage> + 'a {
-    brief.figures.iter().map(move |figure| {
+    brief.figures().iter().map(move |figure| {
         let colon = colon(brief.lang);
         let measure =
             library.measure(&figure.measure).map_or(figure.measure.as_str(), |m| m.name.get(brief.lang));

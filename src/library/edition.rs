@@ -4,7 +4,7 @@ use super::{
     fields::{self, Fields},
     sheet::{Placed, Sheet},
 };
-use crate::domain::{Edition, EditionKind, Lang, Name, NotCarried, Paragraphs};
+use crate::domain::{Edition, EditionKind, Lang, Name, NotCarried, Paragraphs, SourceText};
 
 /// What `edition.toml` says, with the places that are checked against other files.
 #[derive(Debug, Default)]
@@ -105,7 +105,7 @@ impl EditionFile {
             paragraphs: self.paragraphs.map_or(0, |paragraphs| paragraphs.value),
             digest: self.digest.value,
             not_carried: self.not_carried.into_iter().map(|entry| entry.value).collect(),
-            source,
+            source: source.map(SourceText::from),
             origin,
             id,
         }

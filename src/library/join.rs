@@ -11,7 +11,7 @@ use super::{
     written::{Written, WrittenBrief, WrittenEdition, brief_id},
 };
 use crate::domain::{
-    Actor, Aspect, Brief, Edition, Fault, Lang, Library, Measure, Name, Paragraphs, Series, Topic,
+    Actor, Aspect, Brief, BriefText, Edition, Fault, Lang, Library, Measure, Name, Paragraphs, Series, Topic,
 };
 
 /// The lists of one library, or of several.
@@ -191,11 +191,8 @@ fn shelve(edition: WrittenEdition, id: String, origin: usize) -> (Edition, Vec<B
 fn bind(written: WrittenBrief, edition: &str) -> Brief {
     let front = written.front.value;
     let fault = written.fault.unwrap_or_default();
-    Brief {
+    let text = BriefText {
         id: brief_id(edition, written.pane, &written.slug),
-        edition: 0,
-        pane: written.pane,
-        lang: written.lang,
         title: front.title.map_or(written.slug, |title| title.value),
         summary: front.summary.map_or(fault, |summary| summary.value),
         topics: values(front.topics),
@@ -205,7 +202,8 @@ fn bind(written: WrittenBrief, edition: &str) -> Brief {
         path: written.path,
         positions: written.positions.into_iter().filter_map(|(_, position)| position).collect(),
         figures: written.figures.into_iter().filter_map(|(_, figure)| figure).collect(),
-    }
+    };
+    Brief::new(0, written.pane, written.lang, text)
 }
 
 fn body(sheet: Sheet, at: usize) -> Cow<'static, str> {
@@ -286,7 +284,10 @@ fn arrange(library: &mut Library, mut shelves: Vec<(Edition, Vec<Brief>)>) {
     for (index, (edition, mut briefs)) in shelves.into_iter().enumerate() {
         sort_briefs(&mut briefs);
         library.editions.push(edition);
-        library.briefs.extend(briefs.into_iter().map(|brief| Brief { edition: index, ..brief }));
+        for brief in &mut briefs {
+            brief.edition = index;
+        }
+        library.briefs.extend(briefs);
     }
 }
 
@@ -294,13 +295,13 @@ fn arrange(library: &mut Library, mut shelves: Vec<(Edition, Vec<Brief>)>) {
 fn sort_briefs(briefs: &mut [Brief]) {
     let mut first: BTreeMap<String, u32> = BTreeMap::new();
     for brief in briefs.iter() {
-        let paragraph = brief.source.first().unwrap_or(u32::MAX);
-        let known = first.entry(brief.id.0.clone()).or_insert(paragraph);
+        let paragraph = brief.source().first().unwrap_or(u32::MAX);
+        let known = first.entry(brief.name().to_owned()).or_insert(paragraph);
         *known = paragraph.min(*known);
     }
     briefs.sort_by(|a, b| {
-        let place = |brief: &Brief| (brief.pane, first.get(&brief.id.0).copied());
-        place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)).then(a.lang.cmp(&b.lang))
+        let place = |brief: &Brief| (brief.pane, first.get(brief.name()).copied());
+        place(a).cmp(&place(b)).then_with(|| a.name().cmp(b.name())).then(a.lang.cmp(&b.lang))
     });
 }
 

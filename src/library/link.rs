@@ -56,14 +56,14 @@ pub struct LinkPath {
 /// The reason why it leads to no brief of the library.
 pub fn resolve_link(library: &Library, from: usize, target: &str) -> Result<LinkTarget, Refusal> {
     let brief = &library.briefs[from];
-    let LinkPath { stem, lang, anchor } = link_path(&brief.path, target)?;
+    let LinkPath { stem, lang, anchor } = link_path(brief.path(), target)?;
     let Some(stem) = stem else {
         return Ok(LinkTarget { brief: from, anchor });
     };
     let origin = |brief: &Brief| library.editions[brief.edition].origin;
     let find = |lang: Lang| {
         let path = format!("{stem}.{lang}.md");
-        let found = |other: &Brief| other.path == path && origin(other) == origin(brief);
+        let found = |other: &Brief| other.path() == path && origin(other) == origin(brief);
         library.briefs.iter().position(found)
     };
     let found = match lang {

@@ -14,8 +14,8 @@ pub fn restore(app: &mut App, state: &State) {
     let Some(index) = app.library.brief(&brief, app.settings.lang) else { return };
     app.reading.open(&app.library, &app.settings, index);
     let brief = &app.library.briefs[index];
-    if let Some(place) = state.place(&brief.id, brief.lang) {
-        app.reading.go_to_offset(place.find(&brief.body));
+    if let Some(place) = state.place(&brief.id(), brief.lang) {
+        app.reading.go_to_offset(place.find(brief.body()));
     }
 }
 
@@ -55,7 +55,7 @@ pub fn note(app: &App, state: &mut State) {
     let brief = &app.library.briefs[index];
     let edition = &app.library.editions[brief.edition];
     let pane: Option<Pane> = brief.pane;
-    state.note(Entry::Here(Here { edition: edition.id.clone(), pane, brief: Some(brief.id.clone()) }));
-    let place = Place::at(&brief.body, view.offset());
-    state.note(Entry::Place { brief: brief.id.clone(), lang: brief.lang, place });
+    state.note(Entry::Here(Here { edition: edition.id.clone(), pane, brief: Some(brief.id()) }));
+    let place = Place::at(brief.body(), view.offset());
+    state.note(Entry::Place { brief: brief.id(), lang: brief.lang, place });
 }

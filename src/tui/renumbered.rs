@@ -21,8 +21,8 @@ impl Renumbered<'_> {
     /// The number that a brief has now, in the same language; none where it is gone.
     pub fn brief(&self, brief: usize) -> Option<usize> {
         let brief = self.before.briefs.get(brief)?;
-        let id = (self.name_now)(&brief.id);
-        self.after.briefs.iter().position(|there| there.id == id && there.lang == brief.lang)
+        let id = (self.name_now)(&brief.id());
+        self.after.briefs.iter().position(|there| there.name() == id.0 && there.lang == brief.lang)
     }
 
     /// Whether a topic that was there is gone.

@@ -25,7 +25,7 @@ fn briefs(lang: Lang) -> impl Iterator<Item = &'static Brief> {
 
 #[test]
 fn both_languages_have_the_same_briefs() {
-    let ids = |lang| briefs(lang).map(|brief| &brief.id.0).collect::<Vec<_>>();
+    let ids = |lang| briefs(lang).map(attache::domain::Brief::name).collect::<Vec<_>>();
     assert_eq!(ids(Lang::En), ids(Lang::Zh));
     let count = ids(Lang::En).len();
     assert!((90..=130).contains(&count), "{count} briefs");
@@ -45,7 +45,7 @@ fn no_pane_of_a_white_paper_is_nearly_empty() {
 /// The English words or Chinese characters of a brief's prose: all but its tables and citations.
 fn length_of_prose(brief: &Brief) -> usize {
     let prose: String =
-        brief.body.lines().filter(|line| !line.starts_with('|')).collect::<Vec<_>>().join("\n");
+        brief.body().lines().filter(|line| !line.starts_with('|')).collect::<Vec<_>>().join("\n");
     let mut parts = prose.split("[¶");
     let first = parts.next().unwrap_or_default();
     let prose: String =
@@ -63,7 +63,7 @@ fn prose_is_of_a_length_to_read() {
         let (least, most) = if brief.lang == Lang::Zh { (250, 700) } else { (150, 450) };
         let length = length_of_prose(brief);
         if !(least..=most).contains(&length) {
-            wrong.push(format!("{}: {length}, not {least} to {most}", brief.path));
+            wrong.push(format!("{}: {length}, not {least} to {most}", brief.path()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -72,20 +72,19 @@ fn prose_is_of_a_length_to_read() {
 #[test]
 fn titles_say_the_matter_in_a_line() {
     for brief in &LIBRARY.briefs {
-        let columns = width(&brief.title, Ambiguous::Narrow);
-        assert!((4..=64).contains(&columns), "{}: {} takes {columns} columns", brief.path, brief.title);
-        assert!(!brief.summary.trim().is_empty(), "{}: no summary", brief.path);
+        let columns = width(brief.title(), Ambiguous::Narrow);
+        assert!((4..=64).contains(&columns), "{}: {} takes {columns} columns", brief.path(), brief.title());
+        assert!(!brief.summary().trim().is_empty(), "{}: no summary", brief.path());
     }
     let mut seen = BTreeSet::new();
     for brief in &LIBRARY.briefs {
-        assert!(seen.insert((brief.edition, &brief.title)), "{}: {} twice", brief.path, brief.title);
+        assert!(seen.insert((brief.edition, brief.title())), "{}: {} twice", brief.path(), brief.title());
     }
 }
 
 #[test]
 fn every_topic_is_reached() {
-    let used: BTreeSet<&str> =
-        LIBRARY.briefs.iter().flat_map(|brief| brief.topics.iter().map(String::as_str)).collect();
+    let used: BTreeSet<&str> = LIBRARY.briefs.iter().flat_map(|brief| brief.topics()).collect();
     let lost =
         LIBRARY.topics.iter().filter(|topic| !used.iter().any(|slug| LIBRARY.is_within(slug, &topic.slug)));
     assert_eq!(lost.map(|topic| topic.slug.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
@@ -94,7 +93,7 @@ fn every_topic_is_reached() {
 #[test]
 fn every_measure_has_a_figure() {
     let used: BTreeSet<_> =
-        LIBRARY.briefs.iter().flat_map(|brief| &brief.figures).map(|row| &row.measure).collect();
+        LIBRARY.briefs.iter().flat_map(attache::domain::Brief::figures).map(|row| &row.measure).collect();
     let idle: Vec<_> =
         LIBRARY.measures.iter().map(|it| &it.slug).filter(|slug| !used.contains(slug)).collect();
     assert!(idle.is_empty(), "measures without a figure: {idle:?}");
@@ -131,7 +130,7 @@ fn visible(text: &str) -> BTreeMap<char, usize> {
 
 /// What is wrong with how a brief is set: lines too wide, characters lost, columns of tables out of line.
 fn faults_of_setting(brief: &Brief, columns: usize) -> Vec<String> {
-    let mut layout = Layout::new(Arc::new(parse(&brief.body)), Settings::new(columns));
+    let mut layout = Layout::new(Arc::new(parse(brief.body())), Settings::new(columns));
     let units = units(&mut layout);
     let mut faults = Vec::new();
     for (unit, rows) in units.iter().enumerate() {
@@ -189,7 +188,7 @@ fn is_set_whole(lang: Lang) {
     for brief in briefs(lang) {
         for columns in [40, 80, 120] {
             let found = faults_of_setting(brief, columns);
-            faults.extend(found.into_iter().map(|fault| format!("{} at {columns}: {fault}", brief.path)));
+            faults.extend(found.into_iter().map(|fault| format!("{} at {columns}: {fault}", brief.path())));
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults[..faults.len().min(20)].join("\n"));
@@ -215,7 +214,7 @@ fn figure_tables_have_no_word_that_is_not_known_in_chinese() {
         used.insert(text.to_owned());
         LIBRARY.words.iter().any(|word| word.en == text)
     };
-    for figure in briefs(Lang::Zh).flat_map(|brief| &brief.figures) {
+    for figure in briefs(Lang::Zh).flat_map(attache::domain::Brief::figures) {
         if !look_up(&figure.unit) && !ALIKE.contains(&figure.unit.as_str()) {
             unknown.insert(figure.unit.clone());
         }

@@ -271,7 +271,7 @@ fn editions_without_tables_compare_by_extracted_records() {
     let mut library = built_in();
     let editions = ["2022", "2023"].map(|id| library.edition(id).unwrap());
     for brief in library.briefs.iter_mut().filter(|brief| editions.contains(&brief.edition)) {
-        brief.positions.clear();
+        brief.text_mut().positions.clear();
     }
     let lexicon = Lexicon::new(&library);
     for lang in Lang::ALL {

@@ -61,7 +61,7 @@ impl Bench {
     fn areas_of(&self, edition: &str, named: &str) -> BTreeSet<String> {
         let edition = self.library.edition(edition).unwrap();
         let briefs = self.library.briefs.iter().filter(|brief| brief.edition == edition);
-        let positions = briefs.flat_map(|brief| &brief.positions);
+        let positions = briefs.flat_map(attache::domain::Brief::positions);
         positions
             .filter(|position| is_it(named, &position.paragraphs, &position.actor, &position.aspect))
             .map(|position| self.area(&position.topic))

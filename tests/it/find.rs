@@ -7,7 +7,7 @@ use std::{
 };
 
 use attache::{
-    domain::{Brief, BriefId, Lang, Library, Paragraphs},
+    domain::{Brief, BriefId, BriefText, Lang, Library, Paragraphs},
     find::{Early, Found, Growing, Hit, Index, Kind, Manner, Options, Query, Session},
     library::{self, Depth, Sources},
 };
@@ -50,8 +50,8 @@ fn describe(library: &Library, hit: &Hit) -> Vec<String> {
         let slug = hit.slug.clone().unwrap();
         return vec![format!("{}:{slug}", hit.kind), format!("about:{slug}")];
     };
-    let about = brief.topics.iter().map(|topic| format!("about:{topic}"));
-    [format!("{}:{}", hit.kind, brief.id.0), format!("brief:{}", brief.id.0)]
+    let about = brief.topics().map(|topic| format!("about:{topic}"));
+    [format!("{}:{}", hit.kind, brief.name()), format!("brief:{}", brief.name())]
         .into_iter()
         .chain(about)
         .collect()
@@ -148,9 +148,9 @@ fn a_brief_is_listed_in_one_language() {
         let found = briefs(typed, lang);
         assert!(!found.is_empty());
         for brief in &found {
-            let other = found
-                .iter()
-                .find(|other| library.briefs[**other].id == library.briefs[*brief].id && other != &brief);
+            let other = found.iter().find(|other| {
+                library.briefs[**other].name() == library.briefs[*brief].name() && other != &brief
+            });
             assert_eq!(other, None, "{typed}");
         }
     }
@@ -166,7 +166,7 @@ fn a_hit_leads_to_its_place() {
     assert!(found.total >= 3);
     for hit in &found.hits {
         let brief = &library.briefs[hit.brief.unwrap()];
-        let there = &brief.body[hit.offset..];
+        let there = &brief.body()[hit.offset..];
         let line = there.lines().next().unwrap();
         assert!(line.contains("红队") || there[..300.min(there.len())].contains('红'), "{line}");
         assert!(!hit.source.is_empty());
@@ -391,7 +391,8 @@ fn the_readers_use_decides_between_equals() {
 #[test]
 fn the_paragraphs_of_a_report_are_found_where_the_library_has_it() {
     let mut library = library_of(&["跨境数据流动".to_owned()]);
-    library.editions[0].source = Some(vec!["前言".into(), String::new(), "各国跨境数据流动的规则".into()]);
+    library.editions[0].source =
+        Some(vec!["前言".into(), String::new(), "各国跨境数据流动的规则".into()].into());
     let index = Index::build(&library);
     let query = Query::parse("规则 kind:paragraph", &library);
     let found = index.search(&query, &options(Lang::Zh));
@@ -407,20 +408,16 @@ fn the_paragraphs_of_a_report_are_found_where_the_library_has_it() {
 /// A library of briefs with these claims, one each.
 pub fn library_of(claims: &[String]) -> Library {
     let (built_in, _) = built_in();
-    let brief = |(number, claim): (usize, &String)| Brief {
-        id: BriefId(format!("x/issues/b{number}")),
-        edition: 0,
-        pane: None,
-        lang: Lang::Zh,
-        title: claim.clone(),
-        summary: String::new(),
-        topics: Vec::new(),
-        source: Paragraphs::one(1),
-        body: claim.clone().into(),
-        body_line: 1,
-        path: String::new(),
-        positions: Vec::new(),
-        figures: Vec::new(),
+    let brief = |(number, claim): (usize, &String)| {
+        let text = BriefText {
+            id: BriefId(format!("x/issues/b{number}")),
+            title: claim.clone(),
+            source: Paragraphs::one(1),
+            body: claim.clone().into(),
+            body_line: 1,
+            ..BriefText::default()
+        };
+        Brief::new(0, None, Lang::Zh, text)
     };
     Library {
         briefs: claims.iter().enumerate().map(brief).collect(),
@@ -492,7 +489,7 @@ proptest! {
             let mut characters = Vec::new();
             let haystack = nucleo_matcher::Utf32Str::new(text, &mut characters);
             let score = pattern.score(haystack, &mut matcher).unwrap_or(0);
-            let here = found.hits.iter().any(|hit| hit.text == brief.title.replace('\u{200b}', ""));
+            let here = found.hits.iter().any(|hit| hit.text == brief.title().replace('\u{200b}', ""));
             // one or two letters inside a Latin word are left out on purpose
             prop_assert!(score * 100 < perfect * 90 || here, "{word} in {text} at {score} of {perfect}");
         }

@@ -232,7 +232,7 @@ impl Rows {
         let rows: Vec<_> = draft.files.iter().flat_map(|(_, text)| positions(text)).collect();
         let briefs =
             built_in().briefs.iter().filter(|brief| brief.edition == edition && brief.lang == draft.lang);
-        let known: Vec<_> = briefs.flat_map(|brief| &brief.positions).collect();
+        let known: Vec<_> = briefs.flat_map(attache::domain::Brief::positions).collect();
         let by_actor = |row: &[String; 5], one: &attache::domain::Position| {
             row[0] == one.actor && one.paragraphs.contains(row[4].parse().unwrap())
         };
@@ -310,8 +310,11 @@ fn the_five_reports() {
             given.insert((row[0].clone(), numbers, class, row[5].clone()));
         }
         let index = built_in().editions.iter().position(|one| one.id == edition).unwrap();
-        let known =
-            built_in().briefs.iter().filter(|brief| brief.edition == index).flat_map(|brief| &brief.figures);
+        let known = built_in()
+            .briefs
+            .iter()
+            .filter(|brief| brief.edition == index)
+            .flat_map(attache::domain::Brief::figures);
         for figure in known.clone() {
             let (numbers, class) = quantity(&figure.value, &figure.unit);
             let same = |(row, ns, c): &&(Vec<String>, Vec<i64>, String)| {

@@ -233,7 +233,7 @@ mod tests {
         sample.counts(second, ["share", rate, "%", "2020", "aland"]);
         sample.counts(second, ["share", change, "pp", "2020", "world"]);
         // one sentence says both
-        let rows = &mut sample.library.briefs[second].figures;
+        let rows = &mut sample.library.briefs[second].text_mut().figures;
         rows[1].paragraphs = rows[0].paragraphs.clone();
         let found = figures(&sample.library, None, &Options::default()).conflicts;
         found

@@ -172,7 +172,7 @@ fn cell_view<'a>(record: &'a Record, library: &'a Library, mark: Option<&'static
         voice: record.position.voice.slug(),
         paragraph: record.position.paragraphs.first(),
         paragraphs: record.position.paragraphs.iter().collect(),
-        brief: &library.briefs[record.brief].id.0,
+        brief: library.briefs[record.brief].name(),
         provenance: record.provenance.slug(),
     }
 }
@@ -281,14 +281,14 @@ fn figure_view<'a>(
         scope: &series.scope,
         edition: id(library, reading.edition),
         paragraph: reading.paragraphs.first(),
-        brief: &library.briefs[reading.brief].id.0,
+        brief: library.briefs[reading.brief].name(),
         conflicts: kinds.into_iter().map(crate::compare::ConflictKind::slug).collect(),
     }
 }
 
 fn conflict_view<'a>(conflict: &'a Conflict, library: &'a Library, lang: Lang) -> ConflictView<'a> {
     let value = |reading: &'a Reading| {
-        let figure = &library.briefs[reading.brief].figures[reading.figure];
+        let figure = &library.briefs[reading.brief].figures()[reading.figure];
         ValueView {
             measure: &figure.measure,
             value: &reading.value,

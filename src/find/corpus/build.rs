@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::domain::{Brief, Edition, Lang, Library, Name};
+use crate::domain::{Brief, Edition, Lang, Library, Name, SourceText};
 
 use super::{About, BriefCard, EditionCard, Index, NameCard, Row};
 use crate::find::{Kind, passages_of};
@@ -84,7 +84,7 @@ impl Index {
 
     fn push_brief(&mut self, library: &Library, slugs: &Slugs<'_>, owner: usize, brief: &Brief) {
         let start = self.passages.end();
-        self.passages.push(&brief.title, Row::new(Kind::Title, brief.lang, owner), None);
+        self.passages.push(brief.title(), Row::new(Kind::Title, brief.lang, owner), None);
         for passage in passages_of(library, brief) {
             let about = match passage.kind {
                 Kind::Position => slugs.actors.get(passage.about.as_str()),
@@ -104,7 +104,7 @@ impl Index {
 
     /// The numbered paragraphs of a report, where the library has its text.
     fn push_source(&mut self, owner: usize, edition: &Edition) {
-        let numbered = edition.source.iter().flatten().zip(1_u32..);
+        let numbered = edition.source.iter().flat_map(SourceText::iter).zip(1_u32..);
         for (text, number) in numbered.filter(|(text, _)| !text.trim().is_empty()) {
             let row = Row { about: number, ..Row::new(Kind::Paragraph, edition.language, owner) };
             self.passages.push(text, row, None);
@@ -114,7 +114,7 @@ impl Index {
     /// The number that the languages of one brief share. They stand side by side in a library.
     fn group(&mut self, library: &Library, brief: &Brief) -> u32 {
         match self.briefs.last() {
-            Some(last) if library.briefs[self.briefs.len() - 1].id == brief.id => last.group,
+            Some(last) if library.briefs[self.briefs.len() - 1].name() == brief.name() => last.group,
             _ => {
                 self.groups += 1;
                 self.groups as u32 - 1
@@ -156,13 +156,13 @@ impl<'a> Slugs<'a> {
     }
 
     fn about(&self, brief: &Brief) -> About {
-        let positions = brief.positions.iter().map(|position| position.actor.as_str());
-        let figures = brief.figures.iter().map(|figure| figure.measure.as_str());
+        let positions = brief.positions().iter().map(|position| position.actor.as_str());
+        let figures = brief.figures().iter().map(|figure| figure.measure.as_str());
         About {
-            topics: resolved(&self.topics, brief.topics.iter().map(String::as_str)),
+            topics: resolved(&self.topics, brief.topics()),
             actors: resolved(&self.actors, positions),
             measures: resolved(&self.measures, figures),
-            source: brief.source.clone(),
+            source: brief.source().into_owned(),
         }
     }
 }

@@ -17,7 +17,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::domain::Library;
+use crate::domain::{Library, SourceText};
 
 use super::Index;
 
@@ -115,9 +115,12 @@ impl Index {
 
 /// The bytes of text that are searched, about.
 fn text_bytes(library: &Library) -> usize {
-    let bodies = library.briefs.iter().map(|brief| brief.body.len());
-    let sources =
-        library.editions.iter().flat_map(|edition| edition.source.iter().flatten()).map(String::len);
+    let bodies = library.briefs.iter().map(|brief| brief.body().len());
+    let sources = library
+        .editions
+        .iter()
+        .flat_map(|edition| edition.source.iter().flat_map(SourceText::iter))
+        .map(str::len);
     bodies.chain(sources).sum()
 }
 

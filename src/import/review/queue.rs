@@ -49,7 +49,7 @@ impl Matter {
     pub fn of(library: &Library, brief: usize) -> Option<Self> {
         let brief = library.briefs.get(brief)?;
         let root = root(library, brief.edition)?;
-        let (folder, file) = brief.path.split_once('/')?;
+        let (folder, file) = brief.path().split_once('/')?;
         Some(Self::about(library, brief, root.join(folder), Some(file.into())))
     }
 
@@ -58,11 +58,11 @@ impl Matter {
             folder,
             edition: library.editions[brief.edition].id.clone(),
             file,
-            brief: Some(brief.id.clone()),
-            title: brief.title.clone(),
+            brief: Some(brief.id()),
+            title: brief.title().to_owned(),
             lang: brief.lang,
             pane: brief.pane,
-            paragraph: brief.source.first().unwrap_or(1),
+            paragraph: brief.source().first().unwrap_or(1),
             is_marked: false,
             score: None,
             reasons: Vec::new(),
@@ -161,7 +161,9 @@ fn of_edition(
 ) -> Result<(), Fault> {
     let Some(root) = root(library, edition) else { return Ok(()) };
     let briefs: Vec<&Brief> = library.briefs.iter().filter(|brief| brief.edition == edition).collect();
-    let Some((name, _)) = briefs.first().and_then(|brief| brief.path.split_once('/')) else { return Ok(()) };
+    let Some((name, _)) = briefs.first().and_then(|brief| brief.path().split_once('/')) else {
+        return Ok(());
+    };
     let folder = root.join(name);
     let mut record = recorded(&folder)?;
     let reviewed = Reviewed::of(&folder)?.reviewed;
@@ -200,7 +202,7 @@ fn of_brief(
     folder: &Path,
     record: &Recorded,
 ) -> Result<Option<Matter>, Fault> {
-    let Some((_, file)) = brief.path.split_once('/') else { return Ok(None) };
+    let Some((_, file)) = brief.path().split_once('/') else { return Ok(None) };
     let key = file.trim_end_matches(".md").rsplit_once('.').map_or(file, |(key, _)| key);
     let doubts = record.review.iter().filter(|doubt| doubt.brief == key);
     // of an overview, the section that is doubted
@@ -253,7 +255,7 @@ fn of_text(library: &Library, briefs: &[&Brief], folder: &Path, record: &Recorde
         by_paragraph.entry(doubt.paragraph).or_default().push(doubt.what.clone());
     }
     let of_paragraph = |(paragraph, reasons): (u32, Vec<String>)| {
-        let carries = |brief: &&&Brief| brief.source.contains(paragraph);
+        let carries = |brief: &&&Brief| brief.source().contains(paragraph);
         let in_pane = briefs.iter().filter(|brief| brief.pane.is_some()).find(carries);
         let brief = in_pane.or_else(|| briefs.iter().find(carries)).or(briefs.first())?;
         let matter = Matter::about(library, brief, folder.to_owned(), None);

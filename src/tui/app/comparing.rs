@@ -128,7 +128,7 @@ impl App {
         let here = &library.briefs[brief];
         match row {
             DataRow::Position(index) => {
-                let position = &here.positions[index];
+                let position = &here.positions()[index];
                 let wanted = evolution::Wanted {
                     row: Some(position.actor.clone()),
                     edition: Some(here.edition),
@@ -137,8 +137,8 @@ impl App {
                 self.open_evolution_at(&position.topic, Some(wanted))
             }
             DataRow::Figure(index) => {
-                let measure = &here.figures[index].measure;
-                self.open_figures(measure, Some((brief, index)))
+                let measure = here.figures()[index].measure.clone();
+                self.open_figures(&measure, Some((brief, index)))
             }
         }
     }
@@ -150,7 +150,7 @@ impl App {
         if let Some(row) = data_rows::row_at(here, offset) {
             return self.compare_row(brief, row);
         }
-        let Some(topic) = here.topics.first() else {
+        let Some(topic) = here.topics().next() else {
             self.tell("this has no topic to compare", "此处没有可比较的主题");
             return Wish::Nothing;
         };
@@ -163,7 +163,7 @@ impl App {
         let Scene::Figures(view) = &self.scene else { return Wish::Nothing };
         let brief = view.reading().and_then(|reading| self.library.briefs.get(reading.brief));
         let Some((topic, edition)) =
-            brief.and_then(|brief| Some((brief.topics.first()?.clone(), brief.edition)))
+            brief.and_then(|brief| Some((brief.topics().next()?.to_owned(), brief.edition)))
         else {
             self.tell("no value is chosen", "未选中任何数值");
             return Wish::Nothing;

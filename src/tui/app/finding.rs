@@ -204,7 +204,7 @@ impl App {
     /// Opens the brief that a topic is chiefly about, in the newest edition that has one.
     pub(super) fn open_topic(&mut self, topic: &str) -> Wish {
         let best = self.library.brief_of_topic(topic, self.settings.lang);
-        match best.map(|brief| self.library.briefs[brief].id.clone()) {
+        match best.map(|brief| self.library.briefs[brief].id()) {
             Some(id) => self.open(&id, None),
             None => self.open_evolution(topic),
         }
@@ -236,7 +236,7 @@ impl App {
         self.used = if usage.is_empty() {
             Arc::default()
         } else {
-            self.library.briefs.iter().map(|brief| usage.of(&brief.id, today)).collect()
+            self.library.briefs.iter().map(|brief| usage.of(&brief.id(), today)).collect()
         };
     }
 

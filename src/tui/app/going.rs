@@ -157,7 +157,7 @@ impl App {
         let Some(from) = from else { return Wish::Nothing };
         match library::resolve_link(&self.library, from, path) {
             Ok(LinkTarget { brief, anchor }) => {
-                let id = self.library.briefs[brief].id.clone();
+                let id = self.library.briefs[brief].id();
                 let wish = self.open(&id, None);
                 // one step, so that one step leads back
                 if let Some(offset) = anchor.and_then(|anchor| self.heading(&anchor)) {
@@ -181,24 +181,22 @@ impl App {
             self.reading.open_source(&self.library, &self.settings, first);
             return Wish::Nothing;
         }
-        let mut seen: Vec<&BriefId> = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
         let head = match self.settings.lang {
             Lang::En => "The report's text is not in this library; these briefs carry it:",
             Lang::Zh => "本库不含报告原文。涵盖该段的简报：",
         };
         let mut rows = vec![Row::heading(head)];
         for brief in self.library.briefs.iter().filter(|brief| brief.edition == edition) {
-            if paragraphs.iter().any(|number| brief.source.contains(number)) && !seen.contains(&&brief.id) {
-                seen.push(&brief.id);
+            if paragraphs.iter().any(|number| brief.source().contains(number))
+                && !seen.contains(&brief.name())
+            {
+                seen.push(brief.name());
                 let title = self
                     .library
-                    .brief(&brief.id, self.settings.lang)
-                    .map_or("", |index| self.library.briefs[index].title.as_str());
-                rows.push(Row::new(
-                    format!("¶{}", brief.source),
-                    title,
-                    Choice::Brief(brief.id.clone(), None),
-                ));
+                    .brief(&brief.id(), self.settings.lang)
+                    .map_or("", |index| self.library.briefs[index].title());
+                rows.push(Row::new(format!("¶{}", brief.source()), title, Choice::Brief(brief.id(), None)));
             }
         }
         let chosen = usize::from(rows.len() > 1);

@@ -282,7 +282,7 @@ fn edition_in(library: &Library, path: &Path) -> Option<usize> {
     let is_there = |edition: &usize| {
         let origin = library.editions.get(*edition).and_then(|edition| library.origins.get(edition.origin));
         let brief = library.briefs.iter().find(|brief| brief.edition == *edition);
-        let folder = brief.and_then(|brief| brief.path.split_once('/'));
+        let folder = brief.and_then(|brief| brief.path().split_once('/'));
         origin
             .zip(folder)
             .is_some_and(|(origin, (folder, _))| real(&Path::new(origin).join(folder)) == wanted)

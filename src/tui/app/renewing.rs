@@ -55,10 +55,10 @@ impl App {
             .briefs
             .iter()
             .zip(self.used.iter())
-            .map(|(brief, used)| ((numbers.name_now)(&brief.id), *used))
+            .map(|(brief, used)| ((numbers.name_now)(&brief.id()), *used))
             .collect();
         if !used.is_empty() {
-            let of = |brief: &Brief| used.get(&brief.id).copied().unwrap_or(0);
+            let of = |brief: &Brief| used.get(&brief.id()).copied().unwrap_or(0);
             self.used = numbers.after.briefs.iter().map(of).collect();
         }
     }
@@ -68,6 +68,6 @@ impl App {
 fn is_same_shelf(a: &Library, b: &Library) -> bool {
     let editions =
         |library: &Library| library.editions.iter().map(|edition| edition.id.clone()).collect::<Vec<_>>();
-    let same = |(a, b): (&Brief, &Brief)| a.id == b.id && a.lang == b.lang;
+    let same = |(a, b): (&Brief, &Brief)| a.name() == b.name() && a.lang == b.lang;
     a.briefs.len() == b.briefs.len() && a.briefs.iter().zip(&b.briefs).all(same) && editions(a) == editions(b)
 }

@@ -90,7 +90,7 @@ impl App {
             Target::Brief { id, offset } => (id, offset),
             Target::Topic(topic) => {
                 let brief = self.library.brief_of_topic(&topic, self.settings.lang)?;
-                (self.library.briefs[brief].id.clone(), None)
+                (self.library.briefs[brief].id(), None)
             }
             Target::Query(_) | Target::Paragraph { .. } => return None,
         };
@@ -259,21 +259,21 @@ impl App {
 fn in_lang(library: &Library, hit: &Hit, offset: usize, lang: Lang) -> usize {
     let brief = hit.brief.and_then(|brief| library.briefs.get(brief));
     let Some(brief) = brief.filter(|brief| brief.lang != lang) else { return offset };
-    let there = library.brief(&brief.id, lang).map(|there| &library.briefs[there]);
+    let there = library.brief(&brief.id(), lang).map(|there| &library.briefs[there]);
     let Some(there) = there.filter(|there| there.lang == lang) else { return offset };
     let starts = |body: &str| -> Vec<usize> {
         let outline = markdown::parse(body).outline;
         std::iter::once(0).chain(outline.entries.iter().map(|entry| entry.offset)).collect()
     };
-    let (ours, theirs) = (starts(&brief.body), starts(&there.body));
+    let (ours, theirs) = (starts(brief.body()), starts(there.body()));
     if ours.len() != theirs.len() {
         return 0;
     }
     let section = ours.iter().rposition(|start| *start <= offset).unwrap_or(0);
-    let offset = brief.body.floor_char_boundary(offset);
-    let lines = brief.body[ours[section]..offset].matches('\n').count();
-    let end = theirs.get(section + 1).copied().unwrap_or(there.body.len());
-    let part = &there.body[theirs[section]..end];
+    let offset = brief.body().floor_char_boundary(offset);
+    let lines = brief.body()[ours[section]..offset].matches('\n').count();
+    let end = theirs.get(section + 1).copied().unwrap_or(there.body().len());
+    let part = &there.body()[theirs[section]..end];
     let line = part.match_indices('\n').map(|(at, _)| at + 1).take(lines).last().unwrap_or(0);
     theirs[section] + line
 }

@@ -118,7 +118,7 @@ impl App {
         self.keep_place();
         let Some(id) = matter.brief.clone() else { return Wish::Nothing };
         let brief = self.library.brief(&id, self.settings.lang).map(|brief| &self.library.briefs[brief]);
-        let place = brief.and_then(|brief| review::place(&brief.body, &matter));
+        let place = brief.and_then(|brief| review::place(brief.body(), &matter));
         // what no brief carries is read in the report's own text
         if matter.file.is_none() && place.is_none() && self.open_text(&matter) {
             return self.after_open();

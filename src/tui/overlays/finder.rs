@@ -243,7 +243,7 @@ impl Finder {
             Kind::Paragraph => Some(Target::Paragraph { edition: hit.edition?, number: hit.source.first()? }),
             Kind::Title | Kind::Heading | Kind::Position | Kind::Claim | Kind::Figure => {
                 let brief = library.briefs.get(hit.brief?)?;
-                Some(Target::Brief { id: brief.id.clone(), offset: Some(hit.offset) })
+                Some(Target::Brief { id: brief.id(), offset: Some(hit.offset) })
             }
             Kind::Line | Kind::Measure => None,
         }
@@ -254,7 +254,7 @@ impl Finder {
         let hit = self.chosen()?;
         match hit.kind {
             Kind::Topic => hit.slug.clone(),
-            _ => library.briefs.get(hit.brief?)?.topics.first().cloned(),
+            _ => library.briefs.get(hit.brief?)?.topics().next().map(str::to_owned),
         }
     }
 
@@ -313,8 +313,8 @@ impl Finder {
             return;
         };
         let head = Head::of(library, brief, settings.lang);
-        if self.preview.as_ref().is_none_or(|view| view.id != brief.id || *view.head() != head) {
-            let document = Arc::new(layouts::parse(&brief.body));
+        if self.preview.as_ref().is_none_or(|view| view.id.0 != brief.name() || *view.head() != head) {
+            let document = Arc::new(layouts::parse(brief.body()));
             let layout = layouts::layout::Settings {
                 measure: Some(settings.measure),
                 ambiguous: settings.ambiguous,
@@ -322,7 +322,7 @@ impl Finder {
                 view: Some(Arc::new(TableNames::new(Arc::clone(library), settings.lang, &document))),
                 ..layouts::layout::Settings::new(area.width.into())
             };
-            self.preview = Some(BriefView::new(brief.id.clone(), head, document, layout));
+            self.preview = Some(BriefView::new(brief.id(), head, document, layout));
         }
         if let Some(view) = &mut self.preview {
             view.arrange(area, settings);

@@ -44,7 +44,10 @@ pub fn editions_beside(library: &Library, (before, after): (usize, usize), lang:
 pub fn subtopics(view: &EvolutionView, library: &Library, chosen: Option<&str>, lang: Lang) -> Option<List> {
     let briefs = || library.briefs.iter().filter(|brief| brief.lang == lang);
     let count = |slug: &str| {
-        briefs().flat_map(|brief| &brief.positions).filter(|position| position.topic == slug).count()
+        briefs()
+            .flat_map(crate::domain::brief::Brief::positions)
+            .filter(|position| position.topic == slug)
+            .count()
     };
     let above = library.topic_path(view.topic()).len();
     let row = |topic: &&Topic| {
@@ -89,8 +92,11 @@ pub fn messages(notices: &Notices, lang: Lang) -> List {
 /// The topics that have positions, those of the open brief first.
 pub fn topics(library: &Library, preferred: &[String], lang: Lang) -> List {
     let count = |slug: &str| {
-        let rows =
-            library.briefs.iter().filter(|brief| brief.lang == lang).flat_map(|brief| &brief.positions);
+        let rows = library
+            .briefs
+            .iter()
+            .filter(|brief| brief.lang == lang)
+            .flat_map(crate::domain::brief::Brief::positions);
         rows.filter(|position| position.topic == slug).count()
     };
     let row = |slug: &str, name: &str, count: usize| {
@@ -145,9 +151,9 @@ pub fn measures(library: &Library, preferred: &[&str], open: Option<&str>, lang:
 fn counts(library: &Library, lang: Lang) -> BTreeMap<&str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let briefs = library.briefs.iter().enumerate();
-    let shown =
-        briefs.filter(|(index, brief)| brief.lang == lang || library.brief(&brief.id, lang) == Some(*index));
-    for figure in shown.flat_map(|(_, brief)| &brief.figures) {
+    let shown = briefs
+        .filter(|(index, brief)| brief.lang == lang || library.brief(&brief.id(), lang) == Some(*index));
+    for figure in shown.flat_map(|(_, brief)| brief.figures()) {
         *counts.entry(&figure.measure).or_default() += 1;
     }
     counts

@@ -29,11 +29,10 @@ impl Head {
             about.push(edition.short.get(lang).to_owned());
         }
         about.extend(brief.pane.map(|pane| pane.title(lang).to_owned()));
-        about.push(format!("¶{}", brief.source));
-        let topics =
-            brief.topics.iter().filter_map(|slug| library.topic(slug)).map(|topic| topic.name.get(lang));
+        about.push(format!("¶{}", brief.source()));
+        let topics = brief.topics().filter_map(|slug| library.topic(slug)).map(|topic| topic.name.get(lang));
         about.push(topics.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " }));
-        Self { title: brief.title.clone(), about: about.join("  ·  ") }
+        Self { title: brief.title().to_owned(), about: about.join("  ·  ") }
     }
 }
 

@@ -15,16 +15,16 @@ pub enum DataRow {
 
 /// The byte of a brief's text at which a line of its file begins; lines count from 1.
 pub fn offset_of(brief: &Brief, line: usize) -> usize {
-    let lines = line.saturating_sub(brief.body_line);
-    brief.body.split_inclusive('\n').take(lines).map(str::len).sum()
+    let lines = line.saturating_sub(brief.body_line());
+    brief.body().split_inclusive('\n').take(lines).map(str::len).sum()
 }
 
 /// The row that the byte `offset` of a brief's text stands in.
 pub fn row_at(brief: &Brief, offset: usize) -> Option<DataRow> {
-    let before = brief.body.get(..brief.body.floor_char_boundary(offset))?;
-    let line = brief.body_line + before.bytes().filter(|byte| *byte == b'\n').count();
-    let position = brief.positions.iter().position(|position| position.line == line);
-    let figure = || brief.figures.iter().position(|figure| figure.line == line);
+    let before = brief.body().get(..brief.body().floor_char_boundary(offset))?;
+    let line = brief.body_line() + before.bytes().filter(|byte| *byte == b'\n').count();
+    let position = brief.positions().iter().position(|position| position.line == line);
+    let figure = || brief.figures().iter().position(|figure| figure.line == line);
     position.map(DataRow::Position).or_else(|| figure().map(DataRow::Figure))
 }
 

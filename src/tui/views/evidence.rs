@@ -284,7 +284,8 @@ fn short(library: &Library, edition: usize, lang: Lang) -> &str {
 /// Such as `¶26  AI governance takes shape`.
 fn place_line(passage: &Passage, library: &Library, lang: Lang) -> Line {
     let place = format!("¶{}", passage.paragraphs);
-    let title = passage.brief.and_then(|brief| library.briefs.get(brief)).map(|brief| brief.title.as_str());
+    let title =
+        passage.brief.and_then(|brief| library.briefs.get(brief)).map(crate::domain::brief::Brief::title);
     let title = title.unwrap_or_else(|| super::source::name(lang));
     Line::of([(Ui::Key, &place), (Ui::Dim, "  "), (Ui::Dim, title)])
 }

@@ -221,7 +221,7 @@ pub const fn sort_word(sort: compare::Sort, lang: Lang) -> &'static str {
 /// Where a record's row stands: its brief, and the byte of the brief's text.
 pub fn place_of(library: &Library, record: &Record) -> Option<(BriefId, usize)> {
     let brief = library.briefs.get(record.brief)?;
-    Some((brief.id.clone(), record.offset(library)))
+    Some((brief.id(), record.offset(library)))
 }
 
 /// The colour of a mark; its glyph says the same.

@@ -26,7 +26,7 @@ use crate::{
         FigureTable,
         figures::{Conflict, ConflictKind, FigureSeries, Point, Reading},
     },
-    domain::{Lang, Library},
+    domain::{Brief, Lang, Library},
 };
 
 /// A figure to be chosen once the figures are there: its brief and row, as indexes.
@@ -135,9 +135,9 @@ impl FiguresView {
         self.set_rows();
         // the row of the other language's brief is the same, its brief is not
         if let Some((brief, figure)) = self.wanted.take().or(here) {
-            let id = library.briefs.get(brief).map(|brief| &brief.id);
+            let id = library.briefs.get(brief).map(Brief::name);
             self.choose(|reading| {
-                reading.figure == figure && library.briefs.get(reading.brief).map(|brief| &brief.id) == id
+                reading.figure == figure && library.briefs.get(reading.brief).map(Brief::name) == id
             });
         }
     }

@@ -15,7 +15,7 @@ use super::{
     stack::Stack,
 };
 use crate::{
-    domain::{BriefId, Lang, Library, Outline, Paragraphs},
+    domain::{Brief, BriefId, Lang, Library, Outline, Paragraphs},
     markdown::{self, CodeClass},
 };
 
@@ -148,7 +148,7 @@ impl Reading {
 
     fn open_chosen(&mut self, library: &Arc<Library>, settings: &Settings) -> bool {
         let Some(brief) = self.stack.chosen() else { return false };
-        let id = &library.briefs[brief].id;
+        let id = &library.briefs[brief].id();
         if self.view.as_ref().is_some_and(|view| view.id == *id) {
             return false;
         }
@@ -211,13 +211,13 @@ impl Reading {
 
     fn show(&mut self, library: &Arc<Library>, settings: &Settings, brief: usize) {
         let brief = &library.briefs[brief];
-        let mut document = markdown::parse(&brief.body);
+        let mut document = markdown::parse(brief.body());
         data_rows::link_citations(&mut document);
         let document = Arc::new(document);
         let mut layout = self.layout_settings(settings);
         layout.view = Some(Arc::new(TableNames::new(Arc::clone(library), settings.lang, &document)));
         let head = Head::of(library, brief, settings.lang);
-        let mut view = BriefView::new(brief.id.clone(), head, document, layout);
+        let mut view = BriefView::new(brief.id(), head, document, layout);
         self.place_view(&mut view, settings);
         self.view = Some(view);
     }
@@ -256,7 +256,7 @@ impl Reading {
         self.edition = edition;
         self.stack = Stack::new(library, edition, settings.lang);
         self.stack.pane = pane;
-        let chosen = chosen.and_then(|brief| before.briefs.get(brief)).map(|brief| name_now(&brief.id));
+        let chosen = chosen.and_then(|brief| before.briefs.get(brief)).map(|brief| name_now(&brief.id()));
         if let Some(brief) = chosen.and_then(|id| library.brief(&id, settings.lang)) {
             self.stack.choose(brief);
         }
@@ -350,9 +350,7 @@ impl Reading {
 
     /// The topics of the open brief.
     pub fn topics(&self, library: &Library) -> Vec<String> {
-        let id = self.view.as_ref().map(|view| &view.id);
-        let brief = library.briefs.iter().find(|brief| Some(&brief.id) == id);
-        brief.map(|brief| brief.topics.clone()).unwrap_or_default()
+        self.open_brief(library).map(|brief| brief.topics().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     /// The open brief.
@@ -362,9 +360,12 @@ impl Reading {
 
     /// The paragraphs of the report that the open brief carries.
     pub fn paragraphs(&self, library: &Library) -> Paragraphs {
-        let id = self.open_id();
-        let brief = library.briefs.iter().find(|brief| Some(&brief.id) == id);
-        brief.map(|brief| brief.source.clone()).unwrap_or_default()
+        self.open_brief(library).map(|brief| brief.source().into_owned()).unwrap_or_default()
+    }
+
+    fn open_brief<'a>(&self, library: &'a Library) -> Option<&'a Brief> {
+        let id = self.open_id()?;
+        library.briefs.iter().find(|brief| brief.name() == id.0)
     }
 
     /// The place among the edition's briefs and in the text, such as `12 of 41   35%`.
@@ -374,7 +375,7 @@ impl Reading {
         let chosen = self.stack.chosen().and_then(|brief| library.briefs.get(brief));
         let seen = view.seen();
         match chosen {
-            Some(brief) if brief.id == view.id => {
+            Some(brief) if brief.name() == view.id.0 => {
                 let of = brief.lang.choose("of", "/");
                 format!("{here} {of} {all}  {seen:>3}%")
             }

@@ -1,6 +1,6 @@
 //! A report's own text as a document: its numbered paragraphs.
 
-use crate::domain::{Block, BlockKind, BriefId, Document, Edition, Lang, Look, Run};
+use crate::domain::{Block, BlockKind, BriefId, Document, Edition, Lang, Look, Run, SourceText};
 
 /// What the view is called.
 pub const fn name(lang: Lang) -> &'static str {
@@ -18,11 +18,11 @@ pub fn id(edition: &Edition) -> BriefId {
 /// The paragraphs as blocks, each with its number, and the byte at which `paragraph` stands.
 ///
 /// Offsets count in the paragraphs laid one after another, each with its number before it.
-pub fn document(text: &[String], paragraph: u32) -> (Document, usize) {
+pub fn document(text: &SourceText, paragraph: u32) -> (Document, usize) {
     let mut blocks = Vec::new();
     let mut at = 0;
     let mut found = 0;
-    for (number, words) in (1..).zip(text) {
+    for (number, words) in (1..).zip(text.iter()) {
         if number == paragraph {
             found = at;
         }
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_is_found_by_its_number() {
-        let text = ["一".to_owned(), String::new(), "三".to_owned()];
+        let text = SourceText::from(vec!["一".to_owned(), String::new(), "三".to_owned()]);
         let (document, offset) = document(&text, 3);
         assert_eq!(document.blocks.len(), 2, "an empty paragraph keeps its number and is not shown");
         assert_eq!(document.blocks[1].source.start, offset);

@@ -141,7 +141,7 @@ impl Stack {
                     (false, _) => Ui::Plain,
                 };
                 let used = canvas.text(area.x, y, area.width, mark, role);
-                canvas.fitted(area.x + used, y, area.width - used, &brief.title, role);
+                canvas.fitted(area.x + used, y, area.width - used, brief.title(), role);
                 if chosen && focused {
                     canvas.shade(Rect::new(area.x, y, area.width, 1), role);
                 }

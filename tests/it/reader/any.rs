@@ -33,14 +33,14 @@ fn shows_every_brief(lang: Lang) {
     reader.app.settings.lang = lang;
     let library = Arc::clone(&reader.app.library);
     for brief in library.briefs.iter().filter(|brief| brief.lang == lang) {
-        reader.at(&brief.id.0);
-        let begin: String = brief.title.chars().take(6).collect();
+        reader.at(brief.name());
+        let begin: String = brief.title().chars().take(6).collect();
         for width in [40, 80, 120, 200] {
             reader.resize((width, 24));
             let lines = reader.lines();
             let rows = lines.iter().filter(|line| !line.trim().is_empty()).count();
             let begins = lines.iter().any(|line| line.contains(&begin));
-            assert!(begins && rows > 10, "{}: {}", brief.path, reader.picture());
+            assert!(begins && rows > 10, "{}: {}", brief.path(), reader.picture());
         }
     }
 }

@@ -218,7 +218,7 @@ fn the_readers_own_use_ranks_and_is_turned_off_by_a_key() {
     let (unused, second) = (first(&reader), reader.lines()[3].clone());
     let title = |line: &str| line.split('│').next().unwrap().trim_start_matches(['>', ' ']).trim().to_owned();
     let library = &reader.app.library;
-    let used = library.briefs.iter().position(|brief| title(&second).contains(&brief.title)).unwrap();
+    let used = library.briefs.iter().position(|brief| title(&second).contains(brief.title())).unwrap();
     let mut of_briefs = vec![0; library.briefs.len()];
     of_briefs[used] = 100;
     reader.app.used = of_briefs.into();

@@ -247,7 +247,7 @@ proptest! {
 
 fn body(reader: &Reader) -> String {
     let brief = reader.app.library.brief(&reader.view().id, reader.app.settings.lang).unwrap();
-    reader.app.library.briefs[brief].body.to_string()
+    reader.app.library.briefs[brief].body().to_string()
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn with_the_texts_of_the_reports_their_own_words_stand_side_by_side_and_are_redl
     ] {
         let edition = library.edition(edition).unwrap();
         library.editions[edition].source =
-            Some((1..20).map(|n| format!("{sentence}第{n}段另述他事。")).collect());
+            Some((1..20).map(|n| format!("{sentence}第{n}段另述他事。")).collect::<Vec<_>>().into());
     }
     reader.at("2023/issues/ai-governance").keys("d d o R");
     assert!(reader.screen().contains("诺兰[-宣布-]{+规定+}所有模型"), "{}", reader.picture());

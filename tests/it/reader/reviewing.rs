@@ -258,7 +258,7 @@ fn a_doubt_about_the_text_opens_it_at_the_words_that_are_doubted() {
     let top = reader.app.reading.view().unwrap().offset();
     let body = &reader.app.library.briefs
         [reader.app.library.brief(&BriefId(reader.brief().to_owned()), Lang::En).unwrap()]
-    .body;
+    .body();
     let at = body[top..].find(&word).unwrap();
     assert!(at < 120, "the word is near the top: {}", reader.picture());
     assert!(reader.screen().contains(&word), "{}", reader.picture());

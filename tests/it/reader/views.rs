@@ -96,7 +96,7 @@ fn the_chosen_row_of_a_data_table_opens_its_own_cell_or_measure() {
             let offset = reader.view().link_offset().unwrap();
             let library = &reader.app.library;
             let brief = library.brief(&reader.view().id, reader.app.settings.lang).unwrap();
-            let body = &library.briefs[brief].body;
+            let body = library.briefs[brief].body();
             let line = body[..offset].rfind('\n').map_or(0, |at| at + 1);
             if body[line..].starts_with(row) {
                 return;

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    domain::{Brief, Edition, Library},
+    domain::{Brief, Edition, Library, SourceText},
     text::fold,
 };
 
@@ -21,19 +21,24 @@ pub(super) fn of(library: &Library) -> [u64; 2] {
 }
 
 fn take_edition(digest: &mut Digest, edition: &Edition) {
-    digest.debug(&(&edition.id, edition.year, edition.language, edition.source.as_ref().map(Vec::len)));
-    for paragraph in edition.source.iter().flatten() {
+    digest.debug(&(
+        &edition.id,
+        edition.year,
+        edition.language,
+        edition.source.as_ref().map(SourceText::len),
+    ));
+    for paragraph in edition.source.iter().flat_map(SourceText::iter) {
         digest.bytes(paragraph.as_bytes());
     }
 }
 
 fn take_brief(digest: &mut Digest, brief: &Brief) {
-    digest.bytes(brief.id.0.as_bytes());
-    digest.bytes(brief.title.as_bytes());
+    digest.bytes(brief.name().as_bytes());
+    digest.bytes(brief.title().as_bytes());
     // long, and nearly all there is
-    digest.bytes(brief.body.as_bytes());
-    digest.debug(&(brief.edition, brief.pane, brief.lang, brief.body_line));
-    digest.debug(&(&brief.topics, &brief.source, &brief.positions, &brief.figures));
+    digest.bytes(brief.body().as_bytes());
+    digest.debug(&(brief.edition, brief.pane, brief.lang, brief.body_line()));
+    digest.debug(&(&brief.topics(), &brief.source(), brief.positions(), brief.figures()));
 }
 
 /// The digest of the places that a library is read from.

@@ -5,7 +5,7 @@ use std::{fs, sync::Barrier, thread};
 use proptest::prelude::*;
 
 use crate::{
-    domain::{Brief, BriefId, Edition, EditionKind, Lang, Library, Name, Paragraphs, Topic},
+    domain::{Brief, BriefId, BriefText, Edition, EditionKind, Lang, Library, Name, Paragraphs, Topic},
     find::{Options, Query},
 };
 
@@ -19,21 +19,16 @@ fn name(en: &str, zh: &str) -> Name {
 }
 
 fn brief(number: usize, lang: Lang, title: &str, body: &str) -> Brief {
-    Brief {
+    let text = BriefText {
         id: BriefId(format!("2023/issues/b{number}")),
-        edition: 0,
-        pane: None,
-        lang,
         title: title.into(),
-        summary: String::new(),
         topics: vec!["data".into()],
         source: Paragraphs::one(3),
         body: body.to_owned().into(),
         body_line: 1,
-        path: String::new(),
-        positions: Vec::new(),
-        figures: Vec::new(),
-    }
+        ..BriefText::default()
+    };
+    Brief::new(0, None, lang, text)
 }
 
 fn library() -> Library {
@@ -50,7 +45,7 @@ fn library() -> Library {
         paragraphs: 3,
         digest: String::new(),
         not_carried: Vec::new(),
-        source: Some(vec!["各国数据治理的规则".into(), String::new(), "平台".into()]),
+        source: Some(vec!["各国数据治理的规则".into(), String::new(), "平台".into()].into()),
         origin: 0,
     };
     let topic = Topic {
@@ -163,11 +158,11 @@ fn small_libraries_are_not_kept() {
 /// Each a change of a library that its index depends on.
 fn changes() -> Vec<fn(&mut Library)> {
     vec![
-        |library| library.briefs[2].body = "经合组织就数字税达成协仪。\n".into(),
-        |library| library.briefs[2].title.push('！'),
-        |library| library.briefs[2].topics.clear(),
-        |library| library.briefs[2].body_line = 9,
-        |library| library.briefs[2].source = Paragraphs::one(2),
+        |library| library.briefs[2].text_mut().body = "经合组织就数字税达成协仪。\n".into(),
+        |library| library.briefs[2].text_mut().title.push('！'),
+        |library| library.briefs[2].text_mut().topics.clear(),
+        |library| library.briefs[2].text_mut().body_line = 9,
+        |library| library.briefs[2].text_mut().source = Paragraphs::one(2),
         |library| library.briefs.swap(0, 1),
         |library| library.topics[0].aliases_zh.push("数据跨境".into()),
         |library| library.editions[0].year = 2022,

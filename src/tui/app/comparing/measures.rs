@@ -38,16 +38,16 @@ impl App {
         let lang = self.settings.lang;
         let open = self.reading.open_id();
         let is_here = |brief: &Brief| match (&self.scene, self.scene.topic()) {
-            (Scene::Reading, _) => Some(&brief.id) == open,
-            (_, Some(topic)) => brief.topics.iter().any(|own| library.is_within(own, topic)),
+            (Scene::Reading, _) => Some(&brief.id()) == open,
+            (_, Some(topic)) => brief.topics().any(|own| library.is_within(own, topic)),
             (_, None) => false,
         };
         let mut found: Vec<(String, usize, usize)> = Vec::new();
         for (index, brief) in library.briefs.iter().enumerate() {
-            if brief.lang != lang && library.brief(&brief.id, lang) != Some(index) || !is_here(brief) {
+            if brief.lang != lang && library.brief(&brief.id(), lang) != Some(index) || !is_here(brief) {
                 continue;
             }
-            for (row, figure) in brief.figures.iter().enumerate() {
+            for (row, figure) in brief.figures().iter().enumerate() {
                 if !found.iter().any(|(measure, ..)| *measure == figure.measure) {
                     found.push((figure.measure.clone(), index, row));
                 }

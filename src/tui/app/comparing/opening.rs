@@ -50,7 +50,7 @@ impl App {
     /// Opens a brief at a passage, or the report's own text at its paragraph.
     fn open_passage(&mut self, passage: &Passage) -> Wish {
         if let Some(brief) = passage.brief.and_then(|brief| self.library.briefs.get(brief)) {
-            let id = brief.id.clone();
+            let id = brief.id();
             return self.open(&id, Some(passage.source.start));
         }
         self.leave_mark();
@@ -81,12 +81,12 @@ impl App {
     fn readings_to_open(&self, view: &FiguresView) -> Vec<Row> {
         let row = |reading: &Reading| {
             let brief = self.library.briefs.get(reading.brief)?;
-            let line = brief.figures.get(reading.figure)?.line;
+            let line = brief.figures().get(reading.figure)?.line;
             let offset = data_rows::offset_of(brief, line);
             let label = format!("{} ¶{}", self.short(reading.edition), reading.paragraphs);
             let unit = self.library.word(&reading.unit, self.settings.lang);
-            let text = format!("{} {unit}   {}", reading.value, brief.title);
-            Some(Row::new(label, text, Choice::Brief(brief.id.clone(), Some(offset))))
+            let text = format!("{} {unit}   {}", reading.value, brief.title());
+            Some(Row::new(label, text, Choice::Brief(brief.id(), Some(offset))))
         };
         view.readings().iter().filter_map(row).collect()
     }
@@ -97,7 +97,7 @@ impl App {
         let row = |(brief, offset, text): (usize, usize, String)| {
             let brief = self.library.briefs.get(brief)?;
             let short = self.short(brief.edition);
-            Some(Row::new(short, text, Choice::Brief(brief.id.clone(), Some(offset))))
+            Some(Row::new(short, text, Choice::Brief(brief.id(), Some(offset))))
         };
         view.chosen_statements().into_iter().filter_map(row).collect()
     }

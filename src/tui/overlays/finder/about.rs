@@ -29,8 +29,8 @@ pub fn render_about(app: &App, canvas: &mut Canvas<'_>, area: Rect, hit: &Hit) {
         let here = library.briefs.iter().filter(|brief| brief.edition == edition && brief.lang == lang);
         let about: Vec<_> = here
             .filter(|brief| match hit.kind {
-                Kind::Topic => brief.topics.iter().any(|topic| library.is_within(topic, slug)),
-                _ => brief.positions.iter().any(|position| position.actor == *slug),
+                Kind::Topic => brief.topics().any(|topic| library.is_within(topic, slug)),
+                _ => brief.positions().iter().any(|position| position.actor == *slug),
             })
             .collect();
         if about.is_empty() || y + 1 >= area.bottom() {
@@ -45,7 +45,7 @@ pub fn render_about(app: &App, canvas: &mut Canvas<'_>, area: Rect, hit: &Hit) {
         y += 1;
         for brief in about.iter().take(4) {
             if y < area.bottom() {
-                canvas.fitted(area.x + 2, y, area.width.saturating_sub(2), &brief.title, Ui::Plain);
+                canvas.fitted(area.x + 2, y, area.width.saturating_sub(2), brief.title(), Ui::Plain);
                 y += 1;
             }
         }

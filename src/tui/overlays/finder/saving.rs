@@ -82,8 +82,8 @@ fn entry(library: &Library, hit: &Hit, lang: Lang) -> String {
     let Some(brief) = hit.brief.and_then(|brief| library.briefs.get(brief)) else {
         return format!("{text} ({})", hit.kind.title(lang));
     };
-    let title = escape(&brief.title, false);
-    let id = sanitise(&brief.id.0);
+    let title = escape(brief.title(), false);
+    let id = sanitise(brief.name());
     let cited = cited(library, hit, lang);
     match lang {
         Lang::En => format!("{text} ({cited}; {title}, {id})"),

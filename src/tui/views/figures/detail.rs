@@ -142,7 +142,7 @@ fn reading_line(reading: &Reading, library: &Library, lang: Lang) -> Line {
     let edition = library.editions[reading.edition].short.get(lang);
     let value = format!("{} {}", reading.value, library.word(&reading.unit, lang));
     let place = format!("   {edition} ¶{}", reading.paragraphs);
-    let brief = library.briefs.get(reading.brief).map_or("", |brief| brief.title.as_str());
+    let brief = library.briefs.get(reading.brief).map_or("", |brief| brief.title());
     let letter = format!("{} ", letter(reading.edition));
     let mut line = Line::of([
         (Ui::Key, letter.as_str()),

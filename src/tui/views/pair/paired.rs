@@ -299,7 +299,7 @@ impl Paired {
         for side in 0..2 {
             let Some((brief, paragraphs)) = self.cited(entry, side) else { continue };
             let Some(brief) = library.briefs.get(brief) else { continue };
-            for figure in &brief.figures {
+            for figure in brief.figures() {
                 if !figure.paragraphs.iter().any(|number| paragraphs.contains(number)) {
                     continue;
                 }
