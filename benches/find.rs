@@ -15,7 +15,7 @@ use std::{
 
 use attache::{
     domain::{BriefId, Lang, Library},
-    find::{Cache, Early, Index, Options, Query, Session},
+    find::{Early, Index, Options, Query, Session},
     library::{self, Depth, Sources},
     markdown,
 };
@@ -147,7 +147,7 @@ fn kept_report(count: usize, folder: &str) {
     let built_in = library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Full);
     let library = synthetic(&built_in, count);
     let before = memory();
-    let (opened, index) = timed(|| Index::open(&library, Some(&Cache::at(folder))));
+    let (opened, index) = timed(|| Index::open(&library, Some(&Index::folder(folder))));
     let query = Query::parse("数字税", &library);
     let (searched, found) = timed(|| index.search(&query, &Options { limit: 100, ..Options::default() }));
     let after = memory();

@@ -6,6 +6,7 @@
 //! - [`domain`]: plain types. No input or output, no terminal.
 //! - [`text`]: language-aware text: sentences, line breaking, width, folding, pinyin, sanitising. Pure.
 //! - [`markdown`]: text to a document, a document to lines of runs.
+//! - [`kept`]: files that are made once and mapped.
 //! - [`library`]: where briefs come from; loading and checking.
 //! - [`find`], [`compare`], [`import`]: the three things done with a library. They do not know each other.
 //! - [`keymap`], [`config`], [`state`], [`job`]: what the reader stands on.
@@ -17,6 +18,8 @@ pub mod domain;
 pub mod text;
 
 pub mod markdown;
+
+pub mod kept;
 
 pub mod library;
 

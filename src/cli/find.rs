@@ -11,7 +11,7 @@ use super::{Exit, Failure, Output, Shared};
 use crate::{
     config::Paths,
     domain::{Library, Pane},
-    find::{Cache, Found, Hit, Index, Options, Query},
+    find::{Found, Hit, Index, Options, Query},
     library::Depth,
     text::width::{Ambiguous, width},
 };
@@ -97,7 +97,7 @@ fn in_library(shared: &Shared, find: &Find) -> Result<Exit, Failure> {
     }
     let options =
         Options { limit: find.limit.unwrap_or(LIMIT), lang: shared.lang(&library), ..Options::default() };
-    let cache = Paths::find().map(|paths| Cache::at(paths.find_cache()));
+    let cache = Paths::find().map(|paths| Index::folder(paths.find_cache()));
     let found = Index::open(&library, cache.as_ref()).search(&query, &options);
     let mut output = Output::stdout();
     if find.json {

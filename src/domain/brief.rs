@@ -154,6 +154,14 @@ impl Brief {
         }
     }
 
+    /// The same brief, for somebody who goes through many: what is unpacked of it goes when it goes.
+    pub fn apart(&self) -> Cow<'_, Self> {
+        match &self.held {
+            Held::Own(_) => Cow::Borrowed(self),
+            Held::Shared(packed, _) => Cow::Owned(Self::shared(self.edition, self.pane, self.lang, packed.0)),
+        }
+    }
+
     /// Whether it is the edition's overview.
     pub fn is_overview(&self) -> bool {
         self.pane.is_none()

@@ -33,6 +33,8 @@ pub struct Library {
     pub words: Vec<Name>,
     /// What was wrong with its files; a bad brief never hides the good ones.
     pub faults: Vec<Fault>,
+    /// The digest of the files it was read from, where its briefs lie in memory that readers share. It is complete then.
+    pub stamp: Option<[u64; 2]>,
 }
 
 impl Library {

@@ -74,17 +74,17 @@ impl Meanings {
             return Context::default();
         }
         let mut qualities = Vec::with_capacity(index.briefs.len() * self.words);
-        for brief in &index.briefs {
+        for brief in index.briefs.iter() {
             for word in 0..self.words {
                 let edition = editions.get(word).is_some_and(|editions| editions.contains(&brief.edition));
                 let edition = if edition { rank::ALIAS_EDITION } else { 0 };
-                qualities.push(self.of_brief(brief, word).max(edition));
+                qualities.push(self.of_brief(&brief, word).max(edition));
             }
         }
         Context { words: self.words, qualities }
     }
 
-    fn of_brief(&self, brief: &BriefCard, word: usize) -> u32 {
+    fn of_brief(&self, brief: &BriefCard<'_>, word: usize) -> u32 {
         let best = |column: &[u32], owners: &[u32], less: u32, each: u32| {
             let owners = owners.iter().zip(0..);
             let quality = |(owner, place): (&u32, u32)| {
@@ -93,9 +93,9 @@ impl Meanings {
             };
             owners.map(quality).max().unwrap_or(0)
         };
-        best(&self.topics, &brief.about.topics, 0, rank::ALIAS_LATER_TOPIC)
-            .max(best(&self.actors, &brief.about.actors, rank::ALIAS_PART, 0))
-            .max(best(&self.measures, &brief.about.measures, rank::ALIAS_PART, 0))
+        best(&self.topics, brief.topics(), 0, rank::ALIAS_LATER_TOPIC)
+            .max(best(&self.actors, brief.actors(), rank::ALIAS_PART, 0))
+            .max(best(&self.measures, brief.measures(), rank::ALIAS_PART, 0))
     }
 }
 

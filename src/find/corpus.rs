@@ -5,25 +5,22 @@
 
 mod build;
 mod cache;
+mod cards;
 mod characters;
 mod cited;
 mod columns;
-mod digest;
 mod glance;
 mod growing;
 mod letters;
-mod mapped;
 mod planes;
 mod rows;
 mod signature;
 
-use std::{ops::Range, sync::Arc};
-
-use crate::domain::{Lang, Name, Pane, Paragraphs};
+use crate::domain::Name;
 
 use super::Kind;
 
-pub use cache::Cache;
+pub(super) use cards::{BriefCard, Cards};
 pub(super) use characters::{Characters, Shape, plain};
 pub(super) use columns::{PER_SEGMENT, Passages, Segment};
 pub use growing::{Growing, Part};
@@ -38,7 +35,7 @@ pub struct Index {
     pub(super) passages: Passages,
     /// The number of the first passage that is no name of a topic, actor or measure; it begins a segment.
     pub(super) names: usize,
-    pub(super) briefs: Vec<BriefCard>,
+    pub(super) briefs: Cards,
     pub(super) editions: Vec<EditionCard>,
     pub(super) topics: Vec<NameCard>,
     pub(super) actors: Vec<NameCard>,
@@ -46,32 +43,6 @@ pub struct Index {
     pub(super) groups: usize,
     /// The last place among the years of the library.
     pub(super) last_rank: u32,
-}
-
-/// What the finder knows of a brief.
-#[derive(Clone, Debug)]
-pub(super) struct BriefCard {
-    pub(super) edition: usize,
-    pub(super) pane: Option<Pane>,
-    pub(super) lang: Lang,
-    /// The same number for the two languages of one brief.
-    pub(super) group: u32,
-    pub(super) about: Arc<About>,
-    /// Its passages; the title is the first.
-    pub(super) rows: Range<usize>,
-}
-
-/// What a brief is about: kept once for those that are about the same, as its two languages mostly are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct About {
-    /// Indexes of its topics, the main one first.
-    pub(super) topics: Box<[u32]>,
-    /// Indexes of the actors that hold a position in it.
-    pub(super) actors: Box<[u32]>,
-    /// Indexes of the measures it has figures of.
-    pub(super) measures: Box<[u32]>,
-    /// The paragraphs of the report that it carries.
-    pub(super) source: Paragraphs,
 }
 
 /// What the finder knows of an edition.
@@ -128,7 +99,7 @@ impl Index {
     }
 
     /// The brief that a passage belongs to, if it belongs to one.
-    pub(super) fn brief_of(&self, passage: usize) -> Option<&BriefCard> {
+    pub(super) fn brief_of(&self, passage: usize) -> Option<BriefCard<'_>> {
         let row = self.passages.row(passage);
         if row.kind.is_of_brief() { self.briefs.get(row.owner as usize) } else { None }
     }

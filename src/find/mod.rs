@@ -31,7 +31,7 @@ mod syllables;
 
 use passages::passages_of;
 
-pub use corpus::{Cache, Growing, Index, Part};
+pub use corpus::{Growing, Index, Part};
 pub use kind::Kind;
 pub use matching::Manner;
 pub use query::{Completion, Problem, Query, complete};

@@ -26,15 +26,15 @@ impl<'a> Scope<'a> {
         let briefs: Vec<bool> = index
             .briefs
             .iter()
-            .map(|brief| filters.iter().all(|filter| filter.lets_brief(index, brief)))
+            .map(|brief| filters.iter().all(|filter| filter.lets_brief(index, &brief)))
             .collect();
         // without a filter on briefs, names that no brief carries are found too
         let all = !filters.iter().any(Filter::is_about_briefs);
         let mut topics = vec![all; index.topics.len()];
         let mut actors = vec![all; index.actors.len()];
         for (brief, _) in index.briefs.iter().zip(&briefs).filter(|(_, lets)| **lets) {
-            brief.about.topics.iter().for_each(|topic| topics[*topic as usize] = true);
-            brief.about.actors.iter().for_each(|actor| actors[*actor as usize] = true);
+            brief.topics().iter().for_each(|topic| topics[*topic as usize] = true);
+            brief.actors().iter().for_each(|actor| actors[*actor as usize] = true);
         }
         let editions = (0..index.editions.len())
             .map(|edition| filters.iter().all(|filter| filter.lets_edition(index, edition)))
@@ -65,13 +65,13 @@ impl Filter {
         !matches!(self.values, Values::Kinds(_))
     }
 
-    fn lets_brief(&self, index: &Index, brief: &BriefCard) -> bool {
+    fn lets_brief(&self, index: &Index, brief: &BriefCard<'_>) -> bool {
         let edition = index.editions.get(brief.edition);
         let has = match &self.values {
             Values::Years(years) => edition.is_some_and(|edition| contains(years, edition.year)),
             Values::Panes(panes) => brief.pane.is_some_and(|pane| panes.contains(&pane)),
-            Values::Topics(topics) => brief.about.topics.iter().any(|topic| topics.contains(topic)),
-            Values::Actors(actors) => brief.about.actors.iter().any(|actor| actors.contains(actor)),
+            Values::Topics(topics) => brief.topics().iter().any(|topic| topics.contains(topic)),
+            Values::Actors(actors) => brief.actors().iter().any(|actor| actors.contains(actor)),
             Values::Langs(langs) => langs.contains(&brief.lang),
             Values::Editions(editions) => editions.contains(&brief.edition),
             Values::Kinds(_) => return true,

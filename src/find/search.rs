@@ -241,7 +241,7 @@ impl<'a> Search<'a> {
             }
             // one word that is not in the passage is no reason to show more than the title
             let all = self.terms.query.words.len() > 1;
-            let rows = passages.within(card.rows.clone()).take(if all { usize::MAX } else { 1 });
+            let rows = passages.within(card.rows).take(if all { usize::MAX } else { 1 });
             for passage in rows {
                 let number = passage as u32;
                 if !scanned.having.has(passage) && assessor.is_let(number) {

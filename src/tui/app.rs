@@ -65,7 +65,7 @@ pub struct App {
     /// The index of the finder, once it is made.
     pub index: Option<Arc<crate::find::Index>>,
     /// Where the index of a large library is kept; none where it is not.
-    pub cache: Option<crate::find::Cache>,
+    pub cache: Option<crate::kept::Folder>,
     /// What was searched in the finder, the newest first.
     pub last_queries: Vec<String>,
     /// The finder as it was left last.
@@ -134,7 +134,11 @@ impl App {
     /// What is to be done once the first screen is drawn.
     pub fn start(&mut self) -> Wish {
         let links = self.links_file.clone().map_or(Wish::Nothing, |file| Wish::Work(Work::Links { file }));
-        Wish::Work(Work::Complete { sources: self.sources.clone() }).and(links)
+        let library = match self.library.stamp {
+            Some(_) => self.completed(Arc::clone(&self.library)),
+            None => Wish::Work(Work::Complete { sources: self.sources.clone() }),
+        };
+        library.and(links)
     }
 
     /// The tables of the keymap that apply, the innermost first.

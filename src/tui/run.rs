@@ -31,7 +31,7 @@ use super::{
 use crate::{
     config::{self, Config, Paths},
     domain::{Fault, Lang},
-    find::Cache,
+    find::Index,
     job::{self, Jobs},
     keymap::{self, Keymap, Names},
     library::{self, Depth, Sources},
@@ -109,7 +109,7 @@ pub fn run(folders: &[std::path::PathBuf], lang: Option<Lang>, capabilities: Cap
     let settings =
         settings(&config, lang.or(config.lang).or(state.lang()).unwrap_or(preferred), capabilities);
     let mut app = App::new(library, sources, settings, keymap);
-    app.cache = paths.as_ref().map(|paths| Cache::at(paths.find_cache()));
+    app.cache = paths.as_ref().map(|paths| Index::folder(paths.find_cache()));
     app.home = paths.map(|paths| paths.home);
     app.program = env::current_exe().ok();
     app.links_file = library::links::links_file();

@@ -20,12 +20,13 @@ use super::{
 use crate::{
     compare::{self, Candidate, Statement},
     domain::{BriefId, Fault, Lang, Library, ReaderLink},
-    find::{Cache, Early, Found, Index, Options, Query, Session},
+    find::{Early, Found, Index, Options, Query, Session},
     import::{
         Guess,
         review::{self, Matter},
     },
     job::Cancel,
+    kept::Folder,
     library::{self, Depth, Sources},
     markdown::{CodeClass, highlight},
 };
@@ -62,7 +63,7 @@ pub enum Work {
         /// Of this.
         library: Arc<Library>,
         /// Where that of a large library is kept; none where it is not.
-        cache: Option<Cache>,
+        cache: Option<Folder>,
     },
     /// Find passages.
     Find(Question),

@@ -6,7 +6,7 @@
 use std::{sync::mpsc, time::Instant};
 
 use attache::{
-    find::{Cache, Index, Options, Query},
+    find::{Index, Options, Query},
     keymap::{Key, KeyCode},
     tui::terminal::{
         Capabilities, Guard, InputEvent, Screen,
@@ -93,7 +93,7 @@ fn read() -> i32 {
 fn search_what_was_cut_short() -> String {
     let folder = tempfile::tempdir().unwrap();
     let library = super::find::library_of(&["数字税".to_owned(), "digital tax".to_owned()]);
-    let index = Index::open(&library, Some(&Cache::at(folder.path()).from_bytes(0)));
+    let index = Index::open(&library, Some(&Index::folder(folder.path()).from_bytes(0)));
     assert!(index.is_shared());
     for file in std::fs::read_dir(folder.path()).unwrap() {
         std::fs::File::options().write(true).open(file.unwrap().path()).unwrap().set_len(0).unwrap();

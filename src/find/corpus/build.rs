@@ -1,25 +1,26 @@
 //! From a library to its passages.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::HashMap;
 
 use crate::domain::{Brief, Edition, Lang, Library, Name, SourceText};
 
-use super::{About, BriefCard, EditionCard, Index, NameCard, Row};
+use super::{
+    EditionCard, Index, NameCard, Row,
+    cards::{About, Making},
+};
 use crate::find::{Kind, passages_of};
 
 impl Index {
     /// The index of a library: its names, and of each brief the title, headings, claims, positions and figures.
     pub fn build(library: &Library) -> Self {
         let slugs = Slugs::of(library);
-        let mut index = Self::with_cards(library, &slugs);
+        let mut index = Self::of_names(library);
+        index.take_cards(library, &slugs);
         index.push_names(library);
         index.passages.seal();
         index.names = index.passages.end();
         for (owner, brief) in library.briefs.iter().enumerate() {
-            index.push_brief(library, &slugs, owner, brief);
+            index.push_brief(library, &slugs, owner, &brief.apart());
         }
         for (owner, edition) in library.editions.iter().enumerate() {
             index.push_source(owner, edition);
@@ -28,12 +29,8 @@ impl Index {
         index
     }
 
-    /// The index of a library but for its passages.
-    pub(super) fn of_cards(library: &Library) -> Self {
-        Self::with_cards(library, &Slugs::of(library))
-    }
-
-    fn with_cards(library: &Library, slugs: &Slugs<'_>) -> Self {
+    /// The index of a library but for its briefs and passages.
+    pub(super) fn of_names(library: &Library) -> Self {
         let mut index = Self {
             editions: editions(library),
             topics: library.topics.iter().map(|topic| card(&topic.slug, &topic.name)).collect(),
@@ -41,23 +38,19 @@ impl Index {
             ..Self::default()
         };
         index.last_rank = index.editions.iter().map(|edition| edition.rank).max().unwrap_or(0);
-        index.briefs.reserve_exact(library.briefs.len());
-        let mut known: HashSet<Arc<About>> = HashSet::new();
-        for brief in &library.briefs {
-            let group = index.group(library, brief);
-            let about = slugs.about(brief);
-            let shared = known.get(&about).cloned().unwrap_or_else(|| Arc::new(about));
-            known.insert(Arc::clone(&shared));
-            index.briefs.push(BriefCard {
-                edition: brief.edition,
-                pane: brief.pane,
-                lang: brief.lang,
-                group,
-                about: shared,
-                rows: 0..0,
-            });
-        }
         index
+    }
+
+    fn take_cards(&mut self, library: &Library, slugs: &Slugs<'_>) {
+        let mut cards = Making::default();
+        // the languages of a brief stand side by side in a library
+        for (group, same) in library.briefs.chunk_by(|one, next| one.name() == next.name()).enumerate() {
+            for brief in same {
+                cards.push(brief.edition, brief.pane, brief.lang, group as u32, slugs.about(&brief.apart()));
+            }
+            self.groups = group + 1;
+        }
+        self.briefs = cards.end();
     }
 
     fn push_names(&mut self, library: &Library) {
@@ -99,7 +92,7 @@ impl Index {
             let cited = (!passage.cites.is_empty()).then_some(&passage.cites);
             self.passages.push(&passage.text, row, cited);
         }
-        self.briefs[owner].rows = start..self.passages.end();
+        self.briefs.set_rows(owner, &(start..self.passages.end()));
     }
 
     /// The numbered paragraphs of a report, where the library has its text.
@@ -108,17 +101,6 @@ impl Index {
         for (text, number) in numbered.filter(|(text, _)| !text.trim().is_empty()) {
             let row = Row { about: number, ..Row::new(Kind::Paragraph, edition.language, owner) };
             self.passages.push(text, row, None);
-        }
-    }
-
-    /// The number that the languages of one brief share. They stand side by side in a library.
-    fn group(&mut self, library: &Library, brief: &Brief) -> u32 {
-        match self.briefs.last() {
-            Some(last) if library.briefs[self.briefs.len() - 1].name() == brief.name() => last.group,
-            _ => {
-                self.groups += 1;
-                self.groups as u32 - 1
-            }
         }
     }
 }
@@ -156,12 +138,14 @@ impl<'a> Slugs<'a> {
     }
 
     fn about(&self, brief: &Brief) -> About {
-        let positions = brief.positions().iter().map(|position| position.actor.as_str());
-        let figures = brief.figures().iter().map(|figure| figure.measure.as_str());
+        let actors = brief.positions().iter().map(|position| position.actor.as_str());
+        let measures = brief.figures().iter().map(|figure| figure.measure.as_str());
         About {
-            topics: resolved(&self.topics, brief.topics()),
-            actors: resolved(&self.actors, positions),
-            measures: resolved(&self.measures, figures),
+            lists: [
+                resolved(&self.topics, brief.topics()),
+                resolved(&self.actors, actors),
+                resolved(&self.measures, measures),
+            ],
             source: brief.source().into_owned(),
         }
     }

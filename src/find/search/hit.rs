@@ -7,7 +7,7 @@ use crate::{
     find::{Kind, Manner},
 };
 
-use super::{Candidate, assess::Assessor};
+use super::{super::corpus::BriefCard, Candidate, assess::Assessor};
 
 /// One entry of a list of hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,12 +57,12 @@ pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate
         _ => index
             .passages
             .cited(passage)
-            .or_else(|| brief.map(|brief| brief.about.source.clone()))
+            .or_else(|| brief.as_ref().map(BriefCard::source))
             .unwrap_or_default(),
     };
     let edition = match row.kind {
         Kind::Paragraph => Some(row.owner as usize),
-        _ => brief.map(|brief| brief.edition),
+        _ => brief.as_ref().map(|brief| brief.edition),
     };
     Hit {
         passage,
@@ -71,7 +71,7 @@ pub(super) fn make(assessor: &mut Assessor<'_>, lang: Lang, candidate: Candidate
         highlights: highlights(assessor, candidate.passage, start),
         text,
         lang: row.lang,
-        brief: brief.map(|_| row.owner as usize),
+        brief: brief.as_ref().map(|_| row.owner as usize),
         edition,
         pane: brief.and_then(|brief| brief.pane),
         offset: row.offset as usize,

@@ -3,7 +3,11 @@
 
 use crate::{domain::Library, find::Kind};
 
-use super::super::{Index, NONE, PER_SEGMENT, Row, Segment, cited::Cited};
+use super::super::{
+    Index, NONE, PER_SEGMENT, Row, Segment,
+    cards::{Card, Cards, LISTS},
+    cited::Cited,
+};
 
 /// How many there are of what rows refer to.
 pub(super) struct Bounds {
@@ -42,6 +46,33 @@ impl Bounds {
             && (0..count).all(|place| self.holds(&segment.row(place)))
     }
 
+    /// Whether there is a card for each brief, and each refers to what there is.
+    pub(super) fn hold_cards(&self, index: &Index) -> bool {
+        let Cards { cards, abouts } = &index.briefs;
+        let end = index.passages.end();
+        let known = |[edition, group, about, _, first, after]: &Card| {
+            (*edition as usize) < self.editions
+                && (*group as usize) < index.groups
+                && (*about as usize) < abouts.len()
+                && first <= after
+                && *after as usize <= end
+        };
+        let numbers = |list: usize, bound: usize| {
+            (0..abouts.len())
+                .all(|about| abouts.list(about, list).iter().all(|number| (*number as usize) < bound))
+        };
+        cards.len() == self.briefs
+            && index.groups <= self.briefs
+            && cards.iter().all(known)
+            && cited(&abouts.sources).is_some()
+            && abouts.ends.len() == abouts.len() * LISTS
+            && abouts.ends.is_sorted()
+            && abouts.ends.last().map_or(0, |end| *end as usize) == abouts.numbers.len()
+            && numbers(0, self.topics)
+            && numbers(1, self.actors)
+            && numbers(2, self.measures)
+    }
+
     fn holds(&self, row: &Row) -> bool {
         let owners = match row.kind {
             Kind::Topic => self.topics,
@@ -67,15 +98,7 @@ pub(super) fn cited(cited: &Cited) -> Option<usize> {
     (last == cited.ranges.len() && cited.ends.is_sorted()).then(|| cited.len())
 }
 
-/// Gives each brief its rows, if all of these are there.
-pub(super) fn take_rows(index: &mut Index, rows: &[[u64; 2]]) -> Option<()> {
-    let end = index.passages.end();
-    let whole = index.names.is_multiple_of(PER_SEGMENT)
-        && index.names / PER_SEGMENT <= index.passages.segments().len()
-        && rows.len() == index.briefs.len();
-    for (brief, [first, last]) in index.briefs.iter_mut().zip(rows) {
-        let (first, last) = (usize::try_from(*first).ok()?, usize::try_from(*last).ok()?);
-        brief.rows = (first <= last && last <= end).then_some(first..last)?;
-    }
-    whole.then_some(())
+/// Whether the names end where a segment does.
+pub(super) fn names(index: &Index) -> bool {
+    index.names.is_multiple_of(PER_SEGMENT) && index.names / PER_SEGMENT <= index.passages.segments().len()
 }

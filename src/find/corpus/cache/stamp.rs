@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use crate::{
     domain::{Brief, Edition, Library, SourceText},
+    kept::Digest,
     text::fold,
 };
 
-use super::super::{Signature, digest::Digest};
+use super::super::Signature;
 
 /// The digest of all that an index is made from.
 pub(super) fn of(library: &Library) -> [u64; 2] {

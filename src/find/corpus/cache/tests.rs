@@ -83,8 +83,8 @@ impl Place {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn cache(&self) -> Cache {
-        Cache::at(self.folder.path().join("find")).from_bytes(0)
+    fn cache(&self) -> Folder {
+        Index::folder(self.folder.path().join("find")).from_bytes(0)
     }
 
     fn files(&self) -> Vec<PathBuf> {
@@ -114,8 +114,11 @@ fn assert_same(one: &Index, other: &Index) {
         assert_eq!(one.short, other.short);
         assert_eq!(one.starts, other.starts);
     }
-    let rows = |index: &Index| index.briefs.iter().map(|brief| brief.rows.clone()).collect::<Vec<_>>();
-    assert_eq!(rows(one), rows(other));
+    let (one, other) = (&one.briefs, &other.briefs);
+    assert_eq!(one.cards, other.cards);
+    assert_eq!((&one.abouts.ends, &one.abouts.numbers), (&other.abouts.ends, &other.abouts.numbers));
+    assert_eq!(one.abouts.sources.ends, other.abouts.sources.ends);
+    assert_eq!(one.abouts.sources.ranges, other.abouts.sources.ranges);
 }
 
 /// The same, and that they find the same.
@@ -222,7 +225,7 @@ fn neither_links_nor_folders_are_read() {
     let (path, elsewhere) = (place.file(), place.folder.path().join("elsewhere"));
     fs::rename(&path, &elsewhere).unwrap();
     std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
-    assert!(file::read(&path, stamp::of(&library), &library).is_none());
+    assert!(file::read(&path, &file::stamp(&library), &library).is_none());
     // the link is replaced, what it led to is not touched
     assert!(Index::open(&library, Some(&place.cache())).is_shared());
     assert!(fs::symlink_metadata(&path).unwrap().is_file() && elsewhere.exists());
@@ -231,38 +234,17 @@ fn neither_links_nor_folders_are_read() {
     assert_same(&Index::open(&library, Some(&place.cache())), &built);
 }
 
-#[test]
-fn the_oldest_and_the_unfinished_are_tidied_away() {
-    let (place, mut library) = (Place::new(), library());
-    drop(Index::open(&library, Some(&place.cache())));
-    let long_ago = SystemTime::now() - ABANDONED * 2;
-    let folder = place.folder.path().join("find");
-    for left in [".unfinished-old", ".unfinished-new"] {
-        let file = fs::File::create(folder.join(left)).unwrap();
-        file.set_modified(if left.ends_with("old") { long_ago } else { SystemTime::now() }).unwrap();
-    }
-    for origin in 0..KEPT + 2 {
-        library.origins = vec![format!("origin {origin}")];
-        drop(Index::open(&library, Some(&place.cache())));
-    }
-    let files = place.files();
-    let whole = files.iter().filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
-    assert_eq!(whole.count(), KEPT, "{files:?}");
-    assert!(folder.join(".unfinished-new").exists() && !folder.join(".unfinished-old").exists());
-    assert!(place.cache().file(&library).exists(), "the one written last is kept");
-}
-
 /// Columns that do not fit together, with the right digests.
 #[test]
 fn a_file_that_somebody_made_leads_nowhere() {
     let library = library();
-    let stamp = stamp::of(&library);
+    let stamp = file::stamp(&library);
     let reads = |change: fn(&mut Index)| {
         let mut index = Index::build(&library);
         change(&mut index);
         let file = tempfile::NamedTempFile::new().unwrap();
-        file::write(&index, stamp, &mut file.as_file()).unwrap();
-        file::read(file.path(), stamp, &library).is_some()
+        file::writing(&index, stamp).write(&mut file.as_file()).unwrap();
+        file::read(file.path(), &stamp, &library).is_some()
     };
     assert!(reads(|_| ()));
     let wrong: &[fn(&mut super::super::Segment)] = &[
@@ -287,14 +269,26 @@ fn a_file_that_somebody_made_leads_nowhere() {
         let mut index = Index::build(&library);
         change(std::sync::Arc::make_mut(&mut index.passages.segments[1]));
         let file = tempfile::NamedTempFile::new().unwrap();
-        file::write(&index, stamp, &mut file.as_file()).unwrap();
-        assert!(file::read(file.path(), stamp, &library).is_none(), "change {number}");
+        file::writing(&index, stamp).write(&mut file.as_file()).unwrap();
+        assert!(file::read(file.path(), &stamp, &library).is_none(), "change {number}");
     }
     assert!(!reads(|index| index.names += 1));
     assert!(!reads(|index| index.names += 1 << 20));
-    assert!(!reads(|index| index.briefs[0].rows.end = 0));
-    assert!(!reads(|index| index.briefs[0].rows.end = 1 << 20));
-    assert!(!reads(|index| drop(index.briefs.pop())));
+    assert!(!reads(|index| index.groups += 2));
+    assert!(!reads(|index| index.groups = 1));
+    assert!(!reads(|index| index.briefs.cards.to_mut().truncate(2)));
+    for (field, wrong) in [(0, 1), (1, 2), (2, 9), (5, 0), (5, 1 << 20)] {
+        let mut index = Index::build(&library);
+        index.briefs.cards.to_mut()[2][field] = wrong;
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file::writing(&index, stamp).write(&mut file.as_file()).unwrap();
+        assert!(file::read(file.path(), &stamp, &library).is_none(), "field {field}");
+    }
+    assert!(!reads(|index| index.briefs.abouts.numbers.to_mut()[0] = 1));
+    assert!(!reads(|index| index.briefs.abouts.numbers.to_mut().push(0)));
+    assert!(!reads(|index| index.briefs.abouts.ends.to_mut()[0] = 2));
+    assert!(!reads(|index| index.briefs.abouts.ends.to_mut().truncate(1)));
+    assert!(!reads(|index| index.briefs.abouts.sources.ends.to_mut()[0] = 9));
 }
 
 proptest! {

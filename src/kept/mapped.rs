@@ -14,7 +14,7 @@ use memmap2::Mmap;
 /// writes to it or cuts it short, or a disk that fails: then a search reads other bytes, or the process is ended by the
 /// system (`SIGBUS`); the supervisor gives the terminal back and says why.
 #[expect(unsafe_code, reason = "nothing safe maps a file: the system cannot promise that it stays as it is")]
-pub(super) fn forever(file: &File) -> io::Result<&'static [u8]> {
+pub fn forever(file: &File) -> io::Result<&'static [u8]> {
     // SAFETY: the file is one of ours, as its head says, which nobody writes to once it has its name (see above); and
     // the map is leaked, so that the bytes outlive whatever refers to them.
     let map = unsafe { Mmap::map(file)? };

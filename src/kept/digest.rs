@@ -7,21 +7,27 @@ use std::fmt;
 
 /// Takes bytes up.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Digest {
+pub struct Digest {
     words: [u64; 2],
 }
 
 const KEYS: [u64; 4] =
     [0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db, 0x8ebc_6af0_9c88_c6e3, 0x5899_65cc_7537_4cc3];
 
+impl Default for Digest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Digest {
     /// Of nothing yet.
-    pub(super) const fn new() -> Self {
+    pub const fn new() -> Self {
         Self { words: [KEYS[2], KEYS[3]] }
     }
 
     /// Of these alone.
-    pub(super) fn of(bytes: &[u8]) -> u64 {
+    pub fn of(bytes: &[u8]) -> u64 {
         let mut digest = Self::new();
         digest.bytes(bytes);
         let [first, second] = digest.end();
@@ -29,7 +35,7 @@ impl Digest {
     }
 
     /// Takes bytes and how many they are: `ab`, `c` is not `a`, `bc`.
-    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+    pub fn bytes(&mut self, bytes: &[u8]) {
         let (blocks, rest) = bytes.as_chunks::<32>();
         for block in blocks {
             let (halves, _) = block.as_chunks::<16>();
@@ -44,13 +50,13 @@ impl Digest {
     }
 
     /// Takes a number.
-    pub(super) fn number(&mut self, number: u64) {
+    pub fn number(&mut self, number: u64) {
         let [first, second] = self.words;
         self.words = [fold(first ^ number, KEYS[1]), fold(second ^ number.rotate_left(32), KEYS[0])];
     }
 
     /// Takes what `thing` reads as in debugging: every field that it has or will have.
-    pub(super) fn debug(&mut self, thing: &impl fmt::Debug) {
+    pub fn debug(&mut self, thing: &impl fmt::Debug) {
         use fmt::Write as _;
         // taking up never fails
         let _ = write!(self, "{thing:?}");
@@ -58,7 +64,7 @@ impl Digest {
     }
 
     /// The digest of all that was taken.
-    pub(super) fn end(self) -> [u64; 2] {
+    pub fn end(self) -> [u64; 2] {
         let [first, second] = self.words;
         [fold(first ^ KEYS[0], second ^ KEYS[1]), fold(second ^ KEYS[2], first ^ KEYS[3])]
     }
