@@ -6,7 +6,7 @@ use super::{
     scan::{self, reason, scan},
     sheet::Sheet,
 };
-use crate::domain::Fault;
+use crate::{domain::Fault, kept::Digest};
 
 /// The built-in library's files: path and text.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -44,14 +44,33 @@ pub fn built_in() -> Place {
     Place { origin: BUILT_IN.into(), name: "built-in".into(), root: "briefs".into(), files }
 }
 
+/// The digest of the built-in library's files.
+pub fn digest_of_built_in() -> u64 {
+    let mut digest = Digest::new();
+    for (path, text) in EMBEDDED {
+        digest.bytes(path.as_bytes());
+        digest.bytes(text.as_bytes());
+    }
+    digest.end()[0]
+}
+
 /// The library in `folder`.
 ///
 /// # Errors
 ///
 /// When the folder cannot be read or holds no library, as a fault that names it.
 pub fn folder(folder: &Path) -> Result<Place, Fault> {
+    folder_with(folder, |_| true)
+}
+
+/// The same with only those files whose path is `wanted`; the others are not read.
+///
+/// # Errors
+///
+/// As of [`folder`].
+pub fn folder_with(folder: &Path, wanted: fn(&str) -> bool) -> Result<Place, Fault> {
     let origin = folder.display().to_string();
-    let files: Vec<_> = match scan(folder) {
+    let files: Vec<_> = match scan(folder, wanted) {
         Ok(files) => files.into_iter().map(|scan::Scanned { path, sheet }| (path, sheet)).collect(),
         Err(error) => {
             let message = format!("the library cannot be read: {}", reason(&error));

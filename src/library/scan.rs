@@ -32,26 +32,43 @@ pub struct Scanned {
     pub sheet: Sheet,
 }
 
-/// The files of the library at `root`, by path.
+/// Takes the files that a library may have, as they are come upon: in no particular order.
+pub trait Taker {
+    /// A file or link named `name` in `folder`; `path` is its path from the root.
+    fn file(&mut self, folder: &OwnedFd, name: &str, path: String, kind: FileType);
+
+    /// Something at `path` that cannot be looked at, why, and what to do about it.
+    fn skip(&mut self, path: String, message: impl Into<String>, hint: &str);
+}
+
+/// The files of the library at `root` whose path is `wanted`, by path.
 ///
 /// # Errors
 ///
 /// When the root itself cannot be read.
-pub fn scan(root: &Path) -> io::Result<Vec<Scanned>> {
+pub fn scan(root: &Path, wanted: fn(&str) -> bool) -> io::Result<Vec<Scanned>> {
+    let mut reader = Reader { root, wanted, found: Vec::new() };
+    walk(root, &mut reader)?;
+    reader.found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(reader.found)
+}
+
+/// Shows `taker` the files of the library at `root`.
+///
+/// # Errors
+///
+/// When the root itself cannot be read.
+pub fn walk(root: &Path, taker: &mut impl Taker) -> io::Result<()> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let folder = openat(CWD, root, flags, Mode::empty())?;
-    let mut scan = Scan { root, found: Vec::new() };
-    scan.folder(&folder, "", 1)?;
-    scan.found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(scan.found)
+    Walk { taker }.folder(&folder, "", 1)
 }
 
-struct Scan<'a> {
-    root: &'a Path,
-    found: Vec<Scanned>,
+struct Walk<'a, T> {
+    taker: &'a mut T,
 }
 
-impl Scan<'_> {
+impl<T: Taker> Walk<'_, T> {
     /// Reads what is in a folder; `path` is its path from the root, with `/` at its end unless it is the root.
     fn folder(&mut self, folder: &OwnedFd, path: &str, depth: usize) -> io::Result<()> {
         let mut names = Vec::new();
@@ -64,7 +81,7 @@ impl Scan<'_> {
         for (name, kind) in names {
             match name.to_str() {
                 Ok(name) => self.entry(folder, path, name, kind, depth),
-                Err(_) => self.skip(
+                Err(_) => self.taker.skip(
                     format!("{path}{}", name.to_string_lossy()),
                     "the name is not UTF-8",
                     "rename it; it is left out",
@@ -83,18 +100,18 @@ impl Scan<'_> {
         };
         let kind = match kind {
             Ok(mode) => FileType::from_raw_mode(mode),
-            Err(error) => return self.unreadable(path, &error.into()),
+            Err(error) => return unreadable(self.taker, path, &error.into()),
         };
         if kind == FileType::Directory {
             if depth < DEEPEST
                 && let Err(error) = self.below(folder, name, &path, depth)
             {
-                self.unreadable(path, &error);
+                unreadable(self.taker, path, &error);
             }
         } else if role(&path) != Role::Other {
-            self.file(folder, name, path, kind);
+            self.taker.file(folder, name, path, kind);
         } else if kind == FileType::Symlink && !name.contains('.') {
-            self.skip(
+            self.taker.skip(
                 path,
                 "a link is not followed: it may lead outside the library",
                 "put the folder itself there",
@@ -107,9 +124,29 @@ impl Scan<'_> {
         let below = openat(folder, name, flags, Mode::empty())?;
         self.folder(&below, &format!("{path}/"), depth + 1)
     }
+}
 
+fn unreadable(taker: &mut impl Taker, path: String, error: &io::Error) {
+    taker.skip(path, format!("cannot be read: {}", reason(error)), "check its permissions");
+}
+
+/// Reads what it is shown.
+struct Reader<'a> {
+    root: &'a Path,
+    wanted: fn(&str) -> bool,
+    found: Vec<Scanned>,
+}
+
+impl Reader<'_> {
+    fn shown(&self, path: &str) -> String {
+        self.root.join(path).display().to_string()
+    }
+}
+
+impl Taker for Reader<'_> {
     fn file(&mut self, folder: &OwnedFd, name: &str, path: String, kind: FileType) {
         match kind {
+            _ if !(self.wanted)(&path) => {}
             FileType::RegularFile => match read(folder, name) {
                 Ok(Some(bytes)) => {
                     let sheet = decode(self.shown(&path), bytes);
@@ -120,7 +157,7 @@ impl Scan<'_> {
                     format!("the file is larger than {} MB", LARGEST >> 20),
                     "split it; it is left out",
                 ),
-                Err(error) => self.unreadable(path, &error),
+                Err(error) => unreadable(self, path, &error),
             },
             FileType::Symlink => self.skip(
                 path,
@@ -131,19 +168,11 @@ impl Scan<'_> {
         }
     }
 
-    fn unreadable(&mut self, path: String, error: &io::Error) {
-        self.skip(path, format!("cannot be read: {}", reason(error)), "check its permissions");
-    }
-
     /// Notes a file that was found and not read.
     fn skip(&mut self, path: String, message: impl Into<String>, hint: &str) {
         let sheet = Sheet::new(self.shown(&path), "".into());
         sheet.fault_of_file(message, hint);
         self.found.push(Scanned { path, sheet });
-    }
-
-    fn shown(&self, path: &str) -> String {
-        self.root.join(path).display().to_string()
     }
 }
 

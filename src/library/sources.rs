@@ -7,6 +7,9 @@ use std::{
 
 use directories::ProjectDirs;
 
+use super::shelf;
+use crate::kept::Folder;
+
 /// Which libraries are opened, in this order.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -16,12 +19,15 @@ pub struct Sources {
     pub folders: Vec<PathBuf>,
     /// Every one under [`user_folder`].
     pub user: bool,
+    /// Where the briefs of large libraries are kept for all who read them; nothing is kept where there is none.
+    pub kept: Option<Folder>,
 }
 
 impl Sources {
     /// What a reader opens: the built-in library, `folders`, and the reader's own.
     pub fn with(folders: &[PathBuf]) -> Self {
-        Self { built_in: true, folders: folders.to_vec(), user: true }
+        let cache = ProjectDirs::from("", "", "attache").map(|dirs| dirs.cache_dir().join("library"));
+        Self { built_in: true, folders: folders.to_vec(), user: true, kept: cache.map(shelf::folder) }
     }
 
     /// The folders to read, each once.

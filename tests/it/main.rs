@@ -17,6 +17,7 @@ mod import_judged;
 mod import_whole;
 mod library;
 mod library_check;
+mod library_kept;
 mod made_up;
 mod picker;
 mod pty;

@@ -1,0 +1,192 @@
+//! The briefs of large libraries in a file, so that they are read once and shared by all who read these libraries.
+//!
+//! Only what is large is there: the briefs and the source texts, and the faults that were found when they were read. Lists and
+//! editions are read from their own files each time. The file is used only where the libraries' files are those that it was
+//! made from, by their paths, sizes and times ([`look`]): to open a library of forty megabytes is to look at its folders.
+
+mod look;
+
+use std::{
+    path::PathBuf,
+    time::{Duration, SystemTime},
+};
+
+use super::{
+    join,
+    layout::Role,
+    layout::role,
+    place,
+    sources::Sources,
+    written::{self, Depth},
+};
+use crate::{
+    domain::{Brief, Fault, Lang, Library, Pane, SourceText},
+    kept::{Columns, Digest, Folder, Stamp, Writing, as_bytes},
+};
+
+pub use look::Look;
+
+/// To be raised with any change of what columns hold, or of how briefs are read.
+const FORMAT: u64 = 1;
+/// Files that changed so lately may change again without another time: file systems count in steps of up to two seconds.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// A brief, as it is kept: its edition, pane and language, and where it begins and ends among those of its edition.
+type Card = [u32; 4];
+/// Columns of the whole: the cards, the names of the editions, the faults. Then each edition has its source text and its
+/// briefs.
+const WHOLE: usize = 3;
+const EACH: usize = 2;
+
+/// The briefs of libraries that are kept at `path`.
+pub fn folder(path: PathBuf) -> Folder {
+    Folder::at(path, "briefs")
+}
+
+/// The place of what is kept of the libraries of some sources.
+pub struct Shelf<'a> {
+    folder: &'a Folder,
+    built_in: bool,
+    folders: Vec<PathBuf>,
+}
+
+impl<'a> Shelf<'a> {
+    /// None where nothing is to be kept: the library in the program is at hand as it is.
+    pub fn of(sources: &'a Sources) -> Option<Self> {
+        let folder = sources.kept.as_ref()?;
+        let folders = sources.all_folders();
+        (!folders.is_empty()).then_some(Self { folder, built_in: sources.built_in, folders })
+    }
+
+    fn name(&self) -> u64 {
+        let mut digest = Digest::new();
+        digest.number(u64::from(self.built_in));
+        for folder in &self.folders {
+            digest.bytes(folder.as_os_str().as_encoded_bytes());
+        }
+        digest.end()[0]
+    }
+
+    fn stamp(&self, look: &Look) -> Stamp {
+        let mut program = Digest::new();
+        program.bytes(env!("CARGO_PKG_VERSION").as_bytes());
+        program.number(if self.built_in { place::digest_of_built_in() } else { 0 });
+        Stamp { kind: *b"briefs  ", format: FORMAT, program: program.end()[0], made_from: look.digest() }
+    }
+
+    /// Looks at the files of the libraries; none where a folder cannot be looked into.
+    pub fn look(&self) -> Option<Look> {
+        let mut look = Look::default();
+        self.folders.iter().try_for_each(|folder| look.take(folder)).ok()?;
+        Some(look)
+    }
+
+    /// Whether what looks so is large enough to be kept.
+    pub fn takes(&self, look: &Look) -> bool {
+        self.folder.takes(look.bytes())
+    }
+
+    /// The library of what is kept, if it is there and of files that look so.
+    pub fn take(&self, look: &Look) -> Option<Library> {
+        let stamp = self.stamp(look);
+        let columns = Columns::open(&self.folder.file(self.name()), &stamp)?;
+        let mut library = self.lists()?;
+        fill(&mut library, &columns)?;
+        // the index depends on all of these
+        let mut made_from = Digest::new();
+        for number in [stamp.program, stamp.made_from[0], stamp.made_from[1]] {
+            made_from.number(number);
+        }
+        library.stamp = Some(made_from.end());
+        Some(library)
+    }
+
+    /// The libraries without their briefs and source texts.
+    fn lists(&self) -> Option<Library> {
+        let wanted =
+            |path: &str| !matches!(role(path), Role::Brief(_) | Role::Source(_) | Role::Misplaced(..));
+        let mut places = Vec::new();
+        if self.built_in {
+            places.push(place::built_in().only(wanted));
+        }
+        for folder in &self.folders {
+            places.push(place::folder_with(folder, wanted).ok()?);
+        }
+        Some(join::join(places.into_iter().map(|place| written::read(place, Depth::Shelf)).collect()))
+    }
+
+    /// Keeps a library that was read with its tables after its files had been looked at; says whether it is kept.
+    ///
+    /// It is not where it changed just now, has an edition that is known by its briefs only, or cannot be written.
+    pub fn keep(&self, look: &Look, library: &Library) -> bool {
+        let settled = look.newest() + SETTLED < SystemTime::now();
+        let same = || self.lists().is_some_and(|lists| ids(&lists) == ids(library));
+        if !settled || !same() {
+            return false;
+        }
+        let (cards, briefs) = packed(library);
+        let sources: Vec<_> = library
+            .editions
+            .iter()
+            .map(|edition| edition.source.as_ref().map(SourceText::pack).unwrap_or_default())
+            .collect();
+        let (ids, faults) = (ids(library), faults(&library.faults));
+        let mut columns = vec![as_bytes(&cards), ids.as_bytes(), &faults];
+        columns.extend(sources.iter().zip(&briefs).flat_map(|(source, briefs)| [source, briefs.as_slice()]));
+        let writing = Writing { stamp: self.stamp(look), numbers: [0, 0], columns };
+        self.folder.keep(self.name(), &writing).is_ok()
+    }
+}
+
+/// The names of the editions in their order.
+fn ids(library: &Library) -> String {
+    library.editions.iter().flat_map(|edition| [&edition.id, "\n"]).collect()
+}
+
+/// The cards of the briefs, and the briefs of each edition one after the other.
+fn packed(library: &Library) -> (Vec<Card>, Vec<Vec<u8>>) {
+    let mut briefs = vec![Vec::new(); library.editions.len()];
+    let card = |brief: &Brief| {
+        let all: &mut Vec<u8> = &mut briefs[brief.edition];
+        let start = all.len();
+        all.extend_from_slice(&brief.pack());
+        let kind = brief.pane.map_or(0, |pane| pane.index() + 1) << 1 | usize::from(brief.lang == Lang::Zh);
+        [brief.edition, kind, start, all.len()].map(|number| number as u32)
+    };
+    (library.briefs.iter().map(card).collect(), briefs)
+}
+
+type Told<'a> = (&'a str, usize, usize, &'a str, &'a str);
+
+fn faults(faults: &[Fault]) -> Vec<u8> {
+    let told: Vec<Told<'_>> = faults
+        .iter()
+        .map(|fault| (&*fault.path, fault.line, fault.column, &*fault.message, &*fault.hint))
+        .collect();
+    // texts and numbers are always JSON
+    serde_json::to_vec(&told).unwrap_or_default()
+}
+
+/// Puts briefs, source texts and faults into a library that has none.
+fn fill(library: &mut Library, columns: &Columns) -> Option<()> {
+    let same = columns.text(1)? == ids(library) && columns.len() == WHOLE + EACH * library.editions.len();
+    same.then_some(())?;
+    let faults: Vec<(String, usize, usize, String, String)> =
+        serde_json::from_slice(columns.bytes(2)?).ok()?;
+    let fault = |(path, line, column, message, hint)| Fault { path, line, column, message, hint };
+    library.faults = faults.into_iter().map(fault).collect();
+    let mut briefs = Vec::with_capacity(library.editions.len());
+    for (number, edition) in library.editions.iter_mut().enumerate() {
+        let source = columns.bytes(WHOLE + EACH * number)?;
+        edition.source = (!source.is_empty()).then(|| SourceText::shared(source));
+        briefs.push(columns.bytes(WHOLE + EACH * number + 1)?);
+    }
+    let cards: &[Card] = columns.column(0)?;
+    let brief = |[edition, kind, start, end]: &Card| {
+        let bytes = briefs.get(*edition as usize)?.get(*start as usize..*end as usize)?;
+        let pane = (*kind as usize >> 1).checked_sub(1).and_then(|pane| Pane::ALL.get(pane)).copied();
+        Some(Brief::shared(*edition as usize, pane, Lang::ALL[(*kind & 1) as usize], bytes))
+    };
+    library.briefs = cards.iter().map(brief).collect::<Option<_>>()?;
+    Some(())
+}
