@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Exit, Failure, Output, Shared, brief_json::BriefJson};
 use crate::{
-    domain::{Brief, Lang, Library, Pane},
+    domain::{Brief, Library, Pane},
     library::Depth,
     text::width::{Ambiguous, width},
 };
@@ -42,7 +42,7 @@ pub fn run(shared: &Shared, list: &List) -> Result<Exit, Failure> {
     let library = shared.open(Depth::Shelf)?;
     list.check(&library)?;
     let lang = shared.lang(&library);
-    let briefs: Vec<&Brief> = one_each(&library, lang).filter(|brief| list.wants(&library, brief)).collect();
+    let briefs: Vec<&Brief> = library.one_each(lang).filter(|brief| list.wants(&library, brief)).collect();
     let mut output = Output::stdout();
     if list.json {
         output.json(&ListJson {
@@ -55,14 +55,6 @@ pub fn run(shared: &Shared, list: &List) -> Result<Exit, Failure> {
     }
     output.finish()?;
     Ok(if briefs.is_empty() { Exit::Nothing } else { Exit::Done })
-}
-
-/// Every brief once, in `lang` where it exists.
-fn one_each(library: &Library, lang: Lang) -> impl Iterator<Item = &Brief> {
-    library
-        .briefs
-        .chunk_by(|a, b| a.name() == b.name())
-        .filter_map(move |same| same.iter().find(|brief| brief.lang == lang).or(same.first()))
 }
 
 impl List {
@@ -111,6 +103,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Lang;
 
     #[test]
     fn titles_line_up_on_a_terminal() {
@@ -118,7 +111,7 @@ mod tests {
             &crate::library::Sources { built_in: true, ..Default::default() },
             Depth::Shelf,
         );
-        let briefs: Vec<_> = one_each(&library, Lang::Zh).collect();
+        let briefs: Vec<_> = library.one_each(Lang::Zh).collect();
         let aligned = lines(&briefs, true);
         for (line, brief) in aligned.iter().zip(&briefs) {
             assert!(line.ends_with(brief.title()));

@@ -60,9 +60,9 @@ pub(super) fn beyond(
     if library.editions[edition].id != anchor.edition {
         return None;
     }
-    let records = gather(library, options.lang, |brief, position| {
-        brief.edition == edition && position.actor == anchor.actor && position.aspect == anchor.aspect
-    });
+    let mut records =
+        gather(library, options.lang, |brief, actor, _| brief.edition == edition && actor == anchor.actor);
+    records.retain(|record| record.position.aspect == anchor.aspect);
     let mut found: Vec<Statement> =
         records.iter().map(|record| Statement::of_record(library, lexicon, record)).collect();
     let place = find(library, &found, anchor, &BTreeSet::new())?;

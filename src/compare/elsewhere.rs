@@ -20,11 +20,12 @@ pub fn elsewhere(library: &Library, evolution: &Evolution, row: usize, column: u
     };
     let RowKey::Actor(actor) = &row.key else { return Vec::new() };
     let scope = Scope::new(library, &evolution.topic, options);
-    let mut found = gather(library, options.lang, |brief, position| {
-        brief.edition == cell.edition
-            && position.actor == *actor
-            && !scope.covers(&position.topic)
-            && (carries(brief, &scope) || stands_beside(brief, position, &scope))
+    let mut found = gather(library, options.lang, |brief, holder, topic| {
+        brief.edition == cell.edition && holder == actor && !scope.covers(topic)
+    });
+    found.retain(|record| {
+        let brief = &library.briefs[record.brief];
+        carries(brief, &scope) || stands_beside(brief, &record.position, &scope)
     });
     found.sort_by_key(|record| {
         let brief = &library.briefs[record.brief];

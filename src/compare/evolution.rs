@@ -330,12 +330,8 @@ fn nothing(library: &Library, slug: &str, options: &Options) -> Nothing {
             nearest.push(topic.to_owned());
         }
     };
-    let stated: BTreeSet<&str> = library
-        .briefs
-        .iter()
-        .flat_map(super::super::domain::brief::Brief::positions)
-        .map(|position| position.topic.as_str())
-        .collect();
+    let stated: BTreeSet<&str> =
+        library.briefs.iter().flat_map(|brief| brief.said().map(|(_, topic)| topic)).collect();
     let below = Scope::new(library, slug, &everything);
     let parent = library.topic(slug).and_then(|topic| topic.parent.as_deref());
     let has_rows = |topic: &str| stated.contains(topic);

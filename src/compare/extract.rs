@@ -49,7 +49,7 @@ fn without_tables(library: &Library) -> BTreeSet<usize> {
     let with: BTreeSet<usize> = library
         .briefs
         .iter()
-        .filter(|brief| !brief.positions().is_empty())
+        .filter(|brief| brief.said().next().is_some())
         .map(|brief| brief.edition)
         .collect();
     (0..library.editions.len()).filter(|edition| !with.contains(edition)).collect()

@@ -122,7 +122,11 @@ pub fn figures(library: &Library, measure: Option<&str>, options: &Options) -> F
     let mut grouped: BTreeMap<(usize, &str, String, &str, &str), Vec<Reading>> = BTreeMap::new();
     let rank =
         |slug: &str| library.measures.iter().position(|known| known.slug == slug).unwrap_or(usize::MAX);
-    for brief in one_language(library, options.lang, |brief| !library.briefs[brief].figures().is_empty()) {
+    let with_rows = |brief: usize| library.briefs[brief].measured().next().is_some();
+    for brief in one_language(library, options.lang, with_rows) {
+        if measure.is_some_and(|slug| library.briefs[brief].measured().all(|measured| measured != slug)) {
+            continue;
+        }
         for (row, figure) in library.briefs[brief].figures().iter().enumerate() {
             if measure.is_none_or(|slug| slug == figure.measure) && is_shown(library, brief, figure, options)
             {

@@ -141,10 +141,10 @@ pub(super) fn records_in(
     edition: Option<usize>,
 ) -> Vec<Record> {
     let scope = Scope::new(library, slug, options);
-    let mut found = gather(library, options.lang, |brief, position| {
+    let mut found = gather(library, options.lang, |brief, actor, topic| {
         edition.is_none_or(|edition| brief.edition == edition)
-            && scope.covers(&position.topic)
-            && options.shows_actor(&position.actor)
+            && scope.covers(topic)
+            && options.shows_actor(actor)
     });
     let extracted = extracted(library, options.lang, &scope, edition).into_iter();
     found.extend(extracted.filter(|record| options.shows_actor(&record.position.actor)));
@@ -156,14 +156,22 @@ pub(super) fn records_in(
     told_once(library, leading_first.collect())
 }
 
-/// The records of all rows that `keep` wants, in one language each, in the order of the library.
-pub(super) fn gather(library: &Library, lang: Lang, keep: impl Fn(&Brief, &Position) -> bool) -> Vec<Record> {
-    let with_rows = |brief: usize| !library.briefs[brief].positions().is_empty();
+/// The records of all rows that `keep` wants of a brief, by actor and topic, in one language each, in the order of the library.
+pub(super) fn gather(
+    library: &Library,
+    lang: Lang,
+    keep: impl Fn(&Brief, &str, &str) -> bool,
+) -> Vec<Record> {
+    let with_rows = |brief: usize| library.briefs[brief].said().next().is_some();
     let mut found = Vec::new();
     for index in one_language(library, lang, with_rows) {
         let brief = &library.briefs[index];
-        let rows = brief.positions().iter().filter(|position| keep(brief, position));
-        found.extend(rows.map(|position| record(library, index, position)));
+        // most briefs say nothing of it, and are not unpacked
+        let kept = |(actor, topic): (&str, &str)| keep(brief, actor, topic);
+        if brief.said().any(kept) {
+            let rows = brief.positions().iter().filter(|position| kept((&position.actor, &position.topic)));
+            found.extend(rows.map(|position| record(library, index, position)));
+        }
     }
     found
 }

@@ -154,6 +154,25 @@ impl Brief {
         }
     }
 
+    /// The actor and the topic of each position. Of a brief in shared memory nothing is unpacked for this.
+    pub fn said(&self) -> impl Iterator<Item = (&str, &str)> {
+        let (own, packed) = match &self.held {
+            Held::Own(own) => (&*own.positions, None),
+            Held::Shared(packed, _) => (&[][..], Some(packed.said())),
+        };
+        let own = own.iter().map(|position| (&*position.actor, &*position.topic));
+        own.chain(packed.into_iter().flatten())
+    }
+
+    /// The measure of each figure. Of a brief in shared memory nothing is unpacked for this.
+    pub fn measured(&self) -> impl Iterator<Item = &str> {
+        let (own, packed) = match &self.held {
+            Held::Own(own) => (&*own.figures, None),
+            Held::Shared(packed, _) => (&[][..], Some(packed.measured())),
+        };
+        own.iter().map(|figure| &*figure.measure).chain(packed.into_iter().flatten())
+    }
+
     /// The same brief, for somebody who goes through many: what is unpacked of it goes when it goes.
     pub fn apart(&self) -> Cow<'_, Self> {
         match &self.held {

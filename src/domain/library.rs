@@ -81,6 +81,13 @@ impl Library {
         found
     }
 
+    /// Every brief once, in `lang` where it exists.
+    pub fn one_each(&self, lang: Lang) -> impl Iterator<Item = &Brief> {
+        // the languages of a brief stand side by side
+        let same = self.briefs.chunk_by(|a, b| a.name() == b.name());
+        same.filter_map(move |same| same.iter().find(|brief| brief.lang == lang).or(same.first()))
+    }
+
     /// The topic named `slug`.
     pub fn topic(&self, slug: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.slug == slug)

@@ -107,8 +107,8 @@ pub fn beyond(
     let mut records: Vec<Record> =
         within.iter().filter_map(|statement| statement.record.as_deref().cloned()).collect();
     let told = records.len();
-    records.extend(gather(library, options.lang, |brief, position| {
-        brief.edition == edition && !scope.covers(&position.topic) && holds(&position.actor)
+    records.extend(gather(library, options.lang, |brief, actor, topic| {
+        brief.edition == edition && !scope.covers(topic) && holds(actor)
     }));
     let records = told_once(library, records).split_off(told);
     records.iter().map(|record| Statement::of_record(library, lexicon, record)).collect()

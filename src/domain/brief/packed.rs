@@ -136,6 +136,26 @@ impl Packed {
         }
     }
 
+    /// The actor and the topic of each position.
+    pub(super) fn said<'a>(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut positions: Fields<'a> = self.field(6);
+        std::iter::from_fn(move || {
+            let (actor, topic) = (positions.next()?, positions.next()?);
+            positions.pass(3, 3)?;
+            Some((actor, topic))
+        })
+    }
+
+    /// The measure of each figure.
+    pub(super) fn measured<'a>(self) -> impl Iterator<Item = &'a str> {
+        let mut figures: Fields<'a> = self.field(7);
+        std::iter::from_fn(move || {
+            let measure = figures.next()?;
+            figures.pass(4, 1)?;
+            Some(measure)
+        })
+    }
+
     pub(super) fn body_line(self) -> usize {
         self.field(8).number().unwrap_or_default()
     }
@@ -199,6 +219,18 @@ impl<'a> Fields<'a> {
     fn range(&mut self) -> Option<RangeInclusive<u32>> {
         let mut number = || u32::try_from(self.number()?).ok();
         Some(number()?..=number()?)
+    }
+
+    /// Passes over so many texts and numbers, and the paragraphs after them.
+    fn pass(&mut self, texts: usize, numbers: usize) -> Option<()> {
+        for _ in 0..texts {
+            let length = self.number()?;
+            self.0 = self.0.get(length..)?;
+        }
+        self.0 = self.0.get(numbers * NUMBER..)?;
+        let ranges = self.number()?;
+        self.0 = self.0.get(ranges.checked_mul(2 * NUMBER)?..)?;
+        Some(())
     }
 
     fn text(&mut self) -> Option<String> {
@@ -304,11 +336,16 @@ mod tests {
         fn what_is_packed_is_unpacked_as_it_was(text in text()) {
             let packed = leaked(pack(&text));
             prop_assert_eq!(format!("{:?}", packed.unpack()), format!("{text:?}"));
+            let said = text.positions.iter().map(|position| (&*position.actor, &*position.topic));
+            prop_assert!(packed.said().eq(said));
+            prop_assert!(packed.measured().eq(text.figures.iter().map(|figure| &*figure.measure)));
         }
 
         #[test]
         fn no_bytes_lead_astray(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            leaked(bytes).unpack();
+            let packed = leaked(bytes);
+            packed.unpack();
+            prop_assert!(packed.said().count() + packed.measured().count() < 200);
         }
 
         #[test]

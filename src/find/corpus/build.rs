@@ -46,7 +46,7 @@ impl Index {
         // the languages of a brief stand side by side in a library
         for (group, same) in library.briefs.chunk_by(|one, next| one.name() == next.name()).enumerate() {
             for brief in same {
-                cards.push(brief.edition, brief.pane, brief.lang, group as u32, slugs.about(&brief.apart()));
+                cards.push(brief.edition, brief.pane, brief.lang, group as u32, slugs.about(brief));
             }
             self.groups = group + 1;
         }
@@ -138,8 +138,8 @@ impl<'a> Slugs<'a> {
     }
 
     fn about(&self, brief: &Brief) -> About {
-        let actors = brief.positions().iter().map(|position| position.actor.as_str());
-        let measures = brief.figures().iter().map(|figure| figure.measure.as_str());
+        let actors = brief.said().map(|(actor, _)| actor);
+        let measures = brief.measured();
         About {
             lists: [
                 resolved(&self.topics, brief.topics()),

@@ -1,6 +1,6 @@
 //! The lists that the reader opens: editions, outline, messages, topics, measures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     super::{
@@ -13,7 +13,7 @@ use super::{
     },
     list::{Choice, List, Row},
 };
-use crate::domain::{Lang, Library, Outline, Topic};
+use crate::domain::{Brief, Lang, Library, Outline, Topic};
 
 /// The editions, with year and title.
 pub fn editions(library: &Library, open: usize, lang: Lang) -> List {
@@ -42,13 +42,8 @@ pub fn editions_beside(library: &Library, (before, after): (usize, usize), lang:
 
 /// The topics below the one shown, to be folded in or out; the one at `chosen` is chosen. None where there are none.
 pub fn subtopics(view: &EvolutionView, library: &Library, chosen: Option<&str>, lang: Lang) -> Option<List> {
-    let briefs = || library.briefs.iter().filter(|brief| brief.lang == lang);
-    let count = |slug: &str| {
-        briefs()
-            .flat_map(crate::domain::brief::Brief::positions)
-            .filter(|position| position.topic == slug)
-            .count()
-    };
+    let counts = positions_of_topics(library, lang);
+    let count = |slug: &str| counts.get(slug).copied().unwrap_or(0);
     let above = library.topic_path(view.topic()).len();
     let row = |topic: &&Topic| {
         let indent = "  ".repeat(library.topic_path(&topic.slug).len().saturating_sub(above + 1));
@@ -91,14 +86,8 @@ pub fn messages(notices: &Notices, lang: Lang) -> List {
 
 /// The topics that have positions, those of the open brief first.
 pub fn topics(library: &Library, preferred: &[String], lang: Lang) -> List {
-    let count = |slug: &str| {
-        let rows = library
-            .briefs
-            .iter()
-            .filter(|brief| brief.lang == lang)
-            .flat_map(crate::domain::brief::Brief::positions);
-        rows.filter(|position| position.topic == slug).count()
-    };
+    let counts = positions_of_topics(library, lang);
+    let count = |slug: &str| counts.get(slug).copied().unwrap_or(0);
     let row = |slug: &str, name: &str, count: usize| {
         Row::new(count.to_string(), name, Choice::Evolution(slug.to_owned()))
     };
@@ -113,6 +102,16 @@ pub fn topics(library: &Library, preferred: &[String], lang: Lang) -> List {
         }
     }
     List::new(lang.choose("Topics and their positions", "主题及其立场数"), rows, 0)
+}
+
+/// How many positions each topic has in the briefs of one language.
+fn positions_of_topics(library: &Library, lang: Lang) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    let briefs = library.briefs.iter().filter(|brief| brief.lang == lang);
+    for (_, topic) in briefs.flat_map(Brief::said) {
+        *counts.entry(topic).or_default() += 1;
+    }
+    counts
 }
 
 /// The measures that have figures, those in `preferred` first; none where there are no figures.
@@ -150,11 +149,8 @@ pub fn measures(library: &Library, preferred: &[&str], open: Option<&str>, lang:
 /// How many figures each measure has, in one language a brief.
 fn counts(library: &Library, lang: Lang) -> BTreeMap<&str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let briefs = library.briefs.iter().enumerate();
-    let shown = briefs
-        .filter(|(index, brief)| brief.lang == lang || library.brief(&brief.id(), lang) == Some(*index));
-    for figure in shown.flat_map(|(_, brief)| brief.figures()) {
-        *counts.entry(&figure.measure).or_default() += 1;
+    for measure in library.one_each(lang).flat_map(Brief::measured) {
+        *counts.entry(measure).or_default() += 1;
     }
     counts
 }

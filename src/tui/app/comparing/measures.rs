@@ -44,7 +44,7 @@ impl App {
         };
         let mut found: Vec<(String, usize, usize)> = Vec::new();
         for (index, brief) in library.briefs.iter().enumerate() {
-            if brief.lang != lang && library.brief(&brief.id(), lang) != Some(index) || !is_here(brief) {
+            if !is_here(brief) || brief.lang != lang && library.brief(&brief.id(), lang) != Some(index) {
                 continue;
             }
             for (row, figure) in brief.figures().iter().enumerate() {

@@ -30,7 +30,7 @@ pub fn render_about(app: &App, canvas: &mut Canvas<'_>, area: Rect, hit: &Hit) {
         let about: Vec<_> = here
             .filter(|brief| match hit.kind {
                 Kind::Topic => brief.topics().any(|topic| library.is_within(topic, slug)),
-                _ => brief.positions().iter().any(|position| position.actor == *slug),
+                _ => brief.said().any(|(actor, _)| actor == slug),
             })
             .collect();
         if about.is_empty() || y + 1 >= area.bottom() {
