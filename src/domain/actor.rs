@@ -2,10 +2,12 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use super::Name;
 
 /// A country, bloc, organisation, agreement, initiative or law that holds or carries a position.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     /// Its slug.
     pub slug: String,
@@ -32,7 +34,7 @@ impl Actor {
 }
 
 /// What an actor is. The order is the order of rows in a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ActorKind {
     /// A group without membership, such as the developing countries or the world.
     Group,

@@ -2,10 +2,12 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Lang, Name, Paragraphs, SourceText};
 
 /// One report in the library, with its year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
     /// Its folder's name, such as `2023` or `2022-data-flows`; unique in the program.
     pub id: String,
@@ -32,13 +34,14 @@ pub struct Edition {
     /// Paragraphs that no brief carries, each with the reason.
     pub not_carried: Vec<NotCarried>,
     /// The numbered source text, where the library has it.
+    #[serde(skip)]
     pub source: Option<SourceText>,
     /// Which library it came from: an index into [`super::Library::origins`].
     pub origin: usize,
 }
 
 /// Paragraphs left out of the briefs on purpose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotCarried {
     /// Which.
     pub paragraphs: Paragraphs,
@@ -47,7 +50,7 @@ pub struct NotCarried {
 }
 
 /// Editions that appear one after another under one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// Its slug.
     pub slug: String,
@@ -56,7 +59,7 @@ pub struct Series {
 }
 
 /// What kind of text a report is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EditionKind {
     /// Any report.
     #[default]

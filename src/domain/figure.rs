@@ -1,5 +1,7 @@
 //! Figures: measured quantities, as the reports state them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Name, Paragraphs};
 
 /// One row of a brief's figure table. Nothing in it is rounded or converted.
@@ -22,7 +24,7 @@ pub struct Figure {
 }
 
 /// What figures measure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measure {
     /// Its slug.
     pub slug: String,

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Actor, Aspect, Brief, BriefId, Edition, EditionKind, Fault, Lang, Measure, Name, Pane, Series, Topic,
 };
 
 /// Editions, briefs, topics, actors and measures together, from one place or merged from several.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Library {
     /// The title of the first place.
     pub title: Name,
@@ -20,6 +22,7 @@ pub struct Library {
     /// The editions: the series' first, by year, then the others by year.
     pub editions: Vec<Edition>,
     /// The briefs, by edition, pane, slug and language.
+    #[serde(skip)]
     pub briefs: Vec<Brief>,
     /// The topic tree, parents before children.
     pub topics: Vec<Topic>,
@@ -34,6 +37,7 @@ pub struct Library {
     /// What was wrong with its files; a bad brief never hides the good ones.
     pub faults: Vec<Fault>,
     /// The digest of the files it was read from, where its briefs lie in memory that readers share. It is complete then.
+    #[serde(skip)]
     pub stamp: Option<[u64; 2]>,
 }
 

@@ -2,11 +2,13 @@
 
 use std::{fmt, ops::RangeInclusive, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 /// A set of paragraph numbers, kept as the ranges its writer gave: `12, 14-16`.
 ///
 /// Paragraphs count from 1, empty lines of the report included. Texts that name more than [`Paragraphs::MOST`] are
 /// refused, so that whoever goes through the numbers is done in time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Paragraphs {
     ranges: Vec<RangeInclusive<u32>>,
 }

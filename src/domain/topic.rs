@@ -1,9 +1,11 @@
 //! The topic tree.
 
+use serde::{Deserialize, Serialize};
+
 use super::Name;
 
 /// A node of the topic tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Its slug.
     pub slug: String,
@@ -32,7 +34,7 @@ impl Topic {
 }
 
 /// A side of a topic on which positions are compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aspect {
     /// Its slug.
     pub slug: String,

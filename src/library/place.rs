@@ -60,17 +60,8 @@ pub fn digest_of_built_in() -> u64 {
 ///
 /// When the folder cannot be read or holds no library, as a fault that names it.
 pub fn folder(folder: &Path) -> Result<Place, Fault> {
-    folder_with(folder, |_| true)
-}
-
-/// The same with only those files whose path is `wanted`; the others are not read.
-///
-/// # Errors
-///
-/// As of [`folder`].
-pub fn folder_with(folder: &Path, wanted: fn(&str) -> bool) -> Result<Place, Fault> {
     let origin = folder.display().to_string();
-    let files: Vec<_> = match scan(folder, wanted) {
+    let files: Vec<_> = match scan(folder) {
         Ok(files) => files.into_iter().map(|scan::Scanned { path, sheet }| (path, sheet)).collect(),
         Err(error) => {
             let message = format!("the library cannot be read: {}", reason(&error));

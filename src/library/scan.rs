@@ -41,13 +41,13 @@ pub trait Taker {
     fn skip(&mut self, path: String, message: impl Into<String>, hint: &str);
 }
 
-/// The files of the library at `root` whose path is `wanted`, by path.
+/// The files of the library at `root`, by path.
 ///
 /// # Errors
 ///
 /// When the root itself cannot be read.
-pub fn scan(root: &Path, wanted: fn(&str) -> bool) -> io::Result<Vec<Scanned>> {
-    let mut reader = Reader { root, wanted, found: Vec::new() };
+pub fn scan(root: &Path) -> io::Result<Vec<Scanned>> {
+    let mut reader = Reader { root, found: Vec::new() };
     walk(root, &mut reader)?;
     reader.found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(reader.found)
@@ -133,7 +133,6 @@ fn unreadable(taker: &mut impl Taker, path: String, error: &io::Error) {
 /// Reads what it is shown.
 struct Reader<'a> {
     root: &'a Path,
-    wanted: fn(&str) -> bool,
     found: Vec<Scanned>,
 }
 
@@ -146,7 +145,6 @@ impl Reader<'_> {
 impl Taker for Reader<'_> {
     fn file(&mut self, folder: &OwnedFd, name: &str, path: String, kind: FileType) {
         match kind {
-            _ if !(self.wanted)(&path) => {}
             FileType::RegularFile => match read(folder, name) {
                 Ok(Some(bytes)) => {
                     let sheet = decode(self.shown(&path), bytes);

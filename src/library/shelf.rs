@@ -1,8 +1,7 @@
 //! The briefs of large libraries in a file, so that they are read once and shared by all who read these libraries.
 //!
-//! Only what is large is there: the briefs and the source texts, and the faults that were found when they were read. Lists and
-//! editions are read from their own files each time. The file is used only where the libraries' files are those that it was
-//! made from, by their paths, sizes and times ([`look`]): to open a library of forty megabytes is to look at its folders.
+//! The file is used only where the libraries' files are those that it was made from, by their paths, sizes and times
+//! ([`look`]): to open a library of forty megabytes is to look at its folders.
 
 mod look;
 
@@ -11,16 +10,9 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{
-    join,
-    layout::Role,
-    layout::role,
-    place,
-    sources::Sources,
-    written::{self, Depth},
-};
+use super::{place, sources::Sources};
 use crate::{
-    domain::{Brief, Fault, Lang, Library, Pane, SourceText},
+    domain::{Brief, Lang, Library, Pane, SourceText},
     kept::{Columns, Digest, Folder, Stamp, Writing, as_bytes},
 };
 
@@ -33,9 +25,9 @@ const SETTLED: Duration = Duration::from_secs(2);
 
 /// A brief, as it is kept: its edition, pane and language, and where it begins and ends among those of its edition.
 type Card = [u32; 4];
-/// Columns of the whole: the cards, the names of the editions, the faults. Then each edition has its source text and its
-/// briefs.
-const WHOLE: usize = 3;
+/// Columns of the whole: the cards, and all but briefs and source texts as JSON. Then each edition has its source text and
+/// its briefs.
+const WHOLE: usize = 2;
 const EACH: usize = 2;
 
 /// The briefs of libraries that are kept at `path`.
@@ -90,8 +82,7 @@ impl<'a> Shelf<'a> {
     pub fn take(&self, look: &Look) -> Option<Library> {
         let stamp = self.stamp(look);
         let columns = Columns::open(&self.folder.file(self.name()), &stamp)?;
-        let mut library = self.lists()?;
-        fill(&mut library, &columns)?;
+        let mut library = library(&columns)?;
         // the index depends on all of these
         let mut made_from = Digest::new();
         for number in [stamp.program, stamp.made_from[0], stamp.made_from[1]] {
@@ -101,46 +92,23 @@ impl<'a> Shelf<'a> {
         Some(library)
     }
 
-    /// The libraries without their briefs and source texts.
-    fn lists(&self) -> Option<Library> {
-        let wanted =
-            |path: &str| !matches!(role(path), Role::Brief(_) | Role::Source(_) | Role::Misplaced(..));
-        let mut places = Vec::new();
-        if self.built_in {
-            places.push(place::built_in().only(wanted));
-        }
-        for folder in &self.folders {
-            places.push(place::folder_with(folder, wanted).ok()?);
-        }
-        Some(join::join(places.into_iter().map(|place| written::read(place, Depth::Shelf)).collect()))
-    }
-
     /// Keeps a library that was read with its tables after its files had been looked at; says whether it is kept.
     ///
-    /// It is not where it changed just now, has an edition that is known by its briefs only, or cannot be written.
+    /// It is not where it changed just now or cannot be written.
     pub fn keep(&self, look: &Look, library: &Library) -> bool {
         let settled = look.newest() + SETTLED < SystemTime::now();
-        let same = || self.lists().is_some_and(|lists| ids(&lists) == ids(library));
-        if !settled || !same() {
-            return false;
-        }
+        let (true, Ok(lists)) = (settled, serde_json::to_vec(library)) else { return false };
         let (cards, briefs) = packed(library);
         let sources: Vec<_> = library
             .editions
             .iter()
             .map(|edition| edition.source.as_ref().map(SourceText::pack).unwrap_or_default())
             .collect();
-        let (ids, faults) = (ids(library), faults(&library.faults));
-        let mut columns = vec![as_bytes(&cards), ids.as_bytes(), &faults];
+        let mut columns = vec![as_bytes(&cards), &lists];
         columns.extend(sources.iter().zip(&briefs).flat_map(|(source, briefs)| [source, briefs.as_slice()]));
         let writing = Writing { stamp: self.stamp(look), numbers: [0, 0], columns };
         self.folder.keep(self.name(), &writing).is_ok()
     }
-}
-
-/// The names of the editions in their order.
-fn ids(library: &Library) -> String {
-    library.editions.iter().flat_map(|edition| [&edition.id, "\n"]).collect()
 }
 
 /// The cards of the briefs, and the briefs of each edition one after the other.
@@ -156,25 +124,10 @@ fn packed(library: &Library) -> (Vec<Card>, Vec<Vec<u8>>) {
     (library.briefs.iter().map(card).collect(), briefs)
 }
 
-type Told<'a> = (&'a str, usize, usize, &'a str, &'a str);
-
-fn faults(faults: &[Fault]) -> Vec<u8> {
-    let told: Vec<Told<'_>> = faults
-        .iter()
-        .map(|fault| (&*fault.path, fault.line, fault.column, &*fault.message, &*fault.hint))
-        .collect();
-    // texts and numbers are always JSON
-    serde_json::to_vec(&told).unwrap_or_default()
-}
-
-/// Puts briefs, source texts and faults into a library that has none.
-fn fill(library: &mut Library, columns: &Columns) -> Option<()> {
-    let same = columns.text(1)? == ids(library) && columns.len() == WHOLE + EACH * library.editions.len();
-    same.then_some(())?;
-    let faults: Vec<(String, usize, usize, String, String)> =
-        serde_json::from_slice(columns.bytes(2)?).ok()?;
-    let fault = |(path, line, column, message, hint)| Fault { path, line, column, message, hint };
-    library.faults = faults.into_iter().map(fault).collect();
+/// The library whose columns these are.
+fn library(columns: &Columns) -> Option<Library> {
+    let mut library: Library = serde_json::from_slice(columns.bytes(1)?).ok()?;
+    (columns.len() == WHOLE + EACH * library.editions.len()).then_some(())?;
     let mut briefs = Vec::with_capacity(library.editions.len());
     for (number, edition) in library.editions.iter_mut().enumerate() {
         let source = columns.bytes(WHOLE + EACH * number)?;
@@ -182,11 +135,11 @@ fn fill(library: &mut Library, columns: &Columns) -> Option<()> {
         briefs.push(columns.bytes(WHOLE + EACH * number + 1)?);
     }
     let cards: &[Card] = columns.column(0)?;
-    let brief = |[edition, kind, start, end]: &Card| {
+    library.briefs.reserve_exact(cards.len());
+    for [edition, kind, start, end] in cards {
         let bytes = briefs.get(*edition as usize)?.get(*start as usize..*end as usize)?;
         let pane = (*kind as usize >> 1).checked_sub(1).and_then(|pane| Pane::ALL.get(pane)).copied();
-        Some(Brief::shared(*edition as usize, pane, Lang::ALL[(*kind & 1) as usize], bytes))
-    };
-    library.briefs = cards.iter().map(brief).collect::<Option<_>>()?;
-    Some(())
+        library.briefs.push(Brief::shared(*edition as usize, pane, Lang::ALL[(*kind & 1) as usize], bytes));
+    }
+    Some(library)
 }
