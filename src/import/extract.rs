@@ -2,6 +2,7 @@
 
 mod aspects;
 mod cell;
+mod clock;
 mod cues;
 mod decimal;
 mod figures;
@@ -11,9 +12,11 @@ mod period;
 mod positions;
 mod put;
 mod quantity;
+mod relative;
 mod scope;
 mod sentence;
 mod spelled;
+mod turns;
 mod unit;
 
 pub use figures::{FigureRow, Figures, Unmeasured};

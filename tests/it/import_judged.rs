@@ -127,6 +127,8 @@ struct Agreement {
     panes: Count,
     topics: Count,
     figures: Count,
+    /// The figures whatever their time is.
+    timeless: Count,
     wrong: String,
 }
 
@@ -169,7 +171,7 @@ fn agreement(name: &str, title: &str, year: i32) -> Agreement {
     }
     let key = |row: &[String]| {
         // whoever judged said what holds when, not whether that is to come
-        let time = row[3].trim_end_matches(" (forecast)").trim_matches('-');
+        let time = row[3].trim_end_matches(" (forecast)").trim_end_matches(" (target)").trim_matches('-');
         format!("{} {} {time}", row[0], row[1].trim_start_matches(['~', '<', '>']))
     };
     let judged: BTreeSet<String> =
@@ -177,6 +179,10 @@ fn agreement(name: &str, title: &str, year: i32) -> Agreement {
     let given: BTreeSet<String> =
         draft.files.iter().flat_map(|(_, text)| figures(text)).map(|row| key(&row)).collect();
     agreement.figures.add(&judged, &given);
+    let timeless = |keys: &BTreeSet<String>| -> BTreeSet<String> {
+        keys.iter().map(|key| key.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    agreement.timeless.add(&timeless(&judged), &timeless(&given));
     for (what, rows) in [("missed", judged.difference(&given)), ("not judged", given.difference(&judged))] {
         let _ = writeln!(agreement.wrong, "{what}: {:?}", rows.collect::<Vec<_>>());
     }
@@ -331,6 +337,9 @@ fn the_five_reports() {
                     (_, _, true) => "invented",
                     _ => "wrong",
                 };
+                if how != "right" {
+                    println!("time {how}: {edition} {} {} at {known:?}: {given:?}", row[5], figure.value);
+                }
                 *times.entry(how).or_default() += 1;
             }
         }
@@ -340,6 +349,9 @@ fn the_five_reports() {
                 (figure.measure.clone(), numbers, class, figure.paragraphs.to_string())
             })
             .collect();
+        for (what, rows) in [("missed", known.difference(&given)), ("not known", given.difference(&known))] {
+            rows.for_each(|row| println!("figure {what}: {edition} {row:?}"));
+        }
         figures_all.add(&known, &given);
         rows_all.add(&draft, index);
     }

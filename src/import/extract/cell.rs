@@ -19,6 +19,22 @@ pub struct Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// When it holds, by the head of its column, or else by its row or by what the table is called; empty where none says.
+    pub fn time(&self) -> String {
+        const EXPECTED: &[&str] = &["forecast", "projected", "projection", "(f)", "预测", "预计"];
+        const AIMED: &[&str] = &["target", "goal", "目标"];
+        let last =
+            |text: &str| period::mentions(text).pop().map(|mention| (mention.words(), text.to_lowercase()));
+        let found = [self.head, self.name, self.caption].into_iter().find_map(last);
+        let Some((time, text)) = found else { return String::new() };
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        match (says(EXPECTED), says(AIMED)) {
+            (true, _) => time + " (forecast)",
+            (_, true) => time + " (target)",
+            _ => time,
+        }
+    }
+
     /// The sentence: `In 2031, submarine cable systems: 44 systems`.
     pub fn sentence(&self) -> String {
         let is_number = self.value.ends_with(|c: char| c.is_ascii_digit());
@@ -64,8 +80,33 @@ fn year(text: &str) -> Option<&str> {
 
 /// Whether a text names a time and nothing else: `2031`, `2031年`, `End 2031`.
 fn time_only(text: &str) -> bool {
-    const WORDS: &[&str] =
-        &["年", "底", "末", "end", "end-", "mid-", "fy", "year", "of", "(est.)", "est.", "e"];
+    const WORDS: &[&str] = &[
+        "年",
+        "底",
+        "末",
+        "end",
+        "end-",
+        "mid-",
+        "fy",
+        "year",
+        "of",
+        "(est.)",
+        "est.",
+        "e",
+        "(projection)",
+        "(forecast)",
+        "(target)",
+        "target",
+        "年目标",
+        "年预测",
+        "年预计",
+        "h1",
+        "h2",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+    ];
     let Some(year) = year(text) else { return false };
     let rest = text.replacen(year, " ", 1).to_lowercase();
     rest.split_whitespace().all(|word| WORDS.contains(&word) || word == "年底" || word == "年末")
@@ -119,6 +160,22 @@ fn without_unit(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_time_of_a_cell() {
+        for ((caption, name, head), expected) in [
+            (("Table 1. Use, 2027 to 2031", "Internet users (%)", "2029"), "2029"),
+            (("Table 1. Use, 2027 to 2031", "Growth of traffic (%)", "Asia"), "2027-2031"),
+            (("Table 2. Three economies, end of 2031", "India", "Internet users"), "end 2031"),
+            (("表3 2031年上半年数据泄露情况", "事件数", "全球"), "2031 H1"),
+            (("", "End 2030", "Internet users"), "end 2030"),
+            (("", "Internet users", "2035 (projection)"), "2035 (forecast)"),
+            (("", "普及率", "2035年目标"), "2035 (target)"),
+            (("Table 3. Prices", "Basket", "Asia"), ""),
+        ] {
+            assert_eq!(Cell { caption, name, head, told: "", value: "4" }.time(), expected, "{head}");
+        }
+    }
 
     #[test]
     fn cells_as_sentences() {

@@ -410,7 +410,11 @@ pub const TALKS: &[Cue] = &[
     ),
     ("asean-payment", Level, "支付|payment|payments & 互通|互联|东盟|ASEAN @ asean"),
     ("alliance-members", Level, "国成立 & 联盟"),
-    ("bletchley-signatories", Level, "布莱切利宣言|布莱切利|Bletchley @ world"),
+    (
+        "bletchley-signatories",
+        Level,
+        "布莱切利宣言|布莱切利|Bletchley & 宣言|签署|Declaration|signed|signatories|signatory|sign @ world",
+    ),
     (
         "laws-principles",
         Level,

@@ -4,6 +4,7 @@ use super::{
     cell::Cell,
     measure::Measures,
     quantity::Quantity,
+    relative::last_year,
     scope::Scopes,
     sentence::{Context, Found, Reader},
     unit::Unit,
@@ -102,6 +103,7 @@ impl<'a> Figures<'a> {
             texts.join(" ")
         };
         let Some((head, below)) = table.split_first() else { return };
+        let of_caption = self.reader.scopes.mentions(caption);
         let heads: Vec<String> = head.iter().map(|cell| text(cell)).collect();
         let of_unit = heads.iter().position(|head| ["unit", "单位"].contains(&head.to_lowercase().as_str()));
         for row in below {
@@ -113,8 +115,17 @@ impl<'a> Figures<'a> {
             {
                 let head = heads.get(column).map_or("", String::as_str);
                 let paragraph = row[column].first().map(|piece| paragraphs[piece.paragraph].number);
-                let said = Cell { caption, name, head, told, value: cell }.sentence();
-                for found in self.reader.read(&said, &mut Context::default()) {
+                let own = Cell { caption, name, head, told, value: cell };
+                let (said, time) = (own.sentence(), own.time());
+                for mut found in self.reader.read(&said, &mut Context::default()) {
+                    if is_refined(&found.period, &time) {
+                        found.period.clone_from(&time);
+                    }
+                    if found.scope.is_empty()
+                        && let [only] = &of_caption[..]
+                    {
+                        found.scope.clone_from(&only.scope);
+                    }
                     if let (Some(measure), Some(paragraph)) = (found.measure, paragraph) {
                         rows.push(row_of(&found, &self.library.measures[measure], paragraph));
                     }
@@ -122,6 +133,12 @@ impl<'a> Figures<'a> {
             }
         }
     }
+}
+
+/// Whether `time`, that of a cell by its table, says all that `said` does and more: `end 2031` more than 2031.
+fn is_refined(said: &str, time: &str) -> bool {
+    !time.is_empty()
+        && (said.is_empty() || time.contains(said) || said.len() == 4 && last_year(time) == last_year(said))
 }
 
 /// The tables of a section, each with the short text above it.

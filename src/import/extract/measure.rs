@@ -67,6 +67,11 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// These, and those of the sentence before as if they stood at the beginning of this one.
     pub fn with(&self, before: &Self) -> Self {
         let behind = before.found.iter().map(|(_, word)| (0..0, *word));
@@ -173,6 +178,33 @@ impl<'a> Measures<'a> {
     pub fn is_growth(&self, measure: usize) -> bool {
         let mut rules = self.rules.iter().filter(|rule| rule.measure == measure).peekable();
         rules.peek().is_some() && rules.all(|rule| rule.kind == Kind::Growth)
+    }
+
+    /// The family of a measure: the first words of its slug, which what is measured of one thing has in common.
+    pub fn family(&self, measure: usize) -> &str {
+        let slug = &self.library.measures[measure].slug;
+        // `data-breaches` and `data-flow-growth` have less in common than their first word
+        let words = if ["data-", "digital-"].iter().any(|word| slug.starts_with(word)) { 2 } else { 1 };
+        let end = slug.match_indices('-').nth(words - 1).map_or(slug.len(), |(at, _)| at);
+        slug[..end].trim_end_matches(['s', 'e'])
+    }
+
+    /// Whether a measure is a statistic of a time, not a count of members, laws or the like, which is of the day of writing.
+    pub fn is_statistic(&self, measure: usize) -> bool {
+        const COUNTED: &[&str] = &[
+            "incident",
+            "record",
+            "people",
+            "user",
+            "station",
+            "cable",
+            "data cent",
+            "device",
+            "subscription",
+        ];
+        let unit = &self.library.measures[measure].unit;
+        let is_counted = COUNTED.iter().any(|word| unit.contains(word));
+        class(unit) != Class::Count || is_counted || self.is_large(measure)
     }
 
     /// Whether what a classifier of states counts may be of a measure.

@@ -15,6 +15,8 @@ pub struct Mention {
     pub to: Option<String>,
     /// Whether it is only what another time is compared with: `比2021年`.
     pub is_baseline: bool,
+    /// Whether it is named by how long before another it lies: `a year earlier`.
+    pub is_back: bool,
 }
 
 impl Mention {
@@ -58,7 +60,7 @@ const JOINS: &[&str] = &[
     "年至", "年到", "年-", "年—", "年–", "至", "到", "-", "—", "–", "－", "~", "～", "一", " to ", " and ",
     "年和",
 ];
-/// The parts of a year after it, in Chinese, with what they become.
+/// The parts of a year after it, in Chinese, with what they become; longer ones before those that they begin with.
 const PARTS: &[(&str, &str, &str)] = &[
     ("上半年", "", " H1"),
     ("下半年", "", " H2"),
@@ -66,6 +68,10 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("底", "end ", ""),
     ("年末", "end ", ""),
     ("末", "end ", ""),
+    ("年中", "mid ", ""),
+    ("年初", "early ", ""),
+    ("初", "early ", ""),
+    ("前三季度", "", " Q1-Q3"),
     ("第一季度", "", " Q1"),
     ("第二季度", "", " Q2"),
     ("第三季度", "", " Q3"),
@@ -75,23 +81,40 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("三季度", "", " Q3"),
     ("四季度", "", " Q4"),
 ];
-/// Words before a year in English, with what they become.
+/// Behind a year in Chinese, what makes it a fiscal one.
+const FISCAL: &[&str] = &["财年", "财政年度", "会计年度"];
+/// Words before a year in English, in lower case, with what they become.
 const OPENINGS: &[(&str, &str, &str)] = &[
     ("since ", "since ", ""),
-    ("Since ", "since ", ""),
     ("end of ", "end ", ""),
     ("close of ", "end ", ""),
-    ("End of ", "end ", ""),
     ("end-", "end ", ""),
     ("end ", "end ", ""),
+    ("middle of ", "mid ", ""),
+    ("mid-", "mid ", ""),
+    ("beginning of ", "early ", ""),
+    ("start of ", "early ", ""),
+    ("early ", "early ", ""),
+    ("late ", "late ", ""),
+    ("fiscal year ", "FY ", ""),
+    ("financial year ", "FY ", ""),
+    ("fiscal ", "FY ", ""),
+    ("fy ", "FY ", ""),
+    ("fy", "FY ", ""),
     ("first half of ", "", " H1"),
     ("second half of ", "", " H2"),
-    ("H1 ", "", " H1"),
-    ("H2 ", "", " H2"),
-    ("Q1 ", "", " Q1"),
-    ("Q2 ", "", " Q2"),
-    ("Q3 ", "", " Q3"),
-    ("Q4 ", "", " Q4"),
+    ("h1 ", "", " H1"),
+    ("h2 ", "", " H2"),
+    ("first quarter of ", "", " Q1"),
+    ("second quarter of ", "", " Q2"),
+    ("third quarter of ", "", " Q3"),
+    ("fourth quarter of ", "", " Q4"),
+    ("last quarter of ", "", " Q4"),
+    ("final quarter of ", "", " Q4"),
+    ("q1 ", "", " Q1"),
+    ("q2 ", "", " Q2"),
+    ("q3 ", "", " Q3"),
+    ("q4 ", "", " Q4"),
 ];
 
 /// The times named in `text`, in order.
@@ -122,7 +145,10 @@ fn mention(text: &str, start: usize) -> Option<Mention> {
     let before = text[..start].chars().next_back();
     let is_grouped =
         text[..start].strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-    if is_grouped || before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '$' | '€' | '£'))
+    let is_fiscal = text[..start].ends_with("FY");
+    if is_grouped
+        || before
+            .is_some_and(|c| c.is_ascii_alphanumeric() && !is_fiscal || matches!(c, '.' | '$' | '€' | '£'))
     {
         return None;
     }
@@ -137,7 +163,7 @@ fn mention(text: &str, start: usize) -> Option<Mention> {
     });
     let mention = |range: Range<usize>, from: String, to| {
         let is_baseline = is_baseline(text, &range);
-        Some(Mention { range, from, to, is_baseline })
+        Some(Mention { range, from, to, is_baseline, is_back: false })
     };
     if let Some((join, second)) = span {
         let mut end = start + 4 + join + second.len();
@@ -156,11 +182,49 @@ fn mention(text: &str, start: usize) -> Option<Mention> {
         }
         return mention(start..start + 4 + '年'.len_utf8() + length, from, None);
     }
+    if let Some(word) = FISCAL.iter().find(|word| rest.starts_with(**word)) {
+        return mention(start..start + 4 + word.len(), format!("FY {first}"), None);
+    }
+    if let Some((length, behind)) = short_end(first, rest) {
+        let (opening, _) = opening(&text[..start], first);
+        let is_fiscal = rest.starts_with('/');
+        let (from, to) = match behind {
+            _ if is_fiscal => (format!("FY {first}{}", &rest[..length]), None),
+            Short::Month(month) => (format!("{first}-{month:02}"), None),
+            Short::Year(year) => (first.to_owned(), Some(year.to_string())),
+        };
+        return mention(start - opening..start + 4 + length, from, to);
+    }
     if !is_bare(&text[..start], rest) {
         return None;
     }
     let (length, from) = opening(&text[..start], first);
     mention(start - length..start + 4, from, None)
+}
+
+/// What two digits behind a year are.
+enum Short {
+    /// The year that ends a span: `2027–31`.
+    Year(u32),
+    /// A month: `2031-06`.
+    Month(u32),
+}
+
+/// What the two digits are that `rest`, behind a year in a Latin text, begins with: its length, and what it is.
+fn short_end(first: &str, rest: &str) -> Option<(usize, Short)> {
+    let joint = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '/'))?;
+    let behind = &rest[joint.len_utf8()..];
+    let mut length = joint.len_utf8() + 2;
+    let number: u32 = behind.get(..2).filter(|_| digits(behind) == 2)?.parse().ok()?;
+    let (century, year) = (first[..2].parse::<u32>().ok()?, first[2..].parse::<u32>().ok()?);
+    if number > year && (joint != '-' || number > 12) {
+        let is_next = joint != '/' || number == year + 1;
+        return is_next.then_some((length, Short::Year(century * 100 + number)));
+    }
+    let is_month = joint == '-' && (1..=12).contains(&number);
+    let day = rest[length..].strip_prefix('-').map_or(0, digits);
+    length += if day == 2 { 3 } else { 0 };
+    is_month.then_some((length, Short::Month(number)))
 }
 
 /// Whether four digits between `before` and `after` are a year of an English text: Chinese writes 年, and a number with a
@@ -188,6 +252,13 @@ fn is_bare(before: &str, after: &str) -> bool {
         "During ",
         "through ",
         "Through ",
+        "half of ",
+        "quarter of ",
+        "year ",
+        "FY",
+        "middle of ",
+        "early ",
+        "late ",
     ]
     .iter()
     .chain(&MONTHS)
@@ -213,8 +284,14 @@ fn part(year: &str, after: &str) -> (usize, String) {
     }
     let length = digits(after);
     let month = after[..length].parse::<u32>().ok().filter(|month| (1..=12).contains(month));
+    if let Some((month, (more, last))) = month.zip(last_month(&after[length..])) {
+        return (length + more, months(year, month, last));
+    }
     match month.filter(|_| after[length..].starts_with('月')) {
         Some(month) => {
+            if let Some((more, last)) = last_month(&after[length + "月".len()..]) {
+                return (length + "月".len() + more, months(year, month, last));
+            }
             let end = if after[length..].starts_with("月底") { "月底".len() } else { "月".len() };
             (length + end, format!("{year}-{month:02}"))
         }
@@ -222,24 +299,68 @@ fn part(year: &str, after: &str) -> (usize, String) {
     }
 }
 
+/// The month that ends a span within a year, 至6月: its length, and the month.
+fn last_month(after: &str) -> Option<(usize, u32)> {
+    let joint = ["至", "到", "-", "—", "–", "～"].iter().find(|joint| after.starts_with(**joint))?;
+    let behind = &after[joint.len()..];
+    let length = digits(behind);
+    let month = behind[..length].parse().ok().filter(|month| (1..=12).contains(month))?;
+    behind[length..].starts_with('月').then_some((joint.len() + length + "月".len(), month))
+}
+
+/// The time from one month to another of `year`: of halves and quarters their names.
+fn months(year: &str, first: u32, last: u32) -> String {
+    match (first, last) {
+        (1, 3) => format!("{year} Q1"),
+        (4, 6) => format!("{year} Q2"),
+        (7, 9) => format!("{year} Q3"),
+        (10, 12) => format!("{year} Q4"),
+        (1, 6) => format!("{year} H1"),
+        (7, 12) => format!("{year} H2"),
+        (1, 9) => format!("{year} Q1-Q3"),
+        (1, 12) => year.to_owned(),
+        _ => format!("{year}-{first:02} to {year}-{last:02}"),
+    }
+}
+
 /// The words of time that `before` ends with: their length, and the time of `year`.
 fn opening(before: &str, year: &str) -> (usize, String) {
     for (month, number) in MONTHS.iter().zip(1..) {
-        if before.ends_with(&format!("{month} ")) {
-            return (month.len() + 1, format!("{year}-{number:02}"));
+        // `31 March 2032`, `March 31, 2032`, `March of 2032`
+        let day = before
+            .strip_suffix(", ")
+            .map_or(before, |rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let ahead = [before.strip_suffix(" of "), day.strip_suffix(' ')]
+            .into_iter()
+            .flatten()
+            .find_map(|rest| rest.strip_suffix(month));
+        if let Some(ahead) = ahead {
+            let bare = ahead.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+            let days = ahead.trim_end().len() - bare.len();
+            let start = if (1..=2).contains(&days) { bare.len() } else { ahead.len() };
+            return (before.len() - start, format!("{year}-{number:02}"));
         }
     }
-    let found = OPENINGS.iter().find(|(word, ..)| before.ends_with(word));
+    let tail = before.char_indices().rev().nth(17).map_or(before, |(at, _)| &before[at..]).to_lowercase();
+    let found = OPENINGS.iter().find(|(word, ..)| tail.ends_with(word) && is_word(&tail, word));
     found.map_or_else(
         || (0, year.to_owned()),
         |(word, ahead, behind)| (word.len(), format!("{ahead}{year}{behind}")),
     )
 }
 
-fn is_baseline(text: &str, range: &Range<usize>) -> bool {
+/// Whether `word`, in which `text` ends, begins a word there.
+fn is_word(text: &str, word: &str) -> bool {
+    !text[..text.len() - word.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Whether the time at `range` is only what another is compared with.
+pub fn is_baseline(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let is_span = text[range.clone()].chars().filter(char::is_ascii_digit).count() > 6;
     let after = after.strip_prefix("同期").unwrap_or(after);
+    let same = ["the same period of ", "the same quarter of ", "the same month of ", "the same period in "];
+    let before = same.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     !is_span
         && (BASELINES.iter().any(|word| before.ends_with(word))
             || ["% on ", "per cent on ", "percent on "].iter().any(|word| before.ends_with(word))
@@ -269,6 +390,17 @@ mod tests {
             ("2025 per cent, $2031, 2031% and 2,031", &[]),
             ("compared with 2030, 5 more", &[]),
             ("2025年以来，since 2025 站", &["since 2025"]),
+            ("2031财年，fiscal year 2031", &["FY 2031"]),
+            ("FY2031, financial year 2030/31, fiscal 2029", &["FY 2031", "FY 2030/31", "FY 2029"]),
+            ("as of 31 March 2032, on March 3, 2031, in May of 2030", &["2032-03", "2031-03", "2030-05"]),
+            ("the third quarter of 2031, mid-2032, late 2030", &["2031 Q3", "mid 2032", "late 2030"]),
+            (
+                "from 2027–31, 2027-31, on 2031-06-30, 2005-12",
+                &["2027-2031", "2027-2031", "2031-06", "2005-12"],
+            ),
+            ("2031年1—6月，2031年1月至9月，2031年2月到4月", &["2031 H1", "2031 Q1-Q3", "2031-02 to 2031-04"]),
+            ("2032年年中，2031年前三季度，2030年年初", &["mid 2032", "2031 Q1-Q3", "early 2030"]),
+            ("than in the same quarter of 2030", &[]),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

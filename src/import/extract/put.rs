@@ -163,13 +163,6 @@ fn ends_in(tail: &str, verb: &str) -> bool {
     })
 }
 
-/// Whether a sentence speaks of the time of its writing, whatever year the one before names.
-pub fn is_now(sentence: &str) -> bool {
-    ["目前", "当前", "至今", "迄今", "如今", "currently", "today", "to date", " now ", "Now "]
-        .iter()
-        .any(|word| sentence.contains(word))
-}
-
 /// Whether a number is for each year.
 pub fn is_yearly(clause: &str) -> bool {
     const YEARLY: &[&str] = &[
@@ -186,63 +179,6 @@ pub fn is_yearly(clause: &str) -> bool {
         "each year",
     ];
     YEARLY.iter().any(|word| clause.contains(word))
-}
-
-/// Whether what stands before and with a number is only expected.
-pub fn is_forecast(before: &str) -> bool {
-    const EXPECTED: &[&str] = &[
-        "预计",
-        "预测",
-        "预期",
-        "推测",
-        "有望",
-        "将会",
-        "将达",
-        "将有",
-        "forecast",
-        "expected to",
-        "projected to",
-        "is set to",
-        "will reach",
-        "could ",
-        "may ",
-        "might ",
-        "will be ",
-        "would be ",
-        "可能",
-        "或将",
-    ];
-    EXPECTED.iter().any(|word| before.contains(word))
-}
-
-/// Whether a time that is named only by the one before it, such as `a year earlier`, stands right behind a number.
-pub fn is_of_year_before(after: &str) -> bool {
-    const EARLIER: &[&str] = &[
-        "a year before",
-        "a year earlier",
-        "a year ago",
-        "one year earlier",
-        "one year before",
-        "the year before",
-        "the previous year",
-        "the preceding year",
-        "twelve months earlier",
-    ];
-    let after = after.trim_start();
-    let after = after.strip_prefix("in ").unwrap_or(after);
-    EARLIER.iter().any(|word| after.starts_with(word))
-}
-
-/// Whether a sentence takes up the time of the one before: 同年, `that year`.
-pub fn is_same_time(sentence: &str) -> bool {
-    const SAME: &[&str] =
-        &["同年", "当年", "该年", "同期", "the same year", "that year", "the same period", "the same date"];
-    SAME.iter().any(|word| sentence.contains(word))
-}
-
-/// Whether the time that a sentence takes up is a date or a stretch of its own, not the year that it lies in.
-pub fn is_same_date(sentence: &str) -> bool {
-    ["同期", "the same period", "the same date"].iter().any(|word| sentence.contains(word))
 }
 
 /// Whether what stands behind a number says that a table tells it better: `barely half of them (Table 1)`.
@@ -280,33 +216,6 @@ pub fn is_total(clause: &str) -> bool {
     ];
     let lower = clause.to_ascii_lowercase();
     TOTALS.iter().any(|word| lower.contains(word))
-}
-
-/// Whether a sentence only names the rate or the number that the one before measures.
-pub fn points_to_measure(sentence: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "普及率",
-        "覆盖率",
-        "这一比例",
-        "该比例",
-        "这一比重",
-        "该比重",
-        "这一数字",
-        "该数字",
-        "这个数字",
-        "the figure",
-        "that figure",
-        "this figure",
-        "The figure",
-        "the rate",
-        "The rate",
-        "the share",
-        "The share",
-        "that share",
-        "the proportion",
-        "the ratio",
-    ];
-    NAMES.iter().any(|name| sentence.contains(name))
 }
 
 /// Whether the words between a number and a scope behind it leave the number to it: `43 per cent of people in`.
@@ -388,39 +297,6 @@ pub fn leads_to(between: &str) -> bool {
         && (["至", "到", "为"].iter().any(|word| words.contains(word))
             || words == "to"
             || words.contains(" to"))
-}
-
-/// Whether a time that stands this far before a number is the number's own: `2018年的53%`.
-pub fn is_own_time(between: &str) -> bool {
-    matches!(between.trim(), "" | "的" | "为" | "约" | "的约" | "时的" | "底的")
-}
-
-/// Whether a time that stands this far behind a number is the number's own: `66 per cent in 2021`.
-pub fn ties(between: &str) -> bool {
-    const JOINTS: &[&str] = &[
-        " in", " by", " at the", " as of", " for", " during", " over", " (", " （", " in the", " between",
-        " from",
-    ];
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '，' | '。');
-    let is_short = between.len() <= 48 && !between.contains(is_part);
-    let between = format!(" {}", between.trim());
-    is_short && JOINTS.iter().any(|joint| between.ends_with(joint))
-}
-
-/// Whether what stands before a number names the year before: `由去年的59.3%`.
-pub fn ends_in_last_year(before: &str) -> bool {
-    let before = before.trim_end_matches('的');
-    ["去年", "上年", "上一年"].iter().any(|word| before.ends_with(word))
-}
-
-/// Whether what follows `before` opens its sentence.
-pub fn opens(before: &str) -> bool {
-    before.chars().count() <= 8
-}
-
-/// Whether a clause points back to what opened its sentence.
-pub fn points_back(clause: &str) -> bool {
-    ["其", "该", "流通量", "its ", "their "].iter().any(|word| clause.starts_with(word))
 }
 
 #[cfg(test)]

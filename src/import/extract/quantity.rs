@@ -95,6 +95,7 @@ const UNDER: &[&str] = &[
 const ABOUT: &[&str] = &[
     "近",
     "约为",
+    "约有",
     "大约",
     "约",
     "接近",
@@ -294,11 +295,15 @@ pub fn bounded(text: &str, before: &str, unit: Option<(Unit, usize)>, mut quanti
     quantity.range.start = before.len();
     let before = before.trim_end_matches([' ', '°']);
     let (before, spaced) = (before.to_ascii_lowercase(), text[..quantity.range.start].to_ascii_lowercase());
+    let is_spread = before.ends_with("spread over");
     for (words, bound) in [(OVER, Bound::Over), (UNDER, Bound::Under), (ABOUT, Bound::About)] {
         let Some(word) = words.iter().find(|word| before.ends_with(**word) || spaced.ends_with(**word))
         else {
             continue;
         };
+        if is_spread {
+            break;
+        }
         quantity.bound = bound;
         quantity.range.start = before.rfind(word.trim_end()).unwrap_or(quantity.range.start);
         break;

@@ -6,11 +6,16 @@
 
 use std::ops::Range;
 
+mod when;
+mod whom;
+
 use super::{
+    clock::Clock,
     measure::{Candidate, Measures, Site},
     period, put,
     quantity::{self, Bound, Quantity},
     scope::{self, Scopes},
+    turns,
     unit::Unit,
 };
 
@@ -36,24 +41,16 @@ pub struct Found {
 /// What a sentence leaves to the next of its paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// The time last named.
-    pub period: String,
+    /// What is carried of times.
+    pub clock: Clock,
     /// The scope last named.
     pub scope: String,
+    /// The only group, region or actor that the last sentence to name any is about: `there`, 这些国家.
+    pub named: String,
     /// The sentence before.
     pub sentence: String,
     /// The measure last found, with its unit.
     pub measure: Option<(usize, Unit)>,
-    /// The measures of the paragraph's figures so far, each with its time.
-    pub told: Vec<(usize, String)>,
-}
-
-impl Context {
-    /// The time of the figure of `measure` last found: it holds until another is named.
-    fn time_of(&self, measure: usize) -> String {
-        let last = self.told.iter().rev().find(|(of, _)| *of == measure);
-        last.filter(|(_, time)| !time.contains('(')).map(|(_, time)| time.clone()).unwrap_or_default()
-    }
 }
 
 /// What part of `从A升至B` a list is.
@@ -92,16 +89,20 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// The figures of `sentence`, in order; `context` is what the sentences before it left, and is brought up to date.
     pub fn read(&self, sentence: &str, context: &mut Context) -> Vec<Found> {
-        let periods = period::mentions(sentence);
+        let periods = context.clock.mentions(sentence);
         let masked: Vec<Range<usize>> = periods.iter().map(|mention| mention.range.clone()).collect();
         let quantities = quantity::quantities(sentence, &masked);
         let scopes = self.scopes.mentions(sentence);
         let before = std::mem::take(&mut context.sentence);
         let hits = self.measures.hits(sentence);
-        let reading = Reading { sentence, before: &before, periods, scopes, hits, reader: self };
+        let is_bare = hits.is_empty() || turns::points_to_measure(sentence);
+        let clock = context.clock.clone();
+        let reading = Reading { sentence, before: &before, periods, clock, scopes, hits, reader: self };
         let found = reading.figures(&lists(sentence, quantities), context);
         reading.leave(&found, context);
-        sentence.clone_into(&mut context.sentence);
+        // what only takes up the sentence before leaves it to the next as well
+        context.sentence =
+            if is_bare && before.len() < 400 { before + sentence } else { sentence.to_owned() };
         found
     }
 }
@@ -112,6 +113,8 @@ struct Reading<'a> {
     /// The sentence before, in the same paragraph.
     before: &'a str,
     periods: Vec<period::Mention>,
+    /// What the sentences before leave of times.
+    clock: Clock,
     scopes: Vec<scope::Mention>,
     hits: super::measure::Hits,
     reader: &'a Reader<'a>,
@@ -120,38 +123,35 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn figures(&self, lists: &[List], context: &Context) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let mut carried =
-            context.measure.filter(|_| goes_on(self.sentence) || put::points_to_measure(self.sentence));
+        let takes_up = turns::points_to_measure(self.sentence)
+            || lists.first().is_some_and(|first| self.is_without_subject(first));
+        let mut carried = context.measure.filter(|_| takes_up || goes_on(self.sentence));
         let mut before = 0;
         let mut start_of_series: Option<(String, Vec<Option<usize>>)> = None;
         let mut span: Option<(String, String)> = None;
         for (index, list) in lists.iter().enumerate() {
             let lead = &self.sentence[before.max(list.clause.start).min(list.start())..list.start()];
             let put = put::put(lead, &self.sentence[list.end()..]);
-            let mut measures = self.measures(list, put.is_growth, carried);
+            let mut measures = self.measures(list, put.is_growth, carried, takes_up);
             if let (Role::End, Some((_, of_start))) = (list.role, &start_of_series) {
                 measures.clone_from(of_start);
             }
-            let mut period = self.period(list, lists, index, context);
-            if period.is_empty() && list.role == Role::Alone && !self.periods.is_empty() {
-                period = found.last().map(|last| last.period.clone()).unwrap_or_default();
-            }
-            if let Some(of_before) = self.year_before(list, &period, found.last(), context) {
-                period = of_before;
+            let first = measures.first().copied().flatten();
+            let figure =
+                first.map(|measure| self.untimed(measure, put.is_growth, takes_up || self.goes_on()));
+            let mut period = self.period(lists, index, &found, figure.as_ref());
+            if put.is_growth && turns::is_on_year(&self.sentence[list.clause.clone()]) {
+                // growth on the year before is that of the year, not of its end
+                period.drain(..period.len() - period.trim_start_matches("end ").len());
             }
             if let (Role::End, Some((from, _))) = (list.role, &start_of_series) {
-                span = Some((from.clone(), period.clone()))
-                    .filter(|(from, to)| !from.is_empty() && !to.is_empty());
+                span = when::span(from, &period);
             }
             let is_yearly = put::is_yearly(&self.sentence[list.clause.clone()]);
             let is_new =
                 self.periods.iter().any(|one| one.range.start >= before && one.range.end <= list.start());
             if let Some((from, to)) = span.as_ref().filter(|_| put.is_growth && is_yearly && !is_new) {
                 period = format!("{from}-{to}");
-            }
-            if period.is_empty() && self.periods.is_empty() && !put.is_growth && !put::is_now(self.sentence) {
-                period =
-                    measures.first().copied().flatten().map_or(period, |measure| context.time_of(measure));
             }
             let scopes = self.scopes_of(list, before, context);
             for (at, quantity) in list.items.iter().enumerate() {
@@ -175,23 +175,6 @@ impl Reading<'_> {
         found
     }
 
-    /// The year before the one last spoken of, where a list is said to be of that.
-    fn year_before(
-        &self,
-        list: &List,
-        period: &str,
-        earlier: Option<&Found>,
-        context: &Context,
-    ) -> Option<String> {
-        let (before, after) = (&self.sentence[..list.start()], &self.sentence[list.end()..]);
-        if !put::is_of_year_before(after) && (list.role == Role::Start || !put::ends_in_last_year(before)) {
-            return None;
-        }
-        let spoken = [earlier.map_or("", |found| found.period.as_str()), period, context.period.as_str()];
-        let year = spoken.into_iter().find(|time| !time.is_empty()).map(year_before)?;
-        (!year.is_empty()).then_some(year)
-    }
-
     /// The only scope that `measure` can have, or else the one that was found.
     fn scope(&self, measure: Option<usize>, found: Option<&String>) -> String {
         let only = measure.and_then(|measure| self.reader.measures.scope(measure)).map(str::to_owned);
@@ -199,7 +182,15 @@ impl Reading<'_> {
     }
 
     /// The measure of each number of a list.
-    fn measures(&self, list: &List, is_growth: bool, carried: Option<(usize, Unit)>) -> Vec<Option<usize>> {
+    ///
+    /// `carried` is the measure of the figure before; `takes_up` says that the sentence only goes on about it.
+    fn measures(
+        &self,
+        list: &List,
+        is_growth: bool,
+        carried: Option<(usize, Unit)>,
+        takes_up: bool,
+    ) -> Vec<Option<usize>> {
         let count = list.items.len();
         let Some(first) = list.items.first() else { return Vec::new() };
         let is_of_another = first.bound == Bound::Over
@@ -222,7 +213,11 @@ impl Reading<'_> {
             // what the sentence before names, as far as this one takes it up
             let both = self.hits.with(&self.reader.measures.hits(self.before));
             candidates = self.reader.measures.candidates(&both, &site);
-            candidates.retain(|candidate| candidate.is_near);
+            let is_kin = |measure: usize| {
+                let family = |measure| self.reader.measures.family(measure);
+                carried.is_none_or(|(before, _)| family(before) == family(measure))
+            };
+            candidates.retain(|candidate| candidate.is_near || takes_up && is_kin(candidate.measure));
         }
         candidates.retain(|candidate| self.is_likely(candidate.measure, first));
         if count > 1 && candidates.len() >= count && self.is_distributed(list) {
@@ -236,8 +231,12 @@ impl Reading<'_> {
         let best = candidates.first().copied();
         let carried = carried.filter(|(_, unit)| *unit == first.unit).map(|(measure, _)| measure);
         let is_part = put::is_part(&self.sentence[list.end()..]);
-        let carried =
-            carried.filter(|measure| !is_part && (is_growth || !self.reader.measures.is_growth(*measure)));
+        let carried = carried.filter(|measure| {
+            let of_growth = self.reader.measures.is_growth(*measure);
+            // a level is no growth, unless a clause names the measure once for both
+            let fits = if is_growth { of_growth || !takes_up } else { !of_growth };
+            !is_part && fits
+        });
         let chosen = match (best, carried) {
             (Some(best), _) if best.is_near => Some(best.measure),
             (_, Some(carried)) => Some(carried),
@@ -266,6 +265,24 @@ impl Reading<'_> {
         !is_too_small && (!of_states || self.reader.measures.counts_states(measure))
     }
 
+    /// Whether the sentence goes on about what the one before measures or names.
+    fn goes_on(&self) -> bool {
+        goes_on(self.sentence) || turns::points_to_subject(self.sentence)
+    }
+
+    /// Whether nothing but a time, a scope and a verb stands before a list, so that it is of what was measured before:
+    /// 欧洲为92%, `Worldwide it was 78 per cent`.
+    fn is_without_subject(&self, list: &List) -> bool {
+        let mut lead = String::new();
+        let named = |at: usize| {
+            self.periods.iter().any(|one| one.range.contains(&at))
+                || self.scopes.iter().any(|one| one.range.contains(&at))
+        };
+        let before = self.sentence[..list.start()].char_indices();
+        lead.extend(before.filter(|(at, _)| !named(*at)).map(|(_, c)| c));
+        turns::is_only_verb(&lead)
+    }
+
     fn is_distributed(&self, list: &List) -> bool {
         let before = &self.sentence[..list.start()];
         let near = before.char_indices().rev().nth(40).map_or(before, |(at, _)| &before[at..]);
@@ -275,140 +292,13 @@ impl Reading<'_> {
             || list.role == Role::End
     }
 
-    /// The time of a list.
-    fn period(&self, list: &List, lists: &[List], index: usize, context: &Context) -> String {
-        let forecast = if put::is_forecast(&self.sentence[..list.end()]) { " (forecast)" } else { "" };
-        let own = |mention: &&period::Mention| mention.range.end <= list.start() && !mention.is_baseline;
-        let behind = self.periods.iter().find(|mention| {
-            mention.range.start >= list.end()
-                && !mention.is_baseline
-                && put::ties(&self.sentence[list.end()..mention.range.start])
-        });
-        let is_of_another = |mention: &period::Mention| {
-            lists[..index].iter().any(|other| {
-                mention.range.end <= other.start()
-                    && mention.to.is_none()
-                    && put::is_own_time(&self.sentence[mention.range.end..other.start()])
-                    && (other.role != Role::Alone || self.sentence[mention.range.end..].starts_with('的'))
-            })
-        };
-        let nearest = self.periods.iter().rev().filter(own).find(|mention| !is_of_another(mention));
-        let Some(mention) = behind.or(nearest) else {
-            if self.periods.is_empty() && put::is_same_time(self.sentence) {
-                // the same date is the same end of a year, the same year is all of it
-                let is_year = !put::is_same_date(self.sentence);
-                return if is_year { context.period.trim_start_matches("end ") } else { &context.period }
-                    .to_owned();
-            }
-            let goes_on = goes_on(self.sentence) || put::points_to_measure(self.sentence);
-            let may_carry = self.periods.is_empty() && !put::is_now(self.sentence) && goes_on;
-            if let Some(only) = self.only_period().filter(|_| list.role == Role::Alone) {
-                return only + forecast;
-            }
-            return if may_carry { context.period.clone() } else { String::new() };
-        };
-        let time = match (list.role, &mention.to) {
-            (Role::Start, _) if put::ends_in_last_year(&self.sentence[..list.start()]) => {
-                year_before(&mention.from)
-            }
-            (Role::Start, None) => {
-                let baseline =
-                    self.periods.iter().find(|one| one.is_baseline && one.range.end <= list.start());
-                let between = self.sentence.get(mention.range.end..list.start());
-                let is_own = behind.is_some() || between.is_some_and(put::is_own_time);
-                match baseline {
-                    Some(baseline) if !is_own => baseline.from.clone(),
-                    _ if is_own => mention.from.clone(),
-                    _ => String::new(),
-                }
-            }
-            (Role::End, Some(to)) => to.clone(),
-            (Role::Alone, Some(_)) => mention.words(),
-            (Role::Start, Some(_)) | (_, None) => mention.from.clone(),
-        };
-        if time.is_empty() { time } else { time + forecast }
-    }
-
-    /// The only time that the sentence names, whatever it says of it.
-    fn only_period(&self) -> Option<String> {
-        let mut own = self.periods.iter().filter(|mention| !mention.is_baseline);
-        let first = own.next()?;
-        own.all(|other| other.words() == first.words()).then(|| first.words())
-    }
-
-    /// The scope that stands behind a list and is its own: `43 per cent in Africa`.
-    fn scope_behind(&self, list: &List) -> Option<&scope::Mention> {
-        let behind = self.scopes.iter().find(|mention| mention.range.start >= list.end())?;
-        put::leaves_to(&self.sentence[list.end()..behind.range.start]).then_some(behind)
-    }
-
-    /// The scope of each number of a list.
-    fn scopes_of(&self, list: &List, before: usize, context: &Context) -> Vec<String> {
-        let count = list.items.len();
-        let ahead: Vec<&scope::Mention> =
-            self.scopes.iter().filter(|mention| mention.range.end <= list.start()).collect();
-        if let Some(each) = self.coordinated(&ahead, count) {
-            return each;
-        }
-        if let Some(behind) = self.scope_behind(list) {
-            return vec![behind.scope.clone(); count];
-        }
-        let from = before.max(list.clause.start);
-        let in_clause = |strong: bool| {
-            let fits =
-                |mention: &&&scope::Mention| mention.range.start >= from && (!strong || !mention.is_world);
-            ahead.iter().rev().find(fits)
-        };
-        let clause = self.sentence[list.clause.clone()].trim_start();
-        let subject = self
-            .scopes
-            .first()
-            .filter(|first| put::opens(&self.sentence[..first.range.start]) && put::points_back(clause));
-        let last_two = ahead
-            .get(ahead.len().saturating_sub(2)..)
-            .filter(|pair| pair.len() == 2 && pair[1].range.start >= from);
-        if last_two.is_some_and(|pair| self.are_joined(pair)) {
-            return vec![String::new(); count];
-        }
-        let chosen = in_clause(true).copied().or(subject).or(in_clause(false).copied());
-        let chosen = chosen
-            .or_else(|| ahead.iter().rev().find(|mention| !mention.is_world).copied())
-            .or(ahead.last().copied());
-        let scope = chosen.map_or_else(
-            || if self.scopes.is_empty() { context.scope.clone() } else { String::new() },
-            |mention| mention.scope.clone(),
-        );
-        vec![scope; count]
-    }
-
-    /// The last `count` scopes before a list, if they are listed themselves.
-    fn coordinated(&self, ahead: &[&scope::Mention], count: usize) -> Option<Vec<String>> {
-        let last = ahead.get(ahead.len().checked_sub(count)?..).filter(|_| count > 1)?;
-        let more = ahead.len() > count && {
-            let from = ahead.len() - count - 1;
-            self.are_joined(&ahead[from..from + 2])
-        };
-        (!more && last.windows(2).all(|pair| self.are_joined(pair)))
-            .then(|| last.iter().map(|mention| mention.scope.clone()).collect())
-    }
-
-    /// Whether two scopes stand in one list.
-    fn are_joined(&self, pair: &[&scope::Mention]) -> bool {
-        let between = self.sentence[pair[0].range.end..pair[1].range.start].trim();
-        matches!(between, "、" | "和" | "与" | "及" | "以及" | "," | "and" | ", and")
-    }
-
     /// Brings `context` up to date for the next sentence.
     fn leave(&self, found: &[Found], context: &mut Context) {
         context.measure = found.iter().rev().find_map(|one| Some((one.measure?, one.quantity.unit)));
-        context.told.extend(found.iter().filter_map(|one| Some((one.measure?, one.period.clone()))));
-        // the latest that a figure is for, or else the last that is named
-        let year = |period: &&String| period.get(period.len().saturating_sub(4)..).map(str::to_owned);
-        let of_figures =
-            found.iter().map(|one| &one.period).filter(|period| !period.contains('(')).max_by_key(year);
-        let named = self.periods.iter().rev().find(|mention| !mention.is_baseline && mention.to.is_none());
-        let named = named.map_or_else(String::new, |mention| mention.from.clone());
-        context.period = of_figures.filter(|period| !period.is_empty()).cloned().unwrap_or(named);
+        context.clock.leave(self.sentence, &self.periods, &self.told(found));
+        if let Some(named) = self.named() {
+            context.named = named;
+        }
         context.scope = match self.scopes.last() {
             Some(_) => self
                 .scopes
@@ -418,13 +308,6 @@ impl Reading<'_> {
             None => std::mem::take(&mut context.scope),
         };
     }
-}
-
-/// The year before `time`, where that is a year.
-fn year_before(time: &str) -> String {
-    let year = time.trim_end_matches(" (forecast)");
-    let year = year.split(['-', ' ']).find(|part| part.len() == 4).unwrap_or_default();
-    year.parse::<i32>().map_or_else(|_| String::new(), |year| (year - 1).to_string())
 }
 
 /// Whether a sentence goes on about what the one before measures.

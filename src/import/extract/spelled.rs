@@ -46,7 +46,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         if at < end {
             continue;
         }
+        // the Group of Seven counts nothing
         let starts_word = c.is_ascii_alphabetic()
+            && !(c.is_ascii_uppercase() && text[..at].ends_with("Group of "))
             && !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '\''));
         let quantity = if starts_word {
             english(text, at)

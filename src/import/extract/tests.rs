@@ -143,12 +143,13 @@ fn figures_as_a_person_reads_them() {
 
 /// Sentences with what a person reads in them, `tests/data/figures`: how many rows there are, were given, and are right,
 /// and what is wrong.
-fn read_as_told(sentences: &str) -> (usize, usize, usize, String) {
+fn read_as_told(sentences: &str, with_scope: bool) -> (usize, usize, usize, String) {
     let key = |row: &str| {
         let parts: Vec<&str> = row.split(" | ").collect();
         let words: Vec<&str> = parts[0].split(' ').collect();
-        let time = parts[1].trim_end_matches(" (forecast)").trim();
-        format!("{} {} {time}", words[0], words[1])
+        let time = parts[1].trim_end_matches(" (forecast)").trim_end_matches(" (target)").trim();
+        let scope = if with_scope { parts.get(2).map_or("", |scope| scope.trim()) } else { "" };
+        format!("{} {} {time} {scope}", words[0], words[1])
     };
     let (mut told, mut given, mut right, mut wrong) = (0, 0, 0, String::new());
     let mut lines = sentences.lines().filter(|line| !line.starts_with('#')).peekable();
@@ -175,11 +176,24 @@ fn figures_in_the_common_patterns() {
         include_str!("../../../tests/data/figures/en.txt"),
         include_str!("../../../tests/data/figures/zh.txt"),
     ] {
-        let (told, given, right, wrong) = read_as_told(sentences);
+        let (told, given, right, wrong) = read_as_told(sentences, false);
         assert!(
             told > 60 && right * 100 >= told * 90 && right * 100 >= given * 95,
             "{right} of {told}, {given} given\n{wrong}"
         );
+    }
+}
+
+/// Paragraphs of several sentences: the times and scopes that are carried from one to the next.
+#[test]
+fn times_and_scopes_over_sentences() {
+    let of = |paragraphs: &str| read_as_told(paragraphs, true);
+    let (en, zh) = (
+        of(include_str!("../../../tests/data/figures/times-en.txt")),
+        of(include_str!("../../../tests/data/figures/times-zh.txt")),
+    );
+    for (told, given, right, _) in [&en, &zh] {
+        assert!(*told > 40 && right * 100 >= told * 95 && right * 100 >= given * 95, "{en:#?}\n{zh:#?}");
     }
 }
 

@@ -237,6 +237,9 @@ pub fn is_bare_count(before: &str, after: &str) -> bool {
         "numbered some ",
         "reached about ",
         "amounted to ",
+        "had been ",
+        "there were ",
+        "there are ",
     ];
     const NEXT: &[&str] = &[" in ", " at ", " by ", " to ", " on ", " and ", ",", ".", ";", " a year"];
     TOLD.iter().any(|word| before.ends_with(word))
