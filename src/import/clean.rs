@@ -97,6 +97,26 @@ pub enum Kind {
     Furniture(&'static str),
 }
 
+/// Whether a line says where the numbers of a table or a figure are from, or adds a note to them.
+pub fn is_source(line: &str) -> bool {
+    names_source(line) || NOTES.iter().any(|word| begins(line, word))
+}
+
+/// Whether a line says where the numbers of a table or a figure are from.
+pub fn names_source(line: &str) -> bool {
+    const SOURCES: &[&str] =
+        &["source:", "sources:", "source：", "资料来源", "数据来源", "图表来源", "来源：", "来源:"];
+    SOURCES.iter().any(|word| begins(line, word))
+}
+
+/// What a note below a table begins with.
+const NOTES: &[&str] = &["note:", "notes:", "注：", "注:"];
+
+fn begins(line: &str, word: &str) -> bool {
+    let line = line.trim_start_matches(['*', '_', ' ']);
+    line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
 /// A footnote's mention: it stands before byte `at` of the paragraph's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

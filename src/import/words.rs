@@ -57,6 +57,7 @@ const WORDS: &[(&str, &str)] = &[
     ("space wider than one", "多余的空格"),
     ("the heading of the footnotes", "脚注的标题"),
     ("a line of the table of contents", "目录行"),
+    ("the source or a note of a table", "表的资料来源或注"),
     ("a footnote: it stands below the text that mentions it", "脚注：列于提及它的正文之下"),
     // formats
     ("plain text", "纯文本"),

@@ -91,7 +91,7 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A Word file of one part.
-fn docx(document: &str) -> Vec<u8> {
+pub fn docx(document: &str) -> Vec<u8> {
     archive(&[("word/document.xml", document.as_bytes())])
 }
 

@@ -14,6 +14,7 @@ mod house;
 mod import;
 mod import_bad;
 mod import_judged;
+mod import_tables;
 mod import_whole;
 mod library;
 mod library_check;

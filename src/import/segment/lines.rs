@@ -4,7 +4,10 @@ mod number;
 
 use self::number::number;
 use super::columns;
-use crate::import::clean::{Kind, Paragraph};
+use crate::import::clean::{Kind, Paragraph, is_source, names_source};
+
+/// Why a line below a table is in no brief.
+pub const SOURCE: &str = "the source or a note of a table";
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +46,7 @@ const CELL: usize = 120;
 
 /// What the paragraphs of a report are, one by one.
 pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
-    let alone: Vec<Alone> = paragraphs
+    let mut alone: Vec<Alone> = paragraphs
         .iter()
         .map(|paragraph| match known(paragraph).unwrap_or_else(|| alone(&paragraph.text)) {
             // a cell of a table may end in a stop, or be numbered
@@ -53,6 +56,7 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
             alone => alone,
         })
         .collect();
+    leave_sources_out(paragraphs, &mut alone);
     let mut lines = vec![Line::Blank; alone.len()];
     let mut next = None;
     for (index, own) in alone.iter().enumerate().rev() {
@@ -68,6 +72,41 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Line> {
         lines.iter_mut().filter(|line| **line != Line::Blank).for_each(|line| *line = Line::Loose);
     }
     lines
+}
+
+/// Takes lines that say where a table is from, and notes right below one, for part of the page: they are no prose, and
+/// their numbers no figures.
+fn leave_sources_out(paragraphs: &[Paragraph], alone: &mut [Alone]) {
+    /// A source takes at most so many columns, a note so many.
+    const LONGEST: (usize, usize) = (320, 800);
+    let mut is_below_table = false;
+    for index in 0..alone.len() {
+        let paragraph = &paragraphs[index];
+        let may = !matches!(alone[index], Alone::Blank | Alone::Bullet | Alone::Furniture(_))
+            && !matches!(paragraph.kind, Kind::Heading(_))
+            && is_alone_in_row(paragraphs, index);
+        let wide = columns(&paragraph.text);
+        let is_named = names_source(&paragraph.text) && wide <= LONGEST.0;
+        let is_note = is_below_table && is_source(&paragraph.text) && wide <= LONGEST.1;
+        if may && (is_named || is_note) {
+            alone[index] = Alone::Furniture(SOURCE);
+        } else if alone[index] != Alone::Blank {
+            is_below_table = matches!(paragraph.kind, Kind::Cell { .. })
+                || matches!(alone[index], Alone::Caption | Alone::Furniture(SOURCE))
+                || is_cell(paragraph);
+        }
+    }
+}
+
+/// Whether a paragraph is the only one of its row, where it stands in a table at all.
+fn is_alone_in_row(paragraphs: &[Paragraph], index: usize) -> bool {
+    let row = |at: usize| match paragraphs.get(at).map(|paragraph| paragraph.kind) {
+        Some(Kind::Cell { table, row, .. }) if !paragraphs[at].text.is_empty() => Some((table, row)),
+        _ => None,
+    };
+    let Some(own) = row(index) else { return true };
+    let near = index.saturating_sub(64)..(index + 64).min(paragraphs.len());
+    near.filter(|at| row(*at) == Some(own)).count() == 1
 }
 
 /// A short line between empty ones, after text and right above a heading without a number, is the heading of the chapter
@@ -192,14 +231,12 @@ fn ends_in_stop(text: &str) -> bool {
 
 /// Whether a short line names a figure or table, or says where it is from: `图1 …`, `Table 2: …`, `资料来源：…`.
 fn is_caption(text: &str) -> bool {
-    const SOURCES: &[&str] =
-        &["资料来源", "数据来源", "来源：", "注：", "Source:", "Sources:", "Note:", "Notes:"];
     const NAMES: &[&str] = &["图", "表", "专栏", "Figure", "Fig", "Table", "Tab", "Chart", "Box"];
     let is_numbered = |name: &&str| {
         let rest = text.strip_prefix(*name).map(|rest| rest.trim_start_matches(['.', ' ']));
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
-    SOURCES.iter().any(|source| text.starts_with(source)) || NAMES.iter().any(is_numbered)
+    is_source(text) || NAMES.iter().any(is_numbered)
 }
 
 /// Whether a short line without a number may be a heading by its look.

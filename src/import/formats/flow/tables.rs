@@ -1,7 +1,7 @@
 //! Tables: lines that follow each other, whose parts stand below each other.
 
 use super::{Joined, Line, pages::LeftOut};
-use crate::import::clean::Kind;
+use crate::import::clean::{Kind, is_source};
 
 /// A table found among lines.
 pub struct Table {
@@ -34,25 +34,6 @@ pub fn at(lines: &[Line], left_out: &[Option<LeftOut>], at: usize, number: u32) 
     }
     (full >= 2 && columns.len() >= 2)
         .then(|| Table { cells: cells(&lines[at..end], &columns, number, at), end })
-}
-
-/// Whether a line below a table says where its numbers are from: it is no row.
-pub fn is_source(line: &str) -> bool {
-    const SOURCES: &[&str] = &[
-        "source:",
-        "sources:",
-        "note:",
-        "notes:",
-        "source：",
-        "资料来源",
-        "数据来源",
-        "来源：",
-        "来源:",
-        "注：",
-        "注:",
-    ];
-    let line = line.trim_start_matches(['*', '_', ' ']).to_lowercase();
-    SOURCES.iter().any(|word| line.starts_with(word))
 }
 
 /// Where the parts of a line begin.
