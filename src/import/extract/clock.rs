@@ -88,8 +88,13 @@ impl Clock {
                     .iter()
                     .any(|word| is_back && sentence[..relative.range.start].ends_with(word));
             let from = relative::resolve(&base, relative.shift);
+            // the same span is a span as well
+            let (from, to) = match from.split_once('-') {
+                Some((first, last)) if last.len() == 4 => (first.to_owned(), Some(last.to_owned())),
+                _ => (from, None),
+            };
             let at = named.partition_point(|one| one.range.start < relative.range.start);
-            named.insert(at, Mention { range: relative.range, from, to: None, is_baseline, is_back });
+            named.insert(at, Mention { range: relative.range, from, to, is_baseline, is_back });
         }
         named
     }

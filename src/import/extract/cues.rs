@@ -101,6 +101,7 @@ pub const ACCESS: &[Cue] = &[
     ("operators-5g", Level, "operators & 5G"),
     ("countries-5g", Level, "国家 & 运营商 & 5G"),
     ("base-stations-5g", Level, "5G基站|5G base stations|5G base station|5G sites|5G masts"),
+    ("base-stations-5g", Level, "5G & base stations"),
     ("networks-5g", Level, "5G商用网络|commercial 5G networks ! 运营商"),
     ("submarine-cables", Level, ">海底电缆|>海缆系统|>submarine cable|>undersea cable|>subsea cable"),
     (
@@ -335,18 +336,18 @@ pub const ECONOMY: &[Cue] = &[
         Level,
         "数字经济|digital economy & GDP|国内生产总值|gross domestic product|world output",
     ),
-    ("fta-ecommerce-chapter", Level, "协定|协议 & 专章"),
+    ("fta-ecommerce-chapter", Level, "协定|协议 & 专章 ! 或专章"),
     (
         "fta-ecommerce-chapter",
         Level,
-        "贸易协定|自贸协定|自由贸易协定|区域协定|贸易安排|trade agreements|trade pacts|trade deals|regional agreements & chapter on electronic commerce|chapter on e-commerce|e-commerce chapter|digital trade chapter|电子商务专章|电子商务章节",
+        "贸易协定|自贸协定|自由贸易协定|区域协定|贸易安排|trade agreements|trade pacts|trade deals|regional agreements & chapter on electronic commerce|chapter on e-commerce|e-commerce chapter|digital trade chapter|电子商务专章|电子商务章节 ! 或专章",
     ),
     (
         "fta-ecommerce",
         Level,
         "贸易协定|自贸协定|自由贸易协定|区域协定|贸易安排|trade agreements|trade pacts|trade deals|regional agreements|协定 & 电子商务条款|电子商务章节|电子商务规定|电子商务内容|电子商务|电商|e-commerce|electronic commerce|digital trade provisions ! 参加方|缔约方|成员|parties|participants|members|signatories|章|chapter",
     ),
-    ("trade-agreements", Level, ">协定|>贸易协定|区域贸易协定"),
+    ("trade-agreements", Level, ">协定|>贸易协定|区域贸易协定 ! 条款或专章的"),
     (
         "trade-agreements",
         Level,

@@ -264,7 +264,7 @@ impl Rule {
             range.start < site.reach && (!self.nouns.contains(word) || range.start >= site.number.end)
         };
         let is_forbidden = |(range, word): &(Range<usize>, usize)| {
-            self.forbids.contains(word) && range.start < site.clause.end
+            self.forbids.contains(word) && (site.clause.start..site.clause.end).contains(&range.start)
         };
         if hits.found.iter().any(is_forbidden) {
             return None;

@@ -159,7 +159,9 @@ fn mention(text: &str, start: usize) -> Option<Mention> {
         .find_map(|join| rest.strip_prefix(join).and_then(|rest| Some((join.len(), year(rest)?))));
     // `between 2015 and 2021` is a span, `in 2015 and 2021` is not
     let span = span.filter(|(length, _)| {
-        !rest.starts_with(" and ") || *length != 5 || text[..start].ends_with("between ")
+        !rest.starts_with(" and ")
+            || *length != 5
+            || ["between ", "Between "].iter().any(|word| text[..start].ends_with(word))
     });
     let mention = |range: Range<usize>, from: String, to| {
         let is_baseline = is_baseline(text, &range);

@@ -237,6 +237,12 @@ pub fn leaves_to(between: &str) -> bool {
         "its",
         "end",
         "by",
+        "income",
+        "incomes",
+        "average",
+        "monthly",
+        "gross",
+        "national",
     ];
     let is_word = |word: &str| {
         JOINTS.contains(&word) || EMPTY.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
@@ -250,14 +256,69 @@ pub fn leaves_to(between: &str) -> bool {
 
 /// Whether a number before `after` is but a part of what was counted before: `eleven of them`.
 pub fn is_part(after: &str) -> bool {
-    [" of them", " of these", " of those", " of which"].iter().any(|word| after.starts_with(word))
+    ["of them", "of these", "of those", "of which"].iter().any(|word| after.trim_start().starts_with(word))
 }
 
-/// Whether a number before `after` is a mark that others are held against, not a measurement.
-pub fn is_threshold(after: &str) -> bool {
+/// Whether the words of a clause before a share make it how much of another it is, not of a whole: 是高收入国家的一半.
+pub fn is_ratio(lead: &str) -> bool {
+    let is_of =
+        lead.ends_with('的') && ["是", "相当于", "仅为", "不及"].iter().any(|word| lead.contains(word));
+    is_of && !["占", "份额", "比重", "普及率"].iter().any(|word| lead.contains(word))
+}
+
+/// Whether a count before `after` is of parts or kinds of something: 四个主要支柱, 两类, `three pillars`.
+pub fn counts_kinds(after: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "支柱", "方面", "类", "层面", "阶段", "原因", "动因", "环节", "步骤", "关系", "特点", "趋势", "维度",
+    ];
+    const ENGLISH: &[&str] = &[
+        "pillars",
+        "ways",
+        "kinds",
+        "reasons",
+        "stages",
+        "steps",
+        "dimensions",
+        "respects",
+        "lessons",
+        "questions",
+        "chapters",
+    ];
+    let after = after.trim_start();
+    let after = after.strip_prefix("大").unwrap_or(after);
+    let after = ["主要", "重要", "关键"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+    KINDS.iter().chain(ENGLISH).any(|word| after.starts_with(word))
+}
+
+/// Whether a count, of the words `own`, before `after` is of states.
+pub fn counts_states(own: &str, after: &str) -> bool {
+    let ends = ["countries", "economies", "jurisdictions", "governments", "国家", "经济体", "成员国"];
+    own.ends_with('国') || ends.iter().any(|word| own.ends_with(word) || after.trim_start().starts_with(word))
+}
+
+/// Whether a number between `ahead` and `after` is a mark that others are held against, not a measurement.
+pub fn is_threshold(ahead: &str, after: &str) -> bool {
     const MARKS: &[&str] =
         &[" each", " apiece", "的可承担", "基线", "门槛", "的目标", "threshold", "target of"];
-    MARKS.iter().any(|word| after.starts_with(word))
+    const AIMS: &[&str] = &[
+        "目标是",
+        "目标为",
+        "基线为",
+        "门槛为",
+        "上限为",
+        "target is",
+        "target was",
+        "target of",
+        "goal of",
+        "threshold of",
+        "ceiling of",
+    ];
+    const HELD: &[&str] = &["above the", "below the", "under the", "beyond the", "than the"];
+    const NAMED: &[&str] = &[" that ", " which ", " level", " limit", " benchmark", " ceiling", " mark"];
+    let ahead = ahead.trim_end();
+    let ends = |words: &[&str]| words.iter().any(|word| ahead.ends_with(word));
+    let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+    begins(MARKS) || ends(AIMS) || ends(HELD) && begins(NAMED)
 }
 
 /// The clause of `sentence` that holds the byte `at`.

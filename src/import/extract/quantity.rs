@@ -406,6 +406,18 @@ fn inherit(text: &str, found: &mut [Quantity]) {
     for index in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(index);
         let (Some(own), next) = (before.last_mut(), &after[0]) else { continue };
+        // rose from 71 to 83 per cent
+        let is_series = text[..own.range.start].ends_with("from ")
+            && text.get(own.range.end..next.range.start).is_some_and(|between| between.trim() == "to");
+        if is_series
+            && matches!(own.unit, Unit::Count | Unit::None)
+            && next.unit != Unit::Count
+            && own.scale == 0
+        {
+            own.unit = next.unit;
+            own.scale = next.scale;
+            continue;
+        }
         let is_open = own.unit == Unit::None || (own.unit == Unit::Count && next.unit != Unit::Count);
         if is_open && are_listed(text, own, next) {
             own.unit = next.unit;

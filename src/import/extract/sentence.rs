@@ -7,13 +7,14 @@
 use std::ops::Range;
 
 mod when;
+mod which;
 mod whom;
 
 use super::{
     clock::Clock,
-    measure::{Candidate, Measures, Site},
+    measure::Measures,
     period, put,
-    quantity::{self, Bound, Quantity},
+    quantity::{self, Quantity},
     scope::{self, Scopes},
     turns,
     unit::Unit,
@@ -51,6 +52,8 @@ pub struct Context {
     pub sentence: String,
     /// The measure last found, with its unit.
     pub measure: Option<(usize, Unit)>,
+    /// The measures of the sentence before, each once, with their units.
+    pub measures: Vec<(usize, Unit)>,
 }
 
 /// What part of `从A升至B` a list is.
@@ -97,7 +100,17 @@ impl Reader<'_> {
         let hits = self.measures.hits(sentence);
         let is_bare = hits.is_empty() || turns::points_to_measure(sentence);
         let clock = context.clock.clone();
-        let reading = Reading { sentence, before: &before, periods, clock, scopes, hits, reader: self };
+        let measures_before = context.measures.clone();
+        let reading = Reading {
+            sentence,
+            before: &before,
+            periods,
+            measures_before,
+            clock,
+            scopes,
+            hits,
+            reader: self,
+        };
         let found = reading.figures(&lists(sentence, quantities), context);
         reading.leave(&found, context);
         // what only takes up the sentence before leaves it to the next as well
@@ -113,6 +126,8 @@ struct Reading<'a> {
     /// The sentence before, in the same paragraph.
     before: &'a str,
     periods: Vec<period::Mention>,
+    /// The measures of its figures, each once, with their units.
+    measures_before: Vec<(usize, Unit)>,
     /// What the sentences before leave of times.
     clock: Clock,
     scopes: Vec<scope::Mention>,
@@ -181,119 +196,21 @@ impl Reading<'_> {
         only.or_else(|| found.cloned()).unwrap_or_default()
     }
 
-    /// The measure of each number of a list.
-    ///
-    /// `carried` is the measure of the figure before; `takes_up` says that the sentence only goes on about it.
-    fn measures(
-        &self,
-        list: &List,
-        is_growth: bool,
-        carried: Option<(usize, Unit)>,
-        takes_up: bool,
-    ) -> Vec<Option<usize>> {
-        let count = list.items.len();
-        let Some(first) = list.items.first() else { return Vec::new() };
-        let is_of_another = first.bound == Bound::Over
-            && matches!(first.unit, Unit::Money(_))
-            && self.sentence[list.end()..].starts_with('的');
-        let rest = &self.sentence[list.end()..list.clause.end.max(list.end())];
-        let is_rounded = first.parts.is_some() && put::is_of_table(rest);
-        if is_of_another || is_rounded || put::is_threshold(&self.sentence[list.end()..]) {
-            return vec![None; count];
-        }
-        let site = Site {
-            clause: list.clause.clone(),
-            reach: put::clause(self.sentence, list.clause.end + 1).end,
-            number: list.start()..list.end(),
-            is_growth,
-            unit: first.unit,
-        };
-        let mut candidates = self.reader.measures.candidates(&self.hits, &site);
-        if candidates.is_empty() {
-            // what the sentence before names, as far as this one takes it up
-            let both = self.hits.with(&self.reader.measures.hits(self.before));
-            candidates = self.reader.measures.candidates(&both, &site);
-            let is_kin = |measure: usize| {
-                let family = |measure| self.reader.measures.family(measure);
-                carried.is_none_or(|(before, _)| family(before) == family(measure))
-            };
-            candidates.retain(|candidate| candidate.is_near || takes_up && is_kin(candidate.measure));
-        }
-        candidates.retain(|candidate| self.is_likely(candidate.measure, first));
-        if count > 1 && candidates.len() >= count && self.is_distributed(list) {
-            let mut each: Vec<Candidate> = candidates[..count].to_vec();
-            each.sort_by_key(|candidate| candidate.key);
-            let are_apart = each.windows(2).all(|pair| pair[0].key < pair[1].key);
-            if are_apart {
-                return each.into_iter().map(|candidate| Some(candidate.measure)).collect();
-            }
-        }
-        let best = candidates.first().copied();
-        let carried = carried.filter(|(_, unit)| *unit == first.unit).map(|(measure, _)| measure);
-        let is_part = put::is_part(&self.sentence[list.end()..]);
-        let carried = carried.filter(|measure| {
-            let of_growth = self.reader.measures.is_growth(*measure);
-            // a level is no growth, unless a clause names the measure once for both
-            let fits = if is_growth { of_growth || !takes_up } else { !of_growth };
-            !is_part && fits
-        });
-        let chosen = match (best, carried) {
-            (Some(best), _) if best.is_near => Some(best.measure),
-            (_, Some(carried)) => Some(carried),
-            (Some(best), None) => Some(best.measure),
-            (None, None) => None,
-        };
-        vec![chosen; count]
-    }
-
-    /// Whether a number can be of a measure by its size: what is told in millions is no handful.
-    fn is_likely(&self, measure: usize, number: &Quantity) -> bool {
-        let digits = number.low.to_string().split('.').next().map_or(0, str::len);
-        let is_small = number.scale == 0 && digits < 6 && number.unit == Unit::Count;
-        let of_states = number.unit == Unit::Count
-            && self.sentence.get(number.range.clone()).is_some_and(|text| text.ends_with('国'));
-        let is_written = self
-            .sentence
-            .get(number.range.clone())
-            .is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()));
-        let is_handful =
-            is_small && is_written && digits == 1 && !self.reader.measures.counts_states(measure);
-        let clause = put::clause(self.sentence, number.range.start);
-        let is_cell = self.sentence[..number.range.start].ends_with(": ");
-        let is_told = is_cell || put::is_total(&self.sentence[clause]);
-        let is_too_small = (is_small && self.reader.measures.is_large(measure)) || (is_handful && !is_told);
-        !is_too_small && (!of_states || self.reader.measures.counts_states(measure))
-    }
-
     /// Whether the sentence goes on about what the one before measures or names.
     fn goes_on(&self) -> bool {
         goes_on(self.sentence) || turns::points_to_subject(self.sentence)
     }
 
-    /// Whether nothing but a time, a scope and a verb stands before a list, so that it is of what was measured before:
-    /// 欧洲为92%, `Worldwide it was 78 per cent`.
-    fn is_without_subject(&self, list: &List) -> bool {
-        let mut lead = String::new();
-        let named = |at: usize| {
-            self.periods.iter().any(|one| one.range.contains(&at))
-                || self.scopes.iter().any(|one| one.range.contains(&at))
-        };
-        let before = self.sentence[..list.start()].char_indices();
-        lead.extend(before.filter(|(at, _)| !named(*at)).map(|(_, c)| c));
-        turns::is_only_verb(&lead)
-    }
-
-    fn is_distributed(&self, list: &List) -> bool {
-        let before = &self.sentence[..list.start()];
-        let near = before.char_indices().rev().nth(40).map_or(before, |(at, _)| &before[at..]);
-        near.contains("分别")
-            || near.contains("各")
-            || self.sentence[list.end()..].contains("respectively")
-            || list.role == Role::End
-    }
-
     /// Brings `context` up to date for the next sentence.
     fn leave(&self, found: &[Found], context: &mut Context) {
+        context.measures.clear();
+        for one in found {
+            if let Some(measure) = one.measure
+                && !context.measures.iter().any(|(known, _)| *known == measure)
+            {
+                context.measures.push((measure, one.quantity.unit));
+            }
+        }
         context.measure = found.iter().rev().find_map(|one| Some((one.measure?, one.quantity.unit)));
         context.clock.leave(self.sentence, &self.periods, &self.told(found));
         if let Some(named) = self.named() {

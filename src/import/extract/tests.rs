@@ -219,6 +219,51 @@ proptest! {
     }
 }
 
+/// Sentences that state a figure, with a time of their own or without; those that name their own are marked.
+const STATED: &[(&str, &str)] = &[
+    ("In 2031 internet penetration was 61 per cent. ", "2031"),
+    ("By the end of 2029, 4G coverage had reached 71 per cent. ", "end 2029"),
+    ("Some 2.3 billion people remain offline. ", ""),
+    ("By 2040 software could displace 95 million workers. ", "2040 (forecast)"),
+    ("Internet penetration is now 66 per cent. ", ""),
+    ("2030年，全球互联网普及率为62%。", "2030"),
+    ("4G人口覆盖率达到72%。", ""),
+    ("目前全球互联网普及率为67%。", ""),
+    ("The law of 2019 is old. ", ""),
+    ("规则由来已久。", ""),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_carried_time_was_named_before_and_a_figures_own_time_stays(
+        chosen in proptest::collection::vec(0..STATED.len(), 1..6),
+    ) {
+        let text: String = chosen.iter().map(|at| STATED[*at].0).collect();
+        let (section, paragraphs) = section(&text);
+        let (rows, _) = Figures::new(built_in()).of(&section, &paragraphs);
+        for row in rows {
+            let value = row.value.trim_start_matches('~');
+            let digits = if value == "2.3" { "2.3" } else { &value[..2] };
+            // the same value is stated by one sentence only
+            let own = STATED.iter().position(|(sentence, _)| {
+                sentence.contains(&format!("{digits} ")) || sentence.contains(&format!("{digits}%"))
+            });
+            let own = own.unwrap();
+            let (sentence, time) = STATED[own];
+            let is_now = sentence.contains("now") || sentence.contains("目前");
+            if !time.is_empty() || is_now {
+                prop_assert_eq!(&row.period, time, "{}", text);
+            } else {
+                let before = &chosen[..chosen.iter().rposition(|at| *at == own).unwrap()];
+                let is_named = before.iter().any(|at| STATED[*at].1 == row.period);
+                prop_assert!((row.period.is_empty() || is_named) && !row.period.contains('('), "{row:?} of {text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn numbers_of_no_known_measure_are_told_apart() {
     let (section, paragraphs) = section("港口吞吐价值为3.5亿美元，增长4%。");

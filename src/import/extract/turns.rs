@@ -166,7 +166,13 @@ pub fn points_to_measure(sentence: &str) -> bool {
         "there had been",
         "There had been",
         "They were spread",
+        "the averages had",
+        "the shares had",
         "这比",
+        "规模为",
+        "规模达",
+        "总额为",
+        "总额达",
         "这一规模",
         "该规模",
     ];

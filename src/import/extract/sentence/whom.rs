@@ -44,7 +44,11 @@ impl Reading<'_> {
         let chosen = chosen
             .or_else(|| ahead.iter().rev().find(|mention| !mention.is_world).copied())
             .or(ahead.last().copied());
-        let carried = || match turns::points_to_scope(&self.sentence[..list.start()]) {
+        let of_them = ["of their ", "of its "];
+        let behind = self.sentence[list.end()..].trim_start();
+        let points = of_them.iter().any(|word| behind.starts_with(word))
+            || turns::points_to_scope(&self.sentence[..list.start()]);
+        let carried = || match points {
             true if !context.named.is_empty() => context.named.clone(),
             _ if self.scopes.is_empty() => context.scope.clone(),
             _ => String::new(),
