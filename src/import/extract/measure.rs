@@ -92,6 +92,8 @@ pub struct Site {
     pub is_growth: bool,
     /// What it counts.
     pub unit: Unit,
+    /// Whether it is by how much a rate of growth changed.
+    pub is_of_rate: bool,
 }
 
 impl<'a> Measures<'a> {
@@ -257,7 +259,12 @@ impl Rule {
             Kind::Growth => site.is_growth,
             Kind::Level => !site.is_growth,
         };
-        if !fits_kind || !self.class.fits(site.unit) {
+        // a rate of growth itself rises and falls by points: 增速较上年下降8.1个百分点
+        let is_of_rate = site.is_of_rate
+            && site.unit == Unit::Points
+            && self.kind == Kind::Growth
+            && self.class == Class::Percent;
+        if !fits_kind || !(is_of_rate || self.class.fits(site.unit)) {
             return None;
         }
         let fits = |range: &Range<usize>, word: &usize| {

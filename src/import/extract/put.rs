@@ -266,8 +266,13 @@ pub fn is_ratio(lead: &str) -> bool {
     is_of && !["占", "份额", "比重", "普及率"].iter().any(|word| lead.contains(word))
 }
 
-/// Whether a count before `after` is of parts or kinds of something: 四个主要支柱, 两类, `three pillars`.
-pub fn counts_kinds(after: &str) -> bool {
+/// Whether a clause tells how a rate of growth changed.
+pub fn is_of_rate(clause: &str) -> bool {
+    ["增速", "增幅", "增长率", "growth rate", "rate of growth"].iter().any(|word| clause.contains(word))
+}
+
+/// Whether a count, of the words `own`, before `after` is of parts or kinds of something: 四个主要支柱, 两类, `three pillars`.
+pub fn counts_kinds(own: &str, after: &str) -> bool {
     const KINDS: &[&str] = &[
         "支柱", "方面", "类", "层面", "阶段", "原因", "动因", "环节", "步骤", "关系", "特点", "趋势", "维度",
     ];
@@ -287,7 +292,7 @@ pub fn counts_kinds(after: &str) -> bool {
     let after = after.trim_start();
     let after = after.strip_prefix("大").unwrap_or(after);
     let after = ["主要", "重要", "关键"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
-    KINDS.iter().chain(ENGLISH).any(|word| after.starts_with(word))
+    own.ends_with('类') || KINDS.iter().chain(ENGLISH).any(|word| after.starts_with(word))
 }
 
 /// Whether a count, of the words `own`, before `after` is of states.

@@ -55,7 +55,8 @@ impl Reading<'_> {
         is_of_another
             || first.parts.is_some() && (put::is_of_table(rest) || put::is_ratio(lead))
             || put::is_threshold(ahead, behind)
-            || first.unit == Unit::Count && put::counts_kinds(behind)
+            || first.unit == Unit::Count
+                && put::counts_kinds(&self.sentence[list.start()..list.end()], behind)
     }
 
     /// The measures that the words of the sentence name for a list, or else those of the sentence before, as far as this one
@@ -75,6 +76,7 @@ impl Reading<'_> {
             number: list.start()..list.end(),
             is_growth,
             unit: first.unit,
+            is_of_rate: is_growth && put::is_of_rate(&self.sentence[list.clause.clone()]),
         };
         let mut candidates = measures.candidates(&self.hits, &site);
         if candidates.is_empty() {
