@@ -215,6 +215,16 @@ impl<'a> Measures<'a> {
         STATES.iter().any(|word| self.library.measures[measure].unit.contains(word))
     }
 
+    /// Whether the words of a clause say that its figures are not of a measure.
+    pub fn is_forbidden(&self, measure: usize, hits: &Hits, clause: &Range<usize>) -> bool {
+        let forbidden = |rule: &Rule| {
+            hits.found
+                .iter()
+                .any(|(range, word)| rule.forbids.contains(word) && clause.contains(&range.start))
+        };
+        self.rules.iter().filter(|rule| rule.measure == measure).any(forbidden)
+    }
+
     /// Whether the figures of a measure are told in millions or more.
     pub fn is_large(&self, measure: usize) -> bool {
         ["mn", "bn", "tn"]
@@ -348,7 +358,8 @@ fn class(unit: &str) -> Class {
         "index" => Class::Index,
         "km" => Class::Length,
         "days" | "years" | "months" | "hours" => Class::Time,
-        unit if unit.starts_with('%') => Class::Percent,
+        // a share may be told in parts as well: two thirds of people
+        unit if unit.starts_with('%') || unit.starts_with("of ") => Class::Percent,
         unit if CURRENCIES.iter().any(|code| unit.ends_with(code)) => Class::Money,
         unit if unit.ends_with("bps") || unit.ends_with("bit/s") || unit.ends_with('B') => Class::Rate,
         _ => Class::Count,

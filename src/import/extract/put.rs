@@ -266,6 +266,11 @@ pub fn is_ratio(lead: &str) -> bool {
     is_of && !["占", "份额", "比重", "普及率"].iter().any(|word| lead.contains(word))
 }
 
+/// Whether a share before `after` is of people whom only a clause tells apart: `44 per cent of those who stayed offline`.
+pub fn is_of_some(after: &str) -> bool {
+    ["of those who", "of those that", "of those with"].iter().any(|word| after.trim_start().starts_with(word))
+}
+
 /// Whether a clause tells how a rate of growth changed.
 pub fn is_of_rate(clause: &str) -> bool {
     ["增速", "增幅", "增长率", "growth rate", "rate of growth"].iter().any(|word| clause.contains(word))

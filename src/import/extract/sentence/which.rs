@@ -55,6 +55,7 @@ impl Reading<'_> {
         is_of_another
             || first.parts.is_some() && (put::is_of_table(rest) || put::is_ratio(lead))
             || put::is_threshold(ahead, behind)
+            || first.unit == Unit::Percent && put::is_of_some(behind)
             || first.unit == Unit::Count
                 && put::counts_kinds(&self.sentence[list.start()..list.end()], behind)
     }
@@ -113,7 +114,8 @@ impl Reading<'_> {
             let of_growth = self.reader.measures.is_growth(*measure);
             // a level is no growth, unless a clause names the measure once for both
             let fits = if is_growth { of_growth || !takes_up } else { !of_growth };
-            !is_part && fits && self.is_likely(*measure, first)
+            let is_forbidden = self.reader.measures.is_forbidden(*measure, &self.hits, &list.clause);
+            !is_part && !is_forbidden && fits && self.is_likely(*measure, first)
         });
         let best_near = best.filter(|best| best.is_near).map(|best| best.measure);
         let chosen = best_near.or(same).or(best.map(|best| best.measure));
