@@ -124,6 +124,10 @@ fn in_lines(pieces: &[(Ui, String)], columns: usize, settings: &Settings) -> Vec
             line.pieces.extend_from_slice(pair);
         }
     }
+    // the space after the last would be all that is cut off
+    for (_, text) in lines.iter_mut().filter_map(|line| line.pieces.last_mut()) {
+        text.truncate(text.trim_end().len());
+    }
     lines
 }
 
