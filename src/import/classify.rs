@@ -5,12 +5,15 @@ mod chapters;
 mod front;
 mod issues;
 mod mechanisms;
+mod mentions;
 mod outlook;
 mod panes;
 mod sequence;
+mod signs;
 mod subjects;
+mod thesaurus;
 mod topics;
-mod words;
+mod tree;
 
 pub use panes::{Placement, Stand, place};
 pub use subjects::{Scored, Subjects};
@@ -43,8 +46,12 @@ pub struct Reading {
     pub lead: String,
     /// All of it.
     pub body: String,
+    /// The headings inside it.
+    pub inside: String,
     /// Its running text by the paragraphs of the report.
     pub paragraphs: Vec<String>,
+    /// The cells of its tables.
+    pub tables: String,
 }
 
 /// Reads a section for its words.
@@ -58,7 +65,7 @@ pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
     }
     for block in &section.blocks {
         match block {
-            Block::Heading(piece) => line(&mut reading.lead, piece.text(paragraphs)),
+            Block::Heading(piece) => line(&mut reading.inside, piece.text(paragraphs)),
             Block::Text(piece) => line(&mut reading.body, piece.text(paragraphs)),
             Block::List(items) => {
                 for item in items {
@@ -68,10 +75,12 @@ pub fn reading(section: &Section, paragraphs: &[Paragraph]) -> Reading {
             Block::Table(rows) => {
                 for piece in rows.iter().flatten().flatten() {
                     line(&mut reading.body, piece.text(paragraphs));
+                    line(&mut reading.tables, piece.text(paragraphs));
                 }
             }
         }
     }
+    reading.lead.clone_from(&reading.inside);
     reading.paragraphs = by_paragraph(section, paragraphs);
     let first = sentences(&reading.body).first().map(|range| reading.body[range.clone()].to_owned());
     line(&mut reading.lead, &first.unwrap_or_default());

@@ -1,47 +1,58 @@
-//! What each section says of topics and actors, by the names in the lexicon.
+//! What each section says of topics and actors, by the thesaurus and the names in the library.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
-use aho_corasick::AhoCorasick;
-
-use super::{Reading, Scored, words};
+use super::{
+    Reading, Scored,
+    mentions::{Finder, Mention},
+};
 use crate::{
     domain::{ActorKind, Lang, Library},
     import::segment::columns,
-    text::{names::Names, sentences},
+    text::{claims, names::Names},
 };
 
 /// The names of topics and actors.
 pub struct Lexicon<'a> {
     library: &'a Library,
-    topics: Names,
+    topics: Finder,
     actors: Names,
-    words: Option<AhoCorasick>,
-    /// For each word: itself, the topic that it speaks of, and what it is worth.
-    owners: Vec<(&'static str, usize, u32)>,
 }
 
-/// Mentions of one topic beyond this many add nothing: a long list is no better evidence than a few sentences.
-const MENTIONS: u32 = 8;
-/// The same word beyond so many times adds nothing.
-const TIMES: u32 = 2;
-/// How much more the first sentence of a paragraph says than the rest, where a section has a few.
-const OPENING: u32 = 2;
-/// A paragraph of fewer columns says nothing by itself.
-const PARAGRAPH: usize = 160;
-/// A section of more of them is about what it says as a whole.
-const PARAGRAPHS: usize = 9;
-/// A section of more paragraphs is told by its headings and not by how each begins.
-const FEW: usize = 3;
+/// In which part of a section something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// Its own heading, or one inside it.
+    Heading,
+    /// The heading of a chapter that it stands in.
+    Chapter,
+    /// The first claim of a paragraph, by the paragraph's place in the section.
+    Opening(usize),
+    /// A later claim of a paragraph.
+    Body(usize),
+    /// A cell of a table.
+    Table,
+}
 
-/// What a section says of each topic, whatever the others do.
-pub struct Evidence {
-    /// How much it speaks of each topic of the library.
-    pub weights: Vec<u32>,
-    /// The same for each of its paragraphs that says enough by itself, where it has several.
-    pub parts: Vec<Vec<u32>>,
+/// A claim of a section, and what it names.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Where it stands.
+    pub zone: Zone,
     /// How long it is, in columns.
     pub columns: usize,
+    /// Every mention of a topic.
+    pub mentions: Vec<Mention>,
+    /// The countries and blocs, by their order, each once.
+    pub states: Vec<usize>,
+}
+
+/// What a section says of topics, whatever the others do.
+pub struct Evidence {
+    /// Its headings, claims and cells, in order.
+    pub claims: Vec<Claim>,
+    /// How long each of its paragraphs is, in columns.
+    pub paragraphs: Vec<usize>,
     /// Its actors, most mentioned first.
     pub actors: Vec<Scored>,
 }
@@ -49,23 +60,10 @@ pub struct Evidence {
 impl<'a> Lexicon<'a> {
     /// The names in `library`.
     pub fn new(library: &'a Library) -> Self {
-        let topics = library.topics.iter().enumerate();
         let actors = library.actors.iter().enumerate();
-        let of_topic = |slug: &str| library.topics.iter().position(|topic| topic.slug == slug);
-        let owners: Vec<(&'static str, usize, u32)> = words::all()
-            .filter_map(|(worth, (slug, words))| Some((of_topic(slug)?, words, worth)))
-            .flat_map(|(topic, words, worth)| words.iter().map(move |word| (*word, topic, worth)))
-            .collect();
         Self {
             library,
-            words: AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(owners.iter().map(|(word, ..)| word))
-                .ok(),
-            owners,
-            topics: Names::new(
-                topics.flat_map(|(at, topic)| topic.names().map(move |name| (name.to_owned(), at))),
-            ),
+            topics: Finder::new(library),
             actors: Names::new(
                 actors.flat_map(|(at, actor)| actor.names().map(move |name| (name.to_owned(), at))),
             ),
@@ -86,7 +84,7 @@ impl<'a> Lexicon<'a> {
             .first()
             .filter(|(range, _)| range.start == 0)
             .map(|(_, actor)| *actor)
-            .filter(|actor| matches!(self.library.actors[*actor].kind, ActorKind::Country | ActorKind::Bloc))
+            .filter(|actor| self.is_state(*actor))
     }
 
     /// The name of a topic.
@@ -102,98 +100,49 @@ impl<'a> Lexicon<'a> {
     /// What each section says of each topic.
     pub fn evidence(&self, readings: &[Reading]) -> Vec<Evidence> {
         let openings = shared_openings(readings);
-        let own = |reading: &Reading| {
-            let Some(opening) = openings.iter().find(|opening| reading.body.starts_with(**opening)) else {
-                return reading.clone();
-            };
-            let without = |text: &str| text.replacen(opening, "", 1);
-            Reading {
-                heading: reading.heading.clone(),
-                headings: reading.headings.clone(),
-                lead: without(&reading.lead),
-                body: without(&reading.body),
-                paragraphs: reading.paragraphs.clone(),
-            }
-        };
         let evidence = |reading: &Reading| Evidence {
-            weights: self.weights(&own(reading)),
-            parts: self.parts(&own(reading)),
-            columns: columns(&reading.body),
+            claims: self.claims(reading, &openings),
+            paragraphs: reading.paragraphs.iter().map(|text| columns(text)).collect(),
             actors: self.actor_counts(reading),
         };
         readings.iter().map(evidence).collect()
     }
 
-    /// How much each longer paragraph of a section speaks of each topic, where it has several; its own heading counts too.
-    fn parts(&self, reading: &Reading) -> Vec<Vec<u32>> {
-        let is_long = |text: &&String| columns(text) >= PARAGRAPH;
-        let paragraphs: Vec<&String> = reading.paragraphs.iter().filter(is_long).collect();
-        if !(2..=PARAGRAPHS).contains(&paragraphs.len()) {
-            return Vec::new();
-        }
-        let part = |paragraph: &&String| {
-            let first = sentences(paragraph).first().map(|range| paragraph[range.clone()].to_owned());
-            self.weights(&Reading {
-                heading: String::new(),
-                headings: String::new(),
-                lead: first.unwrap_or_default(),
-                body: (*paragraph).clone(),
-                paragraphs: Vec::new(),
-            })
-        };
-        paragraphs.iter().map(part).collect()
-    }
-
-    /// How much a section speaks of each topic: longer names are surer, headings count for more.
-    fn weights(&self, reading: &Reading) -> Vec<u32> {
-        let mut weights = vec![0; self.library.topics.len()];
-        let mut mentions = vec![0_u32; weights.len()];
-        let body = openings(&reading.body);
-        for (text, factor, openings) in
-            [(&reading.headings, 5, &[][..]), (&reading.lead, 4, &[]), (&reading.body, 1, &body)]
-        {
-            let names = self.topics.find(text);
-            let worth = |range: &Range<usize>, name: &str| {
-                let opens = openings.iter().any(|opening| opening.contains(&range.start));
-                factor * if opens { OPENING } else { 1 } * sureness(name) * listed(text, range)
-            };
-            for (range, topic) in &names {
-                mentions[*topic] += 1;
-                if factor > 1 || mentions[*topic] <= MENTIONS {
-                    weights[*topic] += worth(range, &text[range.clone()]) / 100;
-                }
-            }
-            for (owner, range) in self.words_in(text, &names) {
-                let (word, topic, share) = self.owners[owner];
-                weights[topic] += worth(&range, word) * share / 10_000;
-            }
-        }
-        weights
-    }
-
-    /// The words in `text` that speak of topics, by index, each with where it stands, but for those that are only a
-    /// part of another topic's name, as 私营部门 is of 政府获取私营部门数据.
-    fn words_in(&self, text: &str, names: &[(Range<usize>, usize)]) -> Vec<(usize, Range<usize>)> {
-        let mut times: BTreeMap<usize, u32> = BTreeMap::new();
+    /// Headings, claims and cells of a section; what it opens with is left out where others open with the same.
+    fn claims(&self, reading: &Reading, openings: &[&str]) -> Vec<Claim> {
         let mut found = Vec::new();
-        for hit in self.words.iter().flat_map(|words| words.find_overlapping_iter(text)) {
-            let (word, topic, _) = self.owners[hit.pattern().as_usize()];
-            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let goes_on = latin(word.chars().next()) && latin(text[..hit.start()].chars().next_back());
-            let is_part = names.iter().any(|(name, of)| {
-                *of != topic
-                    && name.start <= hit.start()
-                    && hit.end() <= name.end
-                    && name.len() > hit.end() - hit.start()
-            });
-            let count = times.entry(hit.pattern().as_usize()).or_default();
-            if goes_on || is_part || *count >= TIMES {
-                continue;
-            }
-            *count += 1;
-            found.push((hit.pattern().as_usize(), hit.range()));
+        let mut add = |text: &str, zone: Zone| {
+            let (mentions, states) = (self.topics.find(text), self.states(text));
+            found.push(Claim { zone, columns: columns(text), mentions, states });
+        };
+        let chapters = reading.headings.strip_suffix(&reading.heading).unwrap_or(&reading.headings);
+        for (text, zone) in
+            [(&*reading.heading, Zone::Heading), (chapters, Zone::Chapter), (&reading.inside, Zone::Heading)]
+        {
+            text.lines().for_each(|line| add(line, zone));
         }
+        for (at, paragraph) in reading.paragraphs.iter().enumerate() {
+            let shared = openings.iter().find_map(|opening| paragraph.strip_prefix(opening));
+            let text = shared.filter(|_| at == 0).unwrap_or(paragraph);
+            for (place, range) in claims(text).into_iter().enumerate() {
+                add(&text[range], if place == 0 { Zone::Opening(at) } else { Zone::Body(at) });
+            }
+        }
+        reading.tables.lines().for_each(|line| add(line, Zone::Table));
         found
+    }
+
+    fn is_state(&self, actor: usize) -> bool {
+        matches!(self.library.actors[actor].kind, ActorKind::Country | ActorKind::Bloc)
+    }
+
+    /// The countries and blocs that `text` names, each once.
+    fn states(&self, text: &str) -> Vec<usize> {
+        let actors = self.actors.find(text).into_iter().map(|(_, actor)| actor);
+        let mut states: Vec<usize> = actors.filter(|actor| self.is_state(*actor)).collect();
+        states.sort_unstable();
+        states.dedup();
+        states
     }
 
     fn actor_counts(&self, reading: &Reading) -> Vec<Scored> {
@@ -212,26 +161,6 @@ impl<'a> Lexicon<'a> {
     }
 }
 
-/// What a name at `range` is worth, of 100: in a list of many it says less.
-fn listed(text: &str, range: &Range<usize>) -> u32 {
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let is_listed = before.ends_with('、') || after.starts_with(['、', '等']);
-    if is_listed { 35 } else { 100 }
-}
-
-/// The first sentences of the paragraphs after the first, where there are few.
-fn openings(body: &str) -> Vec<Range<usize>> {
-    let mut openings = Vec::new();
-    let mut start = 0;
-    for line in body.split_inclusive('\n') {
-        if let Some(first) = sentences(line).first() {
-            openings.push(start + first.start..start + first.end);
-        }
-        start += line.len();
-    }
-    if openings.len() <= FEW { openings.split_off(1.min(openings.len())) } else { Vec::new() }
-}
-
 /// The first clauses with which more than one section opens: they say what the chapter is about.
 fn shared_openings(readings: &[Reading]) -> Vec<&str> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
@@ -240,10 +169,4 @@ fn shared_openings(readings: &[Reading]) -> Vec<&str> {
         *times.entry(clause).or_default() += usize::from(clause.chars().count() > 6);
     }
     times.into_iter().filter(|(_, times)| *times > 1).map(|(clause, _)| clause).collect()
-}
-
-/// How sure a name is of meaning its topic: `机制` less than `跨境数据流动`.
-fn sureness(name: &str) -> u32 {
-    let columns = columns(name) as u32;
-    if name.is_ascii() { columns.clamp(3, 12) } else { columns.clamp(2, 12) }
 }
