@@ -1,6 +1,10 @@
 //! Where a sentence speaks of a topic: the entries of the thesaurus and the names in a library, found together.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::OnceLock,
+};
 
 use aho_corasick::AhoCorasick;
 
@@ -31,95 +35,132 @@ struct Known {
     words: usize,
 }
 
+/// Words, each as it is written in its entries, with those entries and its place in each.
+type Patterns = Vec<(String, Vec<(usize, usize)>)>;
+
+/// Words that are searched together.
+struct Index {
+    automaton: Option<AhoCorasick>,
+    patterns: Patterns,
+}
+
+impl Index {
+    fn new(words: BTreeMap<String, Vec<(usize, usize)>>) -> Self {
+        let patterns: Patterns = words.into_iter().collect();
+        // too many words for the automaton (billions of bytes) cannot come from a library's files: none are found then
+        let plain = patterns.iter().map(|(word, _)| word.trim_end_matches('*'));
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(plain).ok();
+        Self { automaton, patterns }
+    }
+
+    /// The words of the thesaurus, put together at first need.
+    fn of_thesaurus() -> &'static Self {
+        static INDEX: OnceLock<Index> = OnceLock::new();
+        INDEX.get_or_init(|| {
+            let mut words: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+            for (at, entry) in thesaurus::entries().iter().enumerate() {
+                for (place, word) in entry.words.iter().enumerate() {
+                    for spelling in thesaurus::spellings(word) {
+                        words.entry(folded(&spelling)).or_default().push((at, place));
+                    }
+                }
+            }
+            Self::new(words)
+        })
+    }
+
+    fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit<'a>> {
+        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
+        let hit = |hit: aho_corasick::Match| (hit.range(), &self.patterns[hit.pattern().as_usize()]);
+        hits.map(hit)
+            .filter(|(range, (word, _))| stands(text, range, word))
+            .map(|(range, (_, entries))| Hit { range, entries })
+    }
+}
+
+/// Where a word stands, and the entries that it is of.
+struct Hit<'a> {
+    range: Range<usize>,
+    entries: &'a [(usize, usize)],
+}
+
 /// Finds the entries of a library's topics.
 pub struct Finder {
-    automaton: Option<AhoCorasick>,
-    /// For each pattern of the automaton: the word as it is written in its entry, and the entries with the word's place
-    /// in each.
-    patterns: Vec<(String, Vec<(usize, usize)>)>,
-    entries: Vec<Known>,
+    /// The names that the thesaurus does not have.
+    names: Index,
+    /// Those of the thesaurus, none for a topic that the library does not have, and then the names.
+    entries: Vec<Option<Known>>,
 }
 
 impl Finder {
     /// The names in `library`, and what the thesaurus knows of its topics; a name that is in the thesaurus has the grade
     /// that it has there.
     pub fn new(library: &Library) -> Self {
-        let mut finder = Self { automaton: None, patterns: Vec::new(), entries: Vec::new() };
-        let mut words: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-        let at: BTreeMap<&str, usize> =
-            library.topics.iter().enumerate().map(|(at, topic)| (topic.slug.as_str(), at)).collect();
-        for entry in thesaurus::entries() {
-            let Some(topic) = at.get(entry.slug) else { continue };
-            for (place, word) in entry.words.iter().enumerate() {
-                for spelling in thesaurus::spellings(word) {
-                    words.entry(folded(&spelling)).or_default().push((finder.entries.len(), place));
-                }
-            }
-            finder.entries.push(Known { topic: *topic, grade: entry.grade, words: entry.words.len() });
-        }
-        let mut lower: std::collections::BTreeSet<String> =
-            words.keys().map(|word| word.trim_end_matches('*').to_lowercase()).collect();
-        for (topic, name) in library
-            .topics
+        let topics = || library.topics.iter().enumerate();
+        let at: BTreeMap<&str, usize> = topics().map(|(at, topic)| (topic.slug.as_str(), at)).collect();
+        let known = |entry: &thesaurus::Entry| {
+            let topic = *at.get(entry.slug)?;
+            Some(Known { topic, grade: entry.grade, words: entry.words.len() })
+        };
+        let mut entries: Vec<Option<Known>> = thesaurus::entries().iter().map(known).collect();
+        let mut seen: BTreeSet<String> = Index::of_thesaurus()
+            .patterns
             .iter()
-            .enumerate()
-            .flat_map(|(at, topic)| topic.names().map(move |name| (at, name)))
-        {
+            .filter(|(_, of)| {
+                of.iter().any(|(entry, _)| entries[*entry].as_ref().is_some_and(|one| one.words == 1))
+            })
+            .map(|(word, _)| word.trim_end_matches('*').to_lowercase())
+            .collect();
+        let mut words: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (topic, name) in topics().flat_map(|(at, topic)| topic.names().map(move |name| (at, name))) {
             let name = name_of(name);
-            if name.chars().count() > 1 && lower.insert(name.to_lowercase()) {
-                words.entry(name).or_default().push((finder.entries.len(), 0));
-                finder.entries.push(Known { topic, grade: Grade::Name, words: 1 });
+            if name.chars().count() > 1 && seen.insert(name.to_lowercase()) {
+                words.entry(name).or_default().push((entries.len(), 0));
+                entries.push(Some(Known { topic, grade: Grade::Name, words: 1 }));
             }
         }
-        finder.patterns = words.into_iter().collect();
-        // too many words for the automaton (billions of bytes) cannot come from a library's files: none are found then
-        let plain = finder.patterns.iter().map(|(word, _)| word.trim_end_matches('*'));
-        finder.automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(plain).ok();
-        finder
+        Self { names: Index::new(words), entries }
     }
 
-    /// The entries in a sentence, by their order.
+    /// The entries in a sentence, in order.
     pub fn find(&self, sentence: &str) -> Vec<Mention> {
         let text = folded(sentence);
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut hits: Vec<(Range<usize>, usize)> = automaton
-            .find_overlapping_iter(&text)
-            .map(|hit| (hit.range(), hit.pattern().as_usize()))
-            .filter(|(range, pattern)| stands(&text, range, &self.patterns[*pattern].0))
-            .collect();
-        hits.sort_by_key(|(range, pattern)| (range.start, usize::MAX - range.end, *pattern));
+        let mut hits: Vec<Hit<'_>> =
+            Index::of_thesaurus().find(&text).chain(self.names.find(&text)).collect();
+        hits.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end, hit.entries));
         let mut found = Vec::new();
         let mut parts: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-        for (range, pattern) in &hits {
-            for (entry, place) in &self.patterns[*pattern].1 {
-                let known = &self.entries[*entry];
+        for hit in &hits {
+            for (entry, place) in hit.entries {
+                let Some(known) = &self.entries[*entry] else { continue };
                 if known.words > 1 {
-                    parts.entry(*entry).or_default().push((*place, range.start));
-                } else if !self.is_covered(&hits, range, known.grade) {
-                    let is_listed = is_listed(&text, range);
+                    parts.entry(*entry).or_default().push((*place, hit.range.start));
+                } else if !self.is_covered(&hits, &hit.range, known.grade) {
+                    let is_listed = is_listed(&text, &hit.range);
                     found.push(Mention { topic: known.topic, entry: *entry, grade: known.grade, is_listed });
                 }
             }
         }
         for (entry, places) in parts {
-            let Known { topic, grade, words } = self.entries[entry];
-            if are_near(&places, words) {
-                found.push(Mention { topic, entry, grade, is_listed: false });
+            if let Some(Known { topic, grade, words }) = self.entries[entry].as_ref()
+                && are_near(&places, *words)
+            {
+                found.push(Mention { topic: *topic, entry, grade: *grade, is_listed: false });
             }
         }
         found
     }
 
     /// Whether a hit is a part of a longer term that is no less sure.
-    fn is_covered(&self, hits: &[(Range<usize>, usize)], range: &Range<usize>, grade: Grade) -> bool {
+    fn is_covered(&self, hits: &[Hit<'_>], range: &Range<usize>, grade: Grade) -> bool {
         let is_term = |(entry, _): &(usize, usize)| {
-            self.entries[*entry].words == 1 && self.entries[*entry].grade >= grade
+            self.entries[*entry].as_ref().is_some_and(|known| known.words == 1 && known.grade >= grade)
         };
-        hits.iter().any(|(other, pattern)| {
-            other.start <= range.start
-                && range.end <= other.end
-                && other.len() > range.len()
-                && self.patterns[*pattern].1.iter().any(is_term)
+        hits.iter().any(|other| {
+            other.range.start <= range.start
+                && range.end <= other.range.end
+                && other.range.len() > range.len()
+                && other.entries.iter().any(is_term)
         })
     }
 }
@@ -133,8 +174,7 @@ fn are_near(places: &[(usize, usize)], words: usize) -> bool {
 /// A text as entries are searched in it: simplified characters, and a space for a hyphen.
 fn folded(text: &str) -> String {
     let fold = |c: char| match c {
-        '-' | '\n' | '\t' | '\u{a0}' => ' ',
-        '\u{2010}'..='\u{2012}' => ' ',
+        '-' | '\n' | '\t' | '\u{a0}' | '\u{2010}'..='\u{2012}' => ' ',
         '’' => '\'',
         '\0'..='\x7f' => c,
         // full-width Latin is lower case after folding, so acronyms in it are not found
@@ -164,4 +204,43 @@ fn stands(text: &str, range: &Range<usize>, word: &str) -> bool {
 /// Whether what stands at `range` is one of several things told in a row.
 fn is_listed(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].ends_with('、') || text[range.end..].starts_with(['、', '等'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let sources = crate::library::Sources { built_in: true, ..Default::default() };
+        let library = crate::library::open(&sources, crate::library::Depth::Shelf);
+        let firm = Finder::new(&library).find(text).into_iter().filter(|one| one.grade > Grade::Hint);
+        let mut slugs: Vec<String> = firm.map(|one| library.topics[one.topic].slug.clone()).collect();
+        slugs.sort_unstable();
+        slugs.dedup();
+        slugs
+    }
+
+    #[test]
+    fn words_near_one_another_are_a_term_and_far_apart_are_none() {
+        let near = "Rules that oblige companies to keep records of citizens on servers at home";
+        assert!(found(near).contains(&"data-localization".to_owned()), "{:?}", found(near));
+        let far = format!("The servers hum. {} They go home.", "Nothing is said. ".repeat(9));
+        assert!(!found(&far).contains(&"data-localization".to_owned()), "{:?}", found(&far));
+    }
+
+    #[test]
+    fn a_part_of_a_longer_term_is_not_found_by_itself() {
+        assert_eq!(found("政府获取私营部门数据"), ["government-access"]);
+        assert_eq!(found("私营部门"), ["private-sector"]);
+    }
+
+    #[test]
+    fn spellings_capitals_and_hyphens() {
+        for text in ["data localization", "Data-localisation", "資料在地化", "數據本地化"] {
+            assert_eq!(found(text), ["data-localization"], "{text}");
+        }
+        assert_eq!(found("the Compact"), ["global-digital-compact"]);
+        assert_eq!(found("the compact car"), [""; 0]);
+        assert_eq!(found("a cablegram"), [""; 0]);
+    }
 }

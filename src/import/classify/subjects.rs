@@ -37,26 +37,26 @@ pub struct Subjects {
 
 /// How much each sign says for a topic, in thousandths.
 pub const WEIGHTS: Signs = [
-    -3521, // what the signs must outweigh
-    3298,  // what its words are worth
-    421,   // its share of the paragraph
-    2194,  // its mass beside that of the best topic
-    1323,  // its share of the first claim
-    634,   // a heading names it
-    1246,  // the heading of the chapter names it
-    268,   // few sections of the report name it
-    -916,  // it is the general topic of a field
-    -870,  // it has others below it
-    -1780, // it is a way to meet, where challenges or issues are told: a place of dispute
-    -735,  // it is a matter, where ways to meet are told: an item on an agenda
-    -1527, // one claim of a long paragraph names it
-    -636,  // many topics are spoken of
-    -735,  // it is of the outlook, elsewhere
-    -381,  // it is the pane's general topic and the paragraph goes from one topic to the next
-    1947,  // it is a comparison of the laws of several countries, and they are named
-    787,   // no word of it is said, only of what stands below it
-    -985,  // a neighbour to which it gives way is spoken of
-    871,   // a neighbour that gives way to it is spoken of
+    -3546, // what the signs must outweigh
+    3415,  // what its words are worth
+    299,   // its share of the paragraph
+    2188,  // its mass beside that of the best topic
+    1347,  // its share of the first claim
+    691,   // a heading names it
+    1266,  // the heading of the chapter names it
+    404,   // few sections of the report name it
+    -953,  // it is the general topic of a field
+    -955,  // it has others below it
+    -1656, // it is a way to meet, where challenges or issues are told: a place of dispute
+    -769,  // it is a matter, where ways to meet are told: an item on an agenda
+    -1456, // one claim of a long paragraph names it
+    -789,  // many topics are spoken of
+    -758,  // it is of the outlook, elsewhere
+    -313,  // it is the pane's general topic and the paragraph goes from one topic to the next
+    1806,  // it is a comparison of the laws of several countries, and they are named
+    883,   // no word of it is said, only of what stands below it
+    -964,  // a neighbour to which it gives way is spoken of
+    844,   // a neighbour that gives way to it is spoken of
 ];
 /// A topic is taken from this sum of its signs on.
 const TAKEN: i64 = -620;
@@ -74,6 +74,8 @@ const PARAGRAPH: usize = 160;
 const COMMON: i64 = 550;
 /// What is added to the sum of signs for a score.
 const SCORE: i64 = 6000;
+/// A score is told in parts of so much.
+const SHOWN: i64 = 100;
 
 impl Lexicon<'_> {
     /// What each section is about; `stands` says where each belongs, once that is known.
@@ -100,7 +102,7 @@ impl Lexicon<'_> {
             let runner_up = (score(1) * 100 / score(0).max(1)) as u32;
             let topics = ranked.iter().take(TOPICS).map(|(topic, score)| Scored {
                 slug: topics[*topic].slug.clone(),
-                score: u32::try_from(*score).unwrap_or(u32::MAX),
+                score: u32::try_from(score / SHOWN).unwrap_or(u32::MAX).max(1),
             });
             Subjects { topics: topics.collect(), actors: one.actors.clone(), runner_up }
         };
