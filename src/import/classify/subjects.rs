@@ -161,3 +161,57 @@ fn general_topic(stand: Stand) -> Option<&'static str> {
         Stand::In(Pane::Outlook) => Some("outlook"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::classify::Reading;
+
+    fn topics(paragraphs: &[&str]) -> Vec<String> {
+        let sources = crate::library::Sources { built_in: true, ..Default::default() };
+        let library = crate::library::open(&sources, crate::library::Depth::Shelf);
+        let lexicon = Lexicon::new(&library);
+        let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+        let reading = Reading { body: paragraphs.join("\n"), paragraphs, ..Reading::default() };
+        let other = Reading { paragraphs: vec!["Nothing is said here.".to_owned()], ..Reading::default() };
+        let evidence = lexicon.evidence(&[reading, other]);
+        let subjects = lexicon.subjects(&evidence, Some(&[Stand::In(Pane::Issues); 2]));
+        subjects[0].topics.iter().map(|topic| topic.slug.clone()).collect()
+    }
+
+    const TAX: &str = "Taxing digital firms where their users are has become urgent for treasuries. A levy on online \
+                       advertising is in force in nine countries, and the two pillars wait for ratification. Revenue \
+                       fell in spite of cyberattacks being rarer.";
+    const CABLES: &str = "Two submarine cables were laid along the coast last year, and a third will land in March. The \
+                          data centre beside the landing station draws as much power as the town does. Nobody has said \
+                          who will pay for its repair.";
+
+    #[test]
+    fn a_mention_is_no_subject() {
+        assert_eq!(topics(&[TAX]), ["digital-tax"]);
+    }
+
+    #[test]
+    fn a_section_has_the_topics_of_its_paragraphs() {
+        let mut both = topics(&[TAX, CABLES]);
+        both.sort_unstable();
+        assert_eq!(both, ["digital-infrastructure", "digital-tax"]);
+    }
+
+    #[test]
+    fn laws_of_several_countries_are_a_comparison() {
+        let one = "India's privacy act asks for consent before personal data are processed. Its regulator may fine firms.";
+        let many = "The European Union asks for consent before personal data leave it. The United States has no federal \
+                    privacy law and bans bulk transfers. China reviews transfers of important data, India exempts the \
+                    state, and Japan relies on contracts.";
+        assert!(!topics(&[one]).contains(&"regulatory-models".to_owned()));
+        assert!(topics(&[many]).contains(&"regulatory-models".to_owned()), "{:?}", topics(&[many]));
+    }
+
+    #[test]
+    fn the_topic_below_another_stands_alone() {
+        let text = "The Global Digital Compact was adopted by the United Nations in 2024. The Compact has five objectives. \
+                    Its follow-up is open.";
+        assert_eq!(topics(&[text]), ["global-digital-compact"]);
+    }
+}
