@@ -6,7 +6,7 @@ use std::{
     sync::OnceLock,
 };
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::thesaurus::{self, Grade};
 use crate::{domain::Library, text::fold::fold_char};
@@ -49,7 +49,9 @@ impl Index {
         let patterns: Patterns = words.into_iter().collect();
         // too many words for the automaton (billions of bytes) cannot come from a library's files: none are found then
         let plain = patterns.iter().map(|(word, _)| word.trim_end_matches('*'));
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(plain).ok();
+        // a report is soon searched: what would make the search faster takes longer than it saves
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let automaton = AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(plain).ok();
         Self { automaton, patterns }
     }
 

@@ -129,8 +129,10 @@ pub fn spellings(word: &str) -> Vec<String> {
         ("kilful", "killful"),
         ("ageing", "aging"),
     ];
-    let american =
-        PAIRS.iter().fold(word.to_owned(), |word, (british, american)| word.replace(british, american));
+    let mut american = word.to_owned();
+    for (british, other) in PAIRS.iter().filter(|(british, _)| word.is_ascii() && word.contains(british)) {
+        american = american.replace(british, other);
+    }
     let mut spellings = vec![word.to_owned()];
     spellings.extend(Some(american).filter(|american| american != word));
     spellings
