@@ -12,8 +12,12 @@
 //! panes 30 of 30 and 30 of 30, topics F1 51 and 60, figures 18 of 23 (22 given; 21 were right but for the time) and 21
 //! of 22 (22). When the reading of times was rebuilt these two gave 18 and 20; the middle of a year was then told as
 //! the year again, as the other reports have it, and they gave 18 and 21. Of sixty paragraphs of the five reports a
-//! second person chose the same topics with F1 74, and the same pane for 57. `ATTACHE_REPORTS=DIR` adds the five
-//! reports of the built-in library, told from the names of their files.
+//! second person chose the same topics with F1 74, and the same pane for 57. After that the topics of all but `rowan` and
+//! `chaoyang` were judged anew by three who worked alone by one guide, and what two of them gave was kept; the words and
+//! weights that tell topics were then made anew too. Leaving each report out in turn while the weights were found gave
+//! F1 75 on the five and 72 on the others, with the words of the thesaurus the same: these were written from the field
+//! first and then mended where the reports showed a gap. `rowan` and `chaoyang` then had F1 62 and 65 by their first
+//! judgement. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -371,7 +375,7 @@ fn the_five_reports() {
 fn an_english_report() {
     let agreement = agreement("harbour", "Safe Passage", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 60, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 74, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 90 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -379,7 +383,7 @@ fn an_english_report() {
 fn a_wrapped_chinese_report() {
     let agreement = agreement("lianghe", "开放与信任", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 71, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -387,7 +391,7 @@ fn a_wrapped_chinese_report() {
 fn an_english_report_of_lettered_sections() {
     let agreement = agreement("meridian", "Far From the Backbone", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 60, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 50, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 80 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -395,7 +399,7 @@ fn an_english_report_of_lettered_sections() {
 fn a_wrapped_chinese_report_whose_heads_take_turns() {
     let agreement = agreement("yunque", "联接与边界", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 75, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 85 && agreement.figures.recall() >= 85, "{}", agreement.wrong);
 }
 
@@ -403,14 +407,14 @@ fn a_wrapped_chinese_report_whose_heads_take_turns() {
 fn a_committees_report_of_numbered_chapters() {
     let agreement = agreement("estuary", "The Borrowed Machine", 2032);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 75 && agreement.topics.f1() >= 35, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 75 && agreement.topics.f1() >= 70, "{}", agreement.wrong);
 }
 
 #[test]
 fn an_english_report_whose_headings_have_no_numbers() {
     let agreement = agreement("cedar", "Holding the Middle", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 65, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 80, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -418,7 +422,7 @@ fn an_english_report_whose_headings_have_no_numbers() {
 fn a_chinese_report_of_long_chapters() {
     let agreement = agreement("songling", "国际数字规则年度研究", 2032);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 60, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 75, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -426,7 +430,7 @@ fn a_chinese_report_of_long_chapters() {
 fn a_wrapped_english_report_with_tables_set_in_spaces() {
     let agreement = agreement("tamarind", "The Tamarind Report 2032", 2032);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 50, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 67, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -434,7 +438,7 @@ fn a_wrapped_english_report_with_tables_set_in_spaces() {
 fn an_english_report_with_a_table_set_in_spaces_between_long_lines() {
     let agreement = agreement("larkspur", "After the Cable Lands", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 50, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 62, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -442,7 +446,7 @@ fn an_english_report_with_a_table_set_in_spaces_between_long_lines() {
 fn a_wrapped_chinese_report_of_a_province() {
     let agreement = agreement("hailiu", "数字潮汐与沿海省份的选择", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 58, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 78, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
@@ -450,7 +454,7 @@ fn a_wrapped_chinese_report_of_a_province() {
 fn an_english_report_that_nothing_was_tuned_on() {
     let agreement = agreement("rowan", "Review of Digital Cooperation", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 50, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 60, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 80 && agreement.figures.recall() >= 75, "{}", agreement.wrong);
 }
 
@@ -458,7 +462,7 @@ fn an_english_report_that_nothing_was_tuned_on() {
 fn a_wrapped_chinese_report_that_nothing_was_tuned_on() {
     let agreement = agreement("chaoyang", "全球数字治理观察", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 55, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 63, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 90 && agreement.figures.recall() >= 90, "{}", agreement.wrong);
 }
 
