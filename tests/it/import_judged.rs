@@ -17,7 +17,8 @@
 //! weights that tell topics were then made anew too. Leaving each report out in turn while the weights were found gave
 //! F1 75 on the five and 72 on the others, with the words of the thesaurus the same: these were written from the field
 //! first and then mended where the reports showed a gap. `rowan` and `chaoyang` then had F1 62 and 65 by their first
-//! judgement. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
+//! judgement, 69 and 77 by one made as the others' was. Three judges of the five reports, each beside another, have F1 94
+//! to 95. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -466,22 +467,37 @@ fn a_wrapped_chinese_report_that_nothing_was_tuned_on() {
     assert!(agreement.figures.precision() >= 90 && agreement.figures.recall() >= 90, "{}", agreement.wrong);
 }
 
-/// How well two people agree on the five reports is what an importer can be held to.
+/// How well people agree on the five reports is what an importer can be held to.
 #[test]
-fn two_people_agree_on_panes_and_on_three_topics_in_four() {
+fn two_people_agree_on_panes() {
     let (first, second) = (rows(&read("five.judged")), rows(&read("five-second.judged")));
-    let (mut panes, mut topics) = (Count::default(), Count::default());
+    let mut panes = Count::default();
     for row in second {
-        let paragraph: Paragraphs = row[1].parse().unwrap();
-        let known = first.iter().find(|known| {
-            known[0] == row[0] && known[1].parse::<Paragraphs>().unwrap().contains(paragraph.first().unwrap())
-        });
-        let known = known.unwrap();
+        let known = first.iter().find(|known| known[..2] == row[..2]).unwrap();
         let is_shared = known[2].split(' ').any(|pane| row[2].split(' ').any(|other| other == pane));
         panes.judged += 1;
         panes.hits += usize::from(is_shared);
-        topics.add(&words_of(&known[3]), &words_of(&row[3]));
     }
-    println!("panes: {} of {}, topics: F1 {}", panes.hits, panes.judged, topics.f1());
-    assert!(panes.recall() == 95 && (70..80).contains(&topics.f1()), "{panes:?} {topics:?}");
+    assert_eq!(panes.recall(), 95, "{panes:?}");
+}
+
+#[test]
+fn three_judges_agree_on_topics_and_most_of_them_decide() {
+    let judged: Vec<(String, Vec<BTreeSet<String>>)> = rows(&read("five-judges.tsv"))
+        .iter()
+        .map(|row| (row[..2].join(" "), row[2..].iter().map(|topics| words_of(topics)).collect()))
+        .collect();
+    for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+        let mut topics = Count::default();
+        judged.iter().for_each(|(_, judges)| topics.add(&judges[one], &judges[other]));
+        println!("judges {one} and {other}: F1 {}", topics.f1());
+        assert!((93..=95).contains(&topics.f1()), "{one} {other}: {topics:?}");
+    }
+    for row in rows(&read("five.judged")) {
+        let (_, judges) = judged.iter().find(|(place, _)| *place == row[..2].join(" ")).unwrap();
+        let votes = |topic: &String| judges.iter().filter(|judge| judge.contains(topic)).count();
+        let most: BTreeSet<String> =
+            judges.iter().flatten().filter(|topic| votes(topic) > 1).cloned().collect();
+        assert_eq!(words_of(&row[3]), most, "{row:?}");
+    }
 }
