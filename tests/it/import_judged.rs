@@ -483,18 +483,20 @@ fn two_people_agree_on_panes() {
 
 #[test]
 fn three_judges_agree_on_topics_and_most_of_them_decide() {
-    let judged: Vec<(String, Vec<BTreeSet<String>>)> = rows(&read("five-judges.tsv"))
+    let paragraphs: Vec<(String, Vec<BTreeSet<String>>)> = rows(&read("five-judges.tsv"))
         .iter()
         .map(|row| (row[..2].join(" "), row[2..].iter().map(|topics| words_of(topics)).collect()))
         .collect();
     for (one, other) in [(0, 1), (0, 2), (1, 2)] {
         let mut topics = Count::default();
-        judged.iter().for_each(|(_, judges)| topics.add(&judges[one], &judges[other]));
+        for (_, judges) in &paragraphs {
+            topics.add(&judges[one], &judges[other]);
+        }
         println!("judges {one} and {other}: F1 {}", topics.f1());
         assert!((93..=95).contains(&topics.f1()), "{one} {other}: {topics:?}");
     }
     for row in rows(&read("five.judged")) {
-        let (_, judges) = judged.iter().find(|(place, _)| *place == row[..2].join(" ")).unwrap();
+        let (_, judges) = paragraphs.iter().find(|(place, _)| *place == row[..2].join(" ")).unwrap();
         let votes = |topic: &String| judges.iter().filter(|judge| judge.contains(topic)).count();
         let most: BTreeSet<String> =
             judges.iter().flatten().filter(|topic| votes(topic) > 1).cloned().collect();
