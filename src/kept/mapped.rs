@@ -7,7 +7,8 @@ use memmap2::Mmap;
 /// The bytes of a file, as long as the program runs. Other processes that map it share its pages; those that were not
 /// looked at take no memory.
 ///
-/// The map is never undone: a program maps a library's index once, and searches it on any thread until it ends.
+/// The map is never undone: a program maps a library and its index once, and again only where files of the library changed while
+/// it runs; any thread may refer to it until the program ends.
 ///
 /// The file must not change while it is mapped. Ours never does: it is written under another name, which it loses when it
 /// is whole, and is replaced by another file, never written to again. What remains is another program of the same user that
