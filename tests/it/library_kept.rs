@@ -13,7 +13,7 @@ use attache::{
     library::{self, Depth, Sources},
 };
 
-use crate::library::Sample;
+use crate::{library::Sample, reader::harness::Reader};
 
 struct Place {
     sample: Sample,
@@ -169,6 +169,31 @@ fn a_file_that_is_damaged_or_cannot_be_had_is_as_none() {
     assert_same(&place.open(Depth::Full), &read);
     fs::remove_file(cache).unwrap();
     fs::create_dir(cache).unwrap();
+}
+
+#[test]
+fn the_reader_reads_what_is_kept_as_anything_else() {
+    let place = Place::new();
+    let kept = Folder::at(place.cache.path(), "briefs").from_bytes(0);
+    drop(place.open(Depth::Full));
+    let [mut read, mut shared] =
+        [None, Some(kept)].map(|kept| Reader::on_sources((100, 30), place.sources(kept)));
+    assert!(shared.app.library.stamp.is_some(), "it is there at the first frame");
+    shared.hold().start();
+    assert!(shared.app.complete, "nothing is read again");
+    shared.do_held(|works| assert!(works.iter().all(|work| work.kind() != "complete"), "{works:?}"));
+    read.start();
+    assert_eq!(shared.screen(), read.screen());
+    for keys in ["j", "enter", "G", "]", "d", "l", "enter", "esc", "q", "f", "enter", "E", "esc", "esc"] {
+        for reader in [&mut read, &mut shared] {
+            reader.keys(keys);
+        }
+        assert_eq!(shared.screen(), read.screen(), "after {keys}");
+    }
+    for reader in [&mut read, &mut shared] {
+        reader.keys("space").types("toll");
+    }
+    assert_eq!(shared.screen(), read.screen());
 }
 
 #[test]

@@ -117,8 +117,7 @@ impl Reader {
 
     /// The reader on the sample library at its first frame: the tables and the index are made with [`Reader::start`].
     pub fn starting(size: Size) -> Self {
-        let library = library::open(&sample(), Depth::Titles);
-        Self::on(Arc::new(library), sample(), size, None)
+        Self::on_sources(size, sample())
     }
 
     /// The reader on the libraries of some folders and no other, all of which have been read; `home` is what `~` stands for.
@@ -127,11 +126,16 @@ impl Reader {
             folders: folders.iter().map(|&folder| folder.to_owned()).collect(),
             ..Sources::default()
         };
-        let library = library::open(&sources, Depth::Titles);
-        let mut reader = Self::on(Arc::new(library), sources, size, None);
+        let mut reader = Self::on_sources(size, sources);
         reader.app.home = Some(home.to_owned());
         reader.start();
         reader
+    }
+
+    /// The reader on some libraries, at its first frame.
+    pub fn on_sources(size: Size, sources: Sources) -> Self {
+        let library = library::open(&sources, Depth::Titles);
+        Self::on(Arc::new(library), sources, size, None)
     }
 
     /// Does what the program does in the background once its first frame is drawn.
