@@ -159,8 +159,10 @@ fn agreement(name: &str, title: &str, year: i32) -> Agreement {
             panic!("no brief carries {words}")
         };
         let given = path.split_once('/').map_or("front", |(pane, _)| pane);
-        agreement.panes.add(&BTreeSet::from([pane.as_str()]), &BTreeSet::from([given]));
-        if given != pane {
+        // some paragraphs would be right in either of two
+        let right = pane.split(' ').find(|pane| *pane == given).unwrap_or(pane);
+        agreement.panes.add(&BTreeSet::from([right]), &BTreeSet::from([given]));
+        if given != right {
             let _ = writeln!(agreement.wrong, "{words}: {given}, not {pane}");
         }
         if given != "front" {
@@ -465,6 +467,22 @@ fn a_wrapped_chinese_report_that_nothing_was_tuned_on() {
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 63, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 90 && agreement.figures.recall() >= 90, "{}", agreement.wrong);
+}
+
+#[test]
+fn an_english_yearbook_with_numbered_chapters_and_tables() {
+    let agreement = agreement("alder", "Yearbook on Digital Governance", 2033);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 30, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 60 && agreement.figures.recall() >= 50, "{}", agreement.wrong);
+}
+
+#[test]
+fn a_wrapped_chinese_yearbook_with_tables_and_notes() {
+    let agreement = agreement("qinghe", "全球数字治理年度报告", 2033);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 40, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 50 && agreement.figures.recall() >= 35, "{}", agreement.wrong);
 }
 
 /// How well people agree on the five reports is what an importer can be held to.
