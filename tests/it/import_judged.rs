@@ -178,9 +178,9 @@ fn agreement(name: &str, title: &str, year: i32) -> Agreement {
         }
     }
     let key = |row: &[String]| {
-        // whoever judged said what holds when, not whether that is to come
-        let time = row[3].trim_end_matches(" (forecast)").trim_end_matches(" (target)").trim_matches('-');
-        format!("{} {} {time}", row[0], row[1].trim_start_matches(['~', '<', '>']))
+        // whoever judged said what holds when, not whether that is to come; the begin of a year is told as the year
+        let time = row[3].split(" (").next().unwrap_or_default().trim_matches('-');
+        format!("{} {} {}", row[0], amount(&row[1], &row[2]), time.trim_start_matches("start "))
     };
     let judged: BTreeSet<String> =
         rows(&read(&format!("{name}.figures"))).iter().map(|row| key(&row[1..])).collect();
@@ -197,9 +197,19 @@ fn agreement(name: &str, title: &str, year: i32) -> Agreement {
     agreement
 }
 
+/// A value whatever scale its unit has: 548.6 of `万 base stations` is 5486000 of `base stations`.
+fn amount(value: &str, unit: &str) -> String {
+    let value = value.trim_start_matches(['~', '<', '>']);
+    let sign = if value.starts_with('-') { "-" } else { "" };
+    let numbers: Vec<String> =
+        quantity(value, unit).0.iter().map(|number| (*number as f64 / 1e4).to_string()).collect();
+    // shares are told in parts: 2/3
+    if numbers.is_empty() { value.to_owned() } else { format!("{sign}{}", numbers.join("-")) }
+}
+
 /// The numbers of a figure, whatever scale its unit has: `1.838 tn USD` is `1838 bn USD`.
 fn quantity(value: &str, unit: &str) -> (Vec<i64>, String) {
-    let scales = [("tn", 1e12), ("bn", 1e9), ("mn", 1e6)];
+    let scales = [("tn", 1e12), ("bn", 1e9), ("mn", 1e6), ("亿", 1e8), ("万", 1e4)];
     let mut words = unit.split(' ').peekable();
     let scale = words
         .peek()

@@ -49,7 +49,7 @@ pub fn choose(
     let placements = classify::place(&readings, &blind, lexicon, &front, &chapters, year);
     let stands: Vec<Stand> = placements.iter().map(|placement| placement.stand).collect();
     let subjects = lexicon.subjects(&evidence, Some(&stands));
-    let figures = Figures::new(lexicon.library());
+    let figures = Figures::new(lexicon.library()).of_year(year);
     let positions = Positions::new(lexicon.library());
     let mut choices: Vec<Choice> = titles
         .into_iter()

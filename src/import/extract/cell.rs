@@ -35,15 +35,44 @@ impl Cell<'_> {
         }
     }
 
-    /// The sentence: `In 2031, submarine cable systems: 44 systems`.
+    /// The sentence: `In 2031, submarine cable systems: 44 systems`; empty where the cell has no number.
     pub fn sentence(&self) -> String {
+        self.said(false)
+    }
+
+    /// The sentence with what the table is called: `数字平台的市值，中国企业合计为5.2万亿美元`.
+    pub fn sentence_in_full(&self) -> String {
+        self.said(true)
+    }
+
+    /// Where the cell itself begins in one of its sentences.
+    pub fn place(&self, sentence: &str) -> usize {
+        sentence.rfind(self.value()).unwrap_or_default()
+    }
+
+    /// The cell without the marks around it.
+    fn value(&self) -> &str {
+        self.value.trim_matches(['-', '–', '—', '*'])
+    }
+
+    /// The names of its row and its column that tell more than a time, a number of things or a unit.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let bare = |name| without_unit(name);
+        [self.name, self.head].into_iter().map(bare).filter(|name| {
+            !name.is_empty() && !time_only(name) && !COUNTS.contains(&name.to_lowercase().as_str())
+        })
+    }
+
+    fn said(&self, is_full: bool) -> String {
         let is_number = self.value.ends_with(|c: char| c.is_ascii_digit());
-        let cell = self.value.trim_matches(['-', '–', '—', '*']);
-        if !cell.contains(|c: char| c.is_ascii_digit()) || year(cell) == Some(cell) {
-            return String::new();
-        }
+        let cell = self.value();
         let unit = [self.told, unit_of(self.name), unit_of(self.head), unit_of(self.caption)];
         let unit = unit.into_iter().find(|unit| !unit.is_empty()).filter(|_| is_number).unwrap_or_default();
+        // 2140 of a unit is no year
+        let is_year = unit.is_empty() && year(cell) == Some(cell);
+        if !cell.contains(|c: char| c.is_ascii_digit()) || is_year {
+            return String::new();
+        }
         let (name, head) = (without_unit(self.name), without_unit(self.head));
         let time = year(self.head).or_else(|| year(self.name)).or_else(|| year(self.caption));
         let head = if time_only(head) { "" } else { head };
@@ -54,16 +83,32 @@ impl Cell<'_> {
         let caption = without_unit(self.caption);
         let is_chinese = [self.name, self.head, self.caption].iter().any(|text| text.contains(is_han));
         // what the caption says is needed only where row and column name the scope and the time
-        let about = if name.is_empty() || head.is_empty() { caption } else { "" };
+        let about = if is_full || name.is_empty() || head.is_empty() { caption } else { "" };
         if is_chinese {
             let time = time.map_or_else(String::new, |time| format!("{time}年"));
-            let about = without_time(about);
+            let mut about = without_time(about);
+            if is_full {
+                about.push('，');
+            }
+            let counted = if unit.is_empty() { classifier(head).unwrap_or(counted) } else { counted };
             return format!("{time}{about}{head}{name}为{cell}{}", counted.trim_start());
         }
         let time = time.map_or_else(String::new, |time| format!("In {time}, "));
         let words: Vec<&str> = [about, head, name].into_iter().filter(|word| !word.is_empty()).collect();
         format!("{time}{}: {cell} {counted}", without_time(&words.join(" - ")))
     }
+}
+
+/// What a column is called that only tells how many there are of what the table is about.
+const COUNTS: &[&str] = &[
+    "家数", "数量", "个数", "数目", "件数", "项数", "起数", "总数", "number", "count", "total", "value",
+    "合计", "总计",
+];
+
+/// The classifier in the name of a column that only counts: 家 of 家数.
+fn classifier(head: &str) -> Option<&str> {
+    let first = head.strip_suffix('数').filter(|_| COUNTS.contains(&head))?;
+    Some(if ["总", "个", "数"].contains(&first) { "个" } else { first })
 }
 
 /// The year in `text`, of several the last: a caption may name a span.

@@ -43,6 +43,8 @@ pub struct Clock {
     spoken: String,
     /// The time for which the sentence before expects something.
     expected: String,
+    /// The year that the report is of; empty where it is not known.
+    edition: String,
     /// The measures of the paragraph's figures so far, each with its time.
     told: Vec<(usize, String)>,
 }
@@ -65,6 +67,37 @@ pub struct Told<'a> {
 }
 
 impl Clock {
+    /// At the begin of a paragraph, in a report of `year`.
+    pub fn of_year(year: Option<i32>) -> Self {
+        Self { edition: year.map(|year| year.to_string()).unwrap_or_default(), ..Self::default() }
+    }
+
+    /// The time from which a relative one is counted that nothing in its own sentence is the base of.
+    ///
+    /// Where the paragraph has spoken of none, a month, a part of a year and the year before are counted from the
+    /// report's own year, and `this year` always is.
+    fn base(&self, shift: Shift) -> String {
+        let is_of_edition = match shift {
+            Shift::OwnYear => true,
+            Shift::Month(_) | Shift::Part(..) | Shift::Years { by: -1, .. } => self.spoken.is_empty(),
+            _ => false,
+        };
+        if is_of_edition { self.edition.clone() } else { self.spoken.clone() }
+    }
+
+    /// The time of the second of two numbers that something went from and to, when the first has `start` and nothing is
+    /// said of the second: the later time that the paragraph speaks of, or the year behind the one before (由上年的91个增至93个).
+    pub fn end_of_series(&self, start: &str, is_year_before: bool) -> String {
+        let Some(year) = relative::last_year(start) else { return String::new() };
+        let later =
+            [&self.holds, &self.spoken].into_iter().find(|time| relative::last_year(time) > Some(year));
+        match later {
+            Some(time) if !is_stretch(time) => time.clone(),
+            None if is_year_before => (year + 1).to_string(),
+            _ => String::new(),
+        }
+    }
+
     /// The times that `sentence` names, in order; relative ones are placed where they can be, and are empty otherwise.
     pub fn mentions(&self, sentence: &str) -> Vec<Mention> {
         let mut named = period::mentions(sentence);
@@ -81,7 +114,8 @@ impl Clock {
                     named.iter().find(|one| one.range.start >= relative.range.end && !one.is_baseline);
                 first.filter(|_| matches!(relative.shift, Shift::Years { .. }))
             };
-            let base = ahead.or_else(behind).map_or_else(|| self.spoken.clone(), Mention::words);
+            let named_near = ahead.or_else(behind).filter(|_| relative.shift != Shift::OwnYear);
+            let base = named_near.map_or_else(|| self.base(relative.shift), Mention::words);
             let is_back = matches!(relative.shift, Shift::Years { by, .. } if by < 0);
             let is_baseline = period::is_baseline(sentence, &relative.range)
                 || ["from ", "over ", "on ", "as ", "as in ", "than in "]
@@ -145,7 +179,14 @@ impl Clock {
                 one.time.clone_into(&mut self.holds);
                 one.family.clone_into(&mut self.family);
                 let opens = |mention: &&&Mention| turns::opens_time(&sentence[..mention.range.start]);
-                self.is_frame = own.iter().find(opens).is_some_and(|first| first.words() == one.time);
+                let is_named = |mention: &&Mention| {
+                    sentence[mention.range.clone()].contains(|c: char| c.is_ascii_digit())
+                };
+                // `in the same year` only takes up the frame
+                let takes_up =
+                    self.is_frame && relative::last_year(one.time) == held && !own.iter().any(is_named);
+                self.is_frame =
+                    takes_up || own.iter().find(opens).is_some_and(|first| first.words() == one.time);
             }
             None => self.leave_without_times(sentence, &own, told.is_empty(), held),
         }

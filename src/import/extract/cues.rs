@@ -32,13 +32,13 @@ pub const ACCESS: &[Cue] = &[
     (
         "internet-penetration",
         Level,
-        "使用互联网|接入互联网|能够上网|能上网|可以上网|上网人口|互联网用户|网民|上网|联网 ! 未使用|未接入|没有使用|没有接入|从未|尚未|未联网|无法|不能|不会|宽带|设备|工业",
+        "使用互联网|接入互联网|能够上网|能上网|可以上网|上网人口|互联网用户|网民|上网|联网 ! 未使用|未接入|没有使用|没有接入|没有用上|从未|尚未|未联网|无法|不能|不会|宽带|设备|工业|中小学|学校|医院|卫生院",
     ),
     ("internet-penetration", Level, "普及率 & 互联网 ! 宽带"),
     (
         "offline-population",
         Level,
-        "未连接人口|尚未连接|未联网|尚未联网|未上网|没有上网|没有上过网|从未上网|没有使用互联网|未使用互联网|未接入互联网|没有接入互联网|未能上网|不上网|无法上网|离线人口|人口没有接触过互联网|people offline|unconnected|offline|remain outside|remained outside|not online|not use the internet|never used the internet|without internet|lack internet|no internet|never been online|not yet online|still outside",
+        "未连接人口|尚未连接|未联网|尚未联网|未上网|没有上网|没有上过网|从未上网|没有使用互联网|未使用互联网|未接入互联网|没有接入互联网|未能上网|不上网|无法上网|没有用上互联网|没用上互联网|用不上互联网|未用上互联网|没用过互联网|没上过网|从未上过网|离线人口|人口没有接触过互联网|people offline|unconnected|offline|remain outside|remained outside|not online|not use the internet|never used the internet|without internet|lack internet|no internet|never been online|not yet online|still outside|cut off from the network|cut off from the internet|without any connection|without a connection|without connection|no connection|not connected|never gone online",
     ),
     (
         "offline-population",
@@ -78,6 +78,11 @@ pub const ACCESS: &[Cue] = &[
         "手机拥有率|拥有手机|拥有移动电话|移动电话拥有率|手机持有率|有手机|mobile phone ownership|phone ownership|own a mobile phone|owned a mobile phone|own a phone|owned a phone|have a mobile phone|had a mobile phone|own a smartphone",
     ),
     ("usage-gap", Any, "使用率 & 领先"),
+    (
+        "usage-gap",
+        Any,
+        "使用互联网的比例|上网比例|上网率|上网的比例|互联网使用率|互联网普及率|internet use|use the internet|using the internet|internet penetration|online & 男性|女性|男女|women|men|gender & 领先|高出|高于|低于|落后|相差|差距|多出|ahead|lead|gap|higher|lower|behind|more likely",
+    ),
     ("egov-index", Level, "e-government development index|e-government index|EGDI"),
     ("gap-to-world-average", Any, "低于世界平均水平|低于全球平均水平|below the world average"),
     ("egov-index", Level, "电子政务发展指数|电子政务 & 指数"),
@@ -107,12 +112,12 @@ pub const ACCESS: &[Cue] = &[
     (
         "submarine-cables",
         Level,
-        "海底光缆|海底电缆|海缆系统|submarine cable systems|submarine cables|subsea cables|undersea cables ! 亿|全长|总长|length|kilometres",
+        "海底光缆|海底电缆|海缆系统|submarine cable systems|submarine cables|subsea cables|undersea cables|undersea cable systems ! 亿|全长|总长|length|kilometres|cable faults|cable cuts|cable breaks|cable ships|cable repairs|断缆|维修船",
     ),
     (
         "submarine-cable-length",
         Level,
-        "海底电缆|海底光缆|海缆|submarine cable|submarine cables|subsea cables & 全长|总长|长度|length|kilometres|kilometers|km",
+        "海底电缆|海底光缆|海缆|submarine cable|submarine cables|subsea cable|undersea cable & 全长|总长|长度|length|kilometres|kilometers|km",
     ),
     (
         "hyperscale-data-centres",
@@ -122,7 +127,7 @@ pub const ACCESS: &[Cue] = &[
     (
         "offline-share",
         Level,
-        "从未上网|从未使用|未接触过互联网|没有接触过互联网|未上网|未使用互联网|没有使用互联网|未接入互联网|不上网|offline|never been online|not online|unconnected|never used the internet|do not use the internet",
+        "从未上网|从未上过网|没上过网|没用过互联网|没有用上互联网|用不上互联网|从未使用|未接触过互联网|没有接触过互联网|未上网|未使用互联网|没有使用互联网|未接入互联网|不上网|offline|never been online|not online|unconnected|never used the internet|do not use the internet",
     ),
     ("no-4g-access", Level, "4G & 没有|无法|without|no access"),
 ];
@@ -155,6 +160,21 @@ pub const DATA: &[Cue] = &[
         "localization-measures",
         Level,
         "本地化|本地存储|本地储存|存储本地|留存境内|留在境内|境内存储|存储在境内|境内留存|境内保存|境内落库|存放境内|localisation|localization|local storage|data at home|servers at home|locally stored|stored locally|store data locally|stored at home|kept at home|data residency|data to be stored & 措施|规定|法规|法律|要求|政策|规则|measures|measure|rules|laws|requirements|restrictions|provisions|regulations|mandates",
+    ),
+    (
+        "localization-measures",
+        Level,
+        "store|stored|keep|kept|hold|held|process & inside the country|within the country|inside their borders|within their borders|on home soil|on domestic servers|onshore & laws|rules|measures|requirements|mandates|provisions|regulations",
+    ),
+    (
+        "localization-measures",
+        Level,
+        "留在自家|自家机房|留在本国|留在国内|存放在国内|存储在国内|放在本国|存在本国|不出境 & 措施|规定|法规|法律|要求|政策|规则",
+    ),
+    (
+        "localization-countries",
+        Level,
+        "留在自家|自家机房|留在本国|留在国内|存放在国内|存储在国内|放在本国|存在本国|不出境|inside the country|within the country|inside their borders|within their borders|on home soil|on domestic servers & >个国家|>国|>个经济体|>countries|>economies|>jurisdictions|>states|>governments",
     ),
     (
         "localization-countries",
@@ -215,7 +235,7 @@ pub const DATA: &[Cue] = &[
     (
         "platform-market-value",
         Level,
-        "数字平台|平台企业|平台公司|大型平台|平台|platforms|platform companies|platform firms & 市值|价值总额|价值规模|总价值|market value|market capitalisation|market capitalization|combined value|total value|capitalisation|capitalization",
+        "数字平台|平台企业|平台公司|大型平台|平台|platforms|platform companies|platform firms & 市值|价值总额|价值规模|总价值|market value|market capitalisation|market capitalization|combined value|total value|capitalisation|capitalization|worth|valued at",
     ),
     (
         "platform-value-growth",
@@ -225,7 +245,7 @@ pub const DATA: &[Cue] = &[
     (
         "platform-value-share",
         Level,
-        "数字平台|平台企业|平台公司|大型平台|平台|platforms|platform companies|platform firms & 市值|价值总额|价值规模|总价值|market value|market capitalisation|market capitalization|combined value|total value|capitalisation|capitalization ! 税",
+        "数字平台|平台企业|平台公司|大型平台|平台|platforms|platform companies|platform firms & 市值|价值总额|价值规模|总价值|market value|market capitalisation|market capitalization|combined value|total value|capitalisation|capitalization|worth|valued at ! 税",
     ),
     ("platform-foreign-growth", Growth, "国际业务规模"),
     ("platform-foreign-share", Level, "国际业务占比"),
@@ -271,7 +291,7 @@ pub const ECONOMY: &[Cue] = &[
     (
         "digital-services-share",
         Level,
-        "数字服务贸易|数字交付贸易|数字服务出口|可数字化交付|可数字交付|数字化交付|数字交付服务|数字交付|digital services exports|digital services trade|digitally deliverable|digitally delivered|digital services|services delivered|exports of digital services|trade in digital services|数字服务 & 服务贸易中的占比|占比|占服务|占全部服务|占服务出口|服务出口|share of services|services exports|services trade|trade in services|all services|of services|exports of services",
+        "数字服务贸易|数字交付贸易|数字服务出口|可数字化交付|可数字交付|数字化交付|数字交付服务|数字交付|digital services exports|digital services trade|digitally deliverable|digitally delivered|digital services|services delivered|exports of digital services|trade in digital services|数字服务 & 服务贸易中的占比|占比|占服务|占全部服务|占服务出口|全部服务贸易|服务贸易中|服务出口|share of services|services exports|services trade|trade in services|all services|of services|exports of services ! 世界数字服务出口中|全球数字服务出口中|世界数字服务贸易中|全球数字服务贸易中|世界可数字化交付服务出口中|全球可数字化交付服务出口中|share of world digital|share of global digital|of the world's digital|of world exports of digital|of global exports of digital",
     ),
     (
         "digital-services-world-share",
@@ -282,6 +302,11 @@ pub const ECONOMY: &[Cue] = &[
         "digital-services-world-share",
         Level,
         "数字服务|可数字交付|可数字化交付|数字化交付|数字交付|digital services|digitally deliverable|digitally delivered & 发展中国家|发展中经济体|developing countries|developing economies & 占|贡献|提供|supplied|supply|accounted for|account for|contributed|provided|share",
+    ),
+    (
+        "digital-services-world-share",
+        Level,
+        "世界数字服务出口中|全球数字服务出口中|世界数字服务贸易中|全球数字服务贸易中|世界可数字化交付服务出口中|全球可数字化交付服务出口中|share of world digital|share of global digital|of the world's digital|of world exports of digital|of global exports of digital",
     ),
     (
         "goods-exports",
@@ -351,13 +376,25 @@ pub const ECONOMY: &[Cue] = &[
     (
         "trade-agreements",
         Level,
-        "trade agreements|trade pacts|trade deals|regional agreements ! electronic commerce|e-commerce|digital trade",
+        "trade agreements|trade pacts|trade deals|regional agreements ! electronic commerce|e-commerce|digital trade|paperless|signatures|authentication|customs duties|chapter on",
     ),
     ("fta-facilitation", Level, "协定 & 促进电子商务便利化"),
     ("fta-paperless", Level, "协定 & 包含无纸化贸易"),
+    ("fta-paperless", Level, "贸易协定|自贸协定|区域协定|协定 & 无纸化贸易|无纸贸易|无纸化单证 ! 预计|节约"),
+    ("fta-paperless", Level, "trade agreements|trade pacts|trade deals|regional agreements & paperless"),
     ("fta-e-authentication", Level, "协定 & 电子认证"),
+    (
+        "fta-e-authentication",
+        Level,
+        "trade agreements|trade pacts|trade deals|regional agreements & e-authentication|electronic authentication|electronic signature|electronic signatures|e-signatures",
+    ),
     ("fta-no-barriers", Level, "协定 & 电子商务壁垒"),
     ("fta-no-duties", Level, "协定 & 不征收关税"),
+    (
+        "fta-no-duties",
+        Level,
+        "trade agreements|trade pacts|trade deals|regional agreements & duties on electronic transmissions|customs duties on electronic|no customs duties",
+    ),
     ("fta-no-duties-media", Level, "协定 & 载体介质"),
     ("fta-digital-provisions", Level, "数字贸易条款 & 条款"),
     ("paperless-export-gain", Any, "贸易 & 出口 & 每年"),
@@ -403,6 +440,11 @@ pub const TALKS: &[Cue] = &[
     ("gcsc-chairs", Level, "主席分别|名主席 & 稳定委员会|GCSC|其中两名 @ gcsc"),
     ("gdi-deliverables", Level, "务实成果"),
     ("un-digital-mechanisms", Level, "联合国 & 机构和论坛|机制 & 数字 @ un"),
+    (
+        "un-digital-mechanisms",
+        Level,
+        "United Nations & >bodies|>forums|>mechanisms|>processes|>agencies & digital|cyber @ un",
+    ),
     ("malabo-signatories", Level, "非盟 & 签署 @ african-union"),
     (
         "malabo-signatories",
@@ -423,7 +465,11 @@ pub const TALKS: &[Cue] = &[
     ),
     ("ai-principles", Level, "治理原则|governance principles"),
     ("ai-ethics-review-items", Level, "人工智能 & 伦理审查 & 活动"),
-    ("model-transparency", Level, "透明度指标|透明度指数"),
+    (
+        "model-transparency",
+        Level,
+        "透明度指标|透明度指数|transparency indicators|transparency index|transparency benchmark|transparency score",
+    ),
     (
         "elections-countries",
         Level,
@@ -443,7 +489,7 @@ pub const INTELLIGENCE: &[Cue] = &[
     (
         "jobs-replaced-by-ai",
         Level,
-        "工作岗位|岗位|工作|劳动者|工人|jobs|workers|posts & 取代|替代|受影响|受冲击|消失|replaced|replace|displace|displaced|automated|automate|disappear|affected|lost",
+        "工作岗位|岗位|工作|劳动者|工人|jobs|workers|posts & 取代|替代|受影响|受冲击|消失|接管|taken over|replaced|replace|displace|displaced|automated|automate|disappear|affected|lost",
     ),
     ("ai-developer-savings", Level, "节约开发人员成本"),
     ("ai-drug-compounds", Level, "化合物"),

@@ -48,22 +48,31 @@ pub struct Unmeasured {
 pub struct Figures<'a> {
     library: &'a Library,
     reader: Reader<'a>,
+    /// The year that the report is of, if it is known.
+    year: Option<i32>,
 }
 
 impl<'a> Figures<'a> {
     /// With the measures and actors of `library`.
     pub fn new(library: &'a Library) -> Self {
-        Self { library, reader: Reader { measures: Measures::new(library), scopes: Scopes::new(library) } }
+        let reader = Reader { measures: Measures::new(library), scopes: Scopes::new(library) };
+        Self { library, reader, year: None }
+    }
+
+    /// For a report of `year`, which is its `this year`, 今年, and that of the months it names without a year.
+    #[must_use]
+    pub fn of_year(self, year: i32) -> Self {
+        Self { year: Some(year), ..self }
     }
 
     /// The figures of a section in order, each once, and the numbers that are of no known measure.
     pub fn of(&self, section: &Section, paragraphs: &[Paragraph]) -> (Vec<FigureRow>, Vec<Unmeasured>) {
         let (mut rows, mut unmeasured) = (Vec::new(), Vec::new());
-        let mut context = Context::default();
+        let mut context = Context::of_year(self.year);
         let mut last = None;
         for piece in pieces(section) {
             if last.replace(piece.paragraph) != Some(piece.paragraph) {
-                context = Context::default();
+                context = Context::of_year(self.year);
             }
             let number = paragraphs[piece.paragraph].number;
             let text = piece.text(paragraphs);
@@ -116,8 +125,8 @@ impl<'a> Figures<'a> {
                 let head = heads.get(column).map_or("", String::as_str);
                 let paragraph = row[column].first().map(|piece| paragraphs[piece.paragraph].number);
                 let own = Cell { caption, name, head, told, value: cell };
-                let (said, time) = (own.sentence(), own.time());
-                for mut found in self.reader.read(&said, &mut Context::default()) {
+                let time = own.time();
+                for mut found in self.cell(&own) {
                     if is_refined(&found.period, &time) {
                         found.period.clone_from(&time);
                     }
@@ -133,6 +142,39 @@ impl<'a> Figures<'a> {
             }
         }
     }
+}
+
+impl Figures<'_> {
+    /// The figures of a cell: what its row and its column say it is, or else what its table is about.
+    fn cell(&self, cell: &Cell) -> Vec<Found> {
+        let read = |said: &str| -> Vec<Found> {
+            let from = cell.place(said);
+            let mut found = self.reader.read(said, &mut Context::of_year(self.year));
+            // what the caption counts is not what stands in the cell
+            found.retain(|one| one.quantity.range.end > from && one.measure.is_some());
+            found.retain(|one| one.measure.is_some_and(|measure| self.is_of(cell, measure)));
+            found
+        };
+        let found = read(&cell.sentence());
+        if found.is_empty() { read(&cell.sentence_in_full()) } else { found }
+    }
+
+    /// Whether a cell can be of a measure: its row or its column names it, or both name nothing but whom and when.
+    fn is_of(&self, cell: &Cell, measure: usize) -> bool {
+        let measures = &self.reader.measures;
+        let is_named = |name: &str| measures.is_named(measure, name);
+        let is_scope = |name: &str| !self.reader.scopes.mentions(name).is_empty() || is_proper(name);
+        is_named(cell.name) || is_named(cell.head) || cell.names().all(is_scope)
+    }
+}
+
+/// Whether a name is that of a country or the like, not of something measured.
+fn is_proper(name: &str) -> bool {
+    if name.contains(crate::import::clean::is_han) {
+        return name.chars().count() <= 5 && !name.ends_with(['数', '率', '额', '量', '值', '员', '比']);
+    }
+    let mut words = name.split_whitespace().filter(|word| word.len() > 3);
+    words.all(|word| word.starts_with(|c: char| c.is_uppercase()))
 }
 
 /// Whether `time`, that of a cell by its table, says all that `said` does and more: `end 2031` more than 2031.

@@ -225,6 +225,15 @@ impl<'a> Measures<'a> {
         self.rules.iter().filter(|rule| rule.measure == measure).any(forbidden)
     }
 
+    /// Whether a text has a word that names a measure, or a part of it.
+    pub fn is_named(&self, measure: usize, text: &str) -> bool {
+        let hits = self.hits(text);
+        let names = |rule: &Rule| {
+            hits.found.iter().any(|(_, word)| rule.needs.iter().any(|need| need.contains(word)))
+        };
+        self.rules.iter().filter(|rule| rule.measure == measure).any(names)
+    }
+
     /// Whether the figures of a measure are told in millions or more.
     pub fn is_large(&self, measure: usize) -> bool {
         ["mn", "bn", "tn"]

@@ -146,9 +146,22 @@ pub fn put(lead: &str, after: &str) -> Put {
     let is_rate = RATES.iter().any(|rate| tail.contains(rate)) && !falls && !is_share;
     let (more, less) =
         ([" more than", " higher than", " up on"], [" less than", " fewer than", " lower than", " down on"]);
-    let is_more = more.iter().any(|word| after.starts_with(word));
-    let is_less = less.iter().any(|word| after.starts_with(word));
+    let is_more = more.iter().any(|word| after.starts_with(word)) || held_against_before(after, " above ");
+    let is_less = less.iter().any(|word| after.starts_with(word)) || held_against_before(after, " below ");
     Put { is_growth: falls || grows || is_rate || is_more || is_less, is_fall: falls || is_less }
+}
+
+/// Whether what stands behind a number holds it with `word` against what was before: `7 per cent above the figure of a year
+/// earlier`, but not `above the average`.
+fn held_against_before(after: &str, word: &str) -> bool {
+    const EARLIER: &[&str] =
+        &["the previous", "the preceding", "the year", "a year", "that of the", "19", "20", "21"];
+    const LEVELS: &[&str] =
+        &["the figure ", "the level ", "the total ", "the number ", "that ", "its level ", "its "];
+    let Some(rest) = after.strip_prefix(word) else { return false };
+    let rest = LEVELS.iter().find_map(|level| rest.strip_prefix(level)).unwrap_or(rest);
+    let rest = ["of ", "in ", "for "].iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest);
+    EARLIER.iter().any(|time| rest.starts_with(time))
 }
 
 fn ends_in(tail: &str, verb: &str) -> bool {
@@ -269,6 +282,44 @@ pub fn is_ratio(lead: &str) -> bool {
 /// Whether a share before `after` is of people whom only a clause tells apart: `44 per cent of those who stayed offline`.
 pub fn is_of_some(after: &str) -> bool {
     ["of those who", "of those that", "of those with"].iter().any(|word| after.trim_start().starts_with(word))
+}
+
+/// Whether a sum that is only to be surpassed, between `ahead` and `behind`, tells which things are meant: 超百亿美元的平台,
+/// `platforms each worth more than ten billion dollars`.
+pub fn is_bar(ahead: &str, behind: &str) -> bool {
+    const THINGS: &[&str] = &["的", "数字平台", "平台", "企业", "公司", "互联网"];
+    const OWNERS: &[&str] = &["each", "platforms", "companies", "firms", "businesses", "intermediaries"];
+    let ahead = ahead.trim_end();
+    let worth = ["worth", "valued at"].iter().find_map(|word| ahead.strip_suffix(word));
+    THINGS.iter().any(|thing| behind.starts_with(thing))
+        || worth.is_some_and(|ahead| OWNERS.iter().any(|owner| ahead.trim_end().ends_with(owner)))
+}
+
+/// Whether the words before a number, since the last part of its sentence, say that only some were asked: 受访者, `respondents`.
+pub fn is_of_sample(before: &str) -> bool {
+    const ASKED: &[&str] = &[
+        "受访",
+        "走访",
+        "抽样",
+        "问卷",
+        "respondents",
+        "surveyed",
+        "we polled",
+        "we asked",
+        "interviewed",
+        "in our survey",
+        "In our survey",
+        "survey we ran",
+    ];
+    let part = before.rsplit(['；', ';']).next().unwrap_or(before);
+    ASKED.iter().any(|word| part.contains(word))
+}
+
+/// Whether a clause denies what the one before it might be of: `and none takes part`.
+pub fn denies(clause: &str) -> bool {
+    ["and none", "but none", "none ", "and no ", "but no ", "但无一", "但没有一", "却没有一", "均未", "都未"]
+        .iter()
+        .any(|word| clause.trim_start().starts_with(word))
 }
 
 /// Whether a clause tells how a rate of growth changed.

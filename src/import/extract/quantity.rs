@@ -135,6 +135,7 @@ pub fn quantities(text: &str, masked: &[Range<usize>]) -> Vec<Quantity> {
     join_ranges(text, &mut found);
     inherit(text, &mut found);
     per_hundred(text, &mut found);
+    take_currency(text, &mut found);
     for quantity in found.iter_mut().filter(|quantity| quantity.unit == Unit::None && quantity.scale >= 4) {
         quantity.unit = Unit::Count;
     }
@@ -180,6 +181,39 @@ fn join_ranges(text: &str, found: &mut Vec<Quantity>) {
             low.unit = high.unit;
         }
     }
+}
+
+/// Gives a sum that is told without its currency that of the sum before: `worth 1,700 billion dollars in 2030, and 2,000 billion
+/// two years later`, `valued at between 24 and 26 trillion`.
+fn take_currency(text: &str, found: &mut [Quantity]) {
+    const JOINTS: &[&str] = &["and", "to", "from", "against", "or", "but", "then"];
+    const WORTH: &[&str] = &["worth", "valued", "value", "cost", "spent", "paid", "totalled", "amounted"];
+    for index in 1..found.len() {
+        let (before, after) = found.split_at_mut(index);
+        let (Some(sum), own) =
+            (before.iter().rev().find(|one| matches!(one.unit, Unit::Money(_))), &mut after[0])
+        else {
+            continue;
+        };
+        let lead = text[..own.range.start].trim_end();
+        let clause = lead.rsplit([',', ';', '；', '，']).next().unwrap_or(lead);
+        let is_of_sum = JOINTS.iter().any(|word| lead.ends_with(&format!(" {word}")))
+            || WORTH.iter().any(|word| clause.contains(word));
+        let is_bare = own.unit == Unit::None || own.unit == Unit::Count && is_time(&text[own.range.end..]);
+        if own.scale >= 6 && sum.scale >= 6 && is_bare && is_of_sum {
+            own.unit = sum.unit;
+        }
+    }
+}
+
+/// Whether what stands behind a number is how long before or after something it is: ` two years later`.
+fn is_time(after: &str) -> bool {
+    let mut words = after.split_whitespace().skip(1);
+    let is_stretch = matches!(words.next(), Some("years" | "year" | "months" | "decades"));
+    is_stretch
+        && words.next().is_some_and(|word| {
+            ["later", "earlier", "before", "ago", "on"].iter().any(|end| word.starts_with(end))
+        })
 }
 
 /// What is counted for each hundred people is a share in per cent: `18 subscriptions per 100 inhabitants`, 每百人.
@@ -470,6 +504,10 @@ mod tests {
             ("between 13 and 32 per cent", &["13-32 e0 Percent"]),
             ("some 1,200 stations, 5 percentage points", &["~1200 e0 Count", "5 e0 Points"]),
             ("2.7 billion people, 3.4-fold", &["2.7 e9 Count", "3.4 e0 Times"]),
+            (
+                "worth 1,700 billion dollars, and 2,000 billion two years later; 3 billion people",
+                &["1700 e9 Money(\"USD\")", "2000 e9 Money(\"USD\")", "3 e9 Count"],
+            ),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

@@ -16,6 +16,8 @@ pub enum Shift {
     },
     /// The year spoken of.
     SameYear,
+    /// The year that the report is of: `this year`, 今年.
+    OwnYear,
     /// The very time spoken of.
     Same,
     /// A part of the year spoken of, with what stands before and behind the year.
@@ -24,7 +26,7 @@ pub enum Shift {
     Month(usize),
     /// The end of the span spoken of.
     EndOfSpan,
-    /// A time that the text does not place: `last year`, `over the past decade`, 今年.
+    /// A time that the text does not place: `last year`, `over the past decade`.
     Unplaced,
 }
 
@@ -87,7 +89,11 @@ const CHINESE: &[(&str, Shift)] = &[
     ("二季度", Shift::Part("", " Q2")),
     ("三季度", Shift::Part("", " Q3")),
     ("四季度", Shift::Part("", " Q4")),
-    ("今年", Shift::Unplaced),
+    ("今年", Shift::OwnYear),
+    ("本年度", Shift::OwnYear),
+    ("本年", Shift::OwnYear),
+    ("这一年", Shift::SameYear),
+    ("这年", Shift::SameYear),
     ("明年", Shift::Unplaced),
     ("近年", Shift::Unplaced),
     ("疫情期间", Shift::Unplaced),
@@ -118,6 +124,8 @@ const ENGLISH: &[(&str, Shift)] = &[
     ("twelve months earlier", years(-1)),
     ("twelve months before", years(-1)),
     ("a decade earlier", years(-10)),
+    ("twelve months later", like(1)),
+    ("twelve months on", like(1)),
     ("a year later", years(1)),
     ("one year later", years(1)),
     ("the following year", years(1)),
@@ -142,7 +150,7 @@ const ENGLISH: &[(&str, Shift)] = &[
     ("the first half of that year", Shift::Part("", " H1")),
     ("the second half of that year", Shift::Part("", " H2")),
     ("last year", Shift::Unplaced),
-    ("this year", Shift::Unplaced),
+    ("this year", Shift::OwnYear),
     ("next year", Shift::Unplaced),
     ("recent years", Shift::Unplaced),
     ("the past decade", Shift::Unplaced),
@@ -335,7 +343,7 @@ pub fn resolve(base: &str, shift: Shift) -> String {
             base.replace(&year.to_string(), &(year + by).to_string())
         }
         Shift::Years { by, .. } => (year + by).to_string(),
-        Shift::SameYear | Shift::EndOfSpan => year.to_string(),
+        Shift::SameYear | Shift::OwnYear | Shift::EndOfSpan => year.to_string(),
         Shift::Part(before, behind) => format!("{before}{year}{behind}"),
         Shift::Month(month) => format!("{year}-{month:02}"),
         Shift::Same | Shift::Unplaced => String::new(),
@@ -365,7 +373,8 @@ mod tests {
             ("in the previous fiscal year", "FY 2031", &["FY 2030"]),
             ("五年前仅有88项，上年同期为76%，同年，两年后", "2031 H1", &["2026", "2030 H1", "2031", "2033"]),
             ("下半年，9月，年底，历年底，第十年后", "2031", &["2031 H2", "2031-09", "end 2031"]),
-            ("十年间，近三年，今年", "2031", &["", "", ""]),
+            ("十年间，近三年，今年，这一年", "2031", &["", "", "2031", "2031"]),
+            ("twelve months later, this year", "end 2031", &["end 2032", "2031"]),
             ("four years later; by then", "2027", &["2031", "2027"]),
             ("the end of the period", "2026-2031", &["2031"]),
         ] {

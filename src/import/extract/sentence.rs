@@ -56,6 +56,13 @@ pub struct Context {
     pub measures: Vec<(usize, Unit)>,
 }
 
+impl Context {
+    /// What stands before the first sentence of a paragraph, in a report of `year`.
+    pub fn of_year(year: Option<i32>) -> Self {
+        Self { clock: Clock::of_year(year), ..Self::default() }
+    }
+}
+
 /// What part of `从A升至B` a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {

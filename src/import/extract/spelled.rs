@@ -199,19 +199,34 @@ fn chinese(text: &str, at: usize) -> Option<Quantity> {
         return (low < number && number < 100).then(|| share(text, at..end, low, number, Bound::Exact));
     }
     let tenths = after.strip_prefix('成').filter(|rest| !rest.starts_with(|c| NO_TENTH.contains(c)))?;
-    let is_half = tenths.starts_with('半');
-    let end = text.len() - tenths.len() + if is_half { '半'.len_utf8() } else { 0 };
-    let more = if tenths.starts_with(['多', '余']) { Bound::Over } else { Bound::Exact };
+    let (ones, more) = ones_of_tenths(tenths);
+    let end = text.len() - tenths.len() + more;
+    let tenths = &tenths[more..];
+    let bound = if tenths.starts_with(['多', '余']) { Bound::Over } else { Bound::Exact };
     let bare = Quantity {
         range: at..end,
-        bound: more,
-        low: Decimal::whole(number * 10 + if is_half { 5 } else { 0 }),
+        bound,
+        low: Decimal::whole(number * 10 + ones),
         high: None,
         parts: None,
         scale: 0,
         unit: Unit::Percent,
     };
     (number < 10).then(|| bounded(text, &text[..at], None, bare))
+}
+
+/// The hundredths behind 成, and how many bytes they take: 半 is five, 二 of 两成二 is two.
+fn ones_of_tenths(tenths: &str) -> (u32, usize) {
+    let Some(first) = tenths.chars().next() else { return (0, 0) };
+    if first == '半' {
+        return (5, first.len_utf8());
+    }
+    let behind = &tenths[first.len_utf8()..];
+    let is_digit = "一二三四五六七八九".contains(first)
+        // 两成二十 and 三成一个 begin another number
+        && !behind.starts_with(|c: char| unit::NUMERALS.contains(c) || "个家项国种人半成万亿".contains(c));
+    let value = unit::numeral(&tenths[..first.len_utf8()]).filter(|_| is_digit);
+    value.and_then(|value| value.to_string().parse().ok()).map_or((0, 0), |ones| (ones, first.len_utf8()))
 }
 
 /// 每三人中有两人.
@@ -260,6 +275,10 @@ mod tests {
             ("Eighty-one per cent", &["81 Percent"]),
             ("近四分之三，三分之一以上", &["~3/4 Percent", ">1/3 Percent"]),
             ("近六成，两成员，三成多，成立", &["~60 Percent", ">30 Percent"]),
+            (
+                "约两成二，四成四，三成半，五成一个",
+                &["~22 Percent", "44 Percent", "35 Percent", "50 Percent"],
+            ),
             (
                 "每三人中有两人，半数，过半，一半以上",
                 &["2/3 Percent", "1/2 Percent", ">1/2 Percent", ">1/2 Percent"],

@@ -119,6 +119,8 @@ pub fn is_forecast(before: &str) -> bool {
         "would be ",
         "可能",
         "或将",
+        "或有",
+        "will have ",
     ];
     EXPECTED.iter().any(|word| before.contains(word))
 }
@@ -175,6 +177,10 @@ pub fn points_to_measure(sentence: &str) -> bool {
         "总额达",
         "这一规模",
         "该规模",
+        "that worth",
+        "that value",
+        "this value",
+        "that sum",
     ];
     NAMES.iter().any(|name| sentence.contains(name))
 }

@@ -31,6 +31,9 @@ impl Reading<'_> {
             }
             Own::Silent => String::new(),
         };
+        if let (Role::End, Some(start)) = (list.role, earlier.last()) {
+            return self.end_of_series(&lists[index - 1], &start.period);
+        }
         if !before.is_empty() || self.names_time() || list.role == Role::Start {
             return before;
         }
@@ -38,6 +41,21 @@ impl Reading<'_> {
             return self.clock.expected();
         }
         figure.map(|figure| self.clock.carried(self.sentence, figure)).unwrap_or_default()
+    }
+
+    /// The time of the second number of a series of which nothing is said; `start` is the first, of the time `from`.
+    fn end_of_series(&self, start: &List, from: &str) -> String {
+        let is_own = |mention: &&Mention| {
+            let between = self.sentence.get(mention.range.end..start.start());
+            mention.is_back && between.is_some_and(turns::is_own_time)
+        };
+        let is_back = |mention: &Mention| {
+            relative::find(&self.sentence[mention.range.clone()], &[])
+                .first()
+                .is_some_and(|one| matches!(one.shift, relative::Shift::Years { by: -1, .. }))
+        };
+        let is_year_before = self.periods.iter().find(is_own).is_some_and(is_back);
+        self.clock.end_of_series(from, is_year_before)
     }
 
     /// A figure of `measure` that has no time yet.

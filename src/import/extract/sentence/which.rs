@@ -49,7 +49,7 @@ impl Reading<'_> {
     fn is_no_measurement(&self, list: &List, first: &Quantity) -> bool {
         let (ahead, behind) = (&self.sentence[..list.start()], &self.sentence[list.end()..]);
         let is_of_another =
-            first.bound == Bound::Over && matches!(first.unit, Unit::Money(_)) && behind.starts_with('的');
+            first.bound == Bound::Over && matches!(first.unit, Unit::Money(_)) && put::is_bar(ahead, behind);
         let rest = &self.sentence[list.end()..list.clause.end.max(list.end())];
         let lead = &self.sentence[list.clause.start.min(list.start())..list.start()];
         is_of_another
@@ -73,7 +73,7 @@ impl Reading<'_> {
         let measures = &self.reader.measures;
         let site = Site {
             clause: list.clause.clone(),
-            reach: put::clause(self.sentence, list.clause.end + 1).end,
+            reach: self.reach(list),
             number: list.start()..list.end(),
             is_growth,
             unit: first.unit,
@@ -90,6 +90,13 @@ impl Reading<'_> {
         }
         candidates.retain(|candidate| self.is_likely(candidate.measure, first));
         candidates
+    }
+
+    /// How far behind a list words may say what it is of: the clause after its own, unless that only denies it of them.
+    fn reach(&self, list: &List) -> usize {
+        let next = put::clause(self.sentence, list.clause.end + 1);
+        let is_denied = next.start >= list.clause.end && put::denies(&self.sentence[next.clone()]);
+        if is_denied { list.clause.end } else { next.end }
     }
 
     /// The measure of a list: the best that words name, or the one of the figure before.
@@ -115,7 +122,8 @@ impl Reading<'_> {
             // a level is no growth, unless a clause names the measure once for both
             let fits = if is_growth { of_growth || !takes_up } else { !of_growth };
             let is_forbidden = self.reader.measures.is_forbidden(*measure, &self.hits, &list.clause);
-            !is_part && !is_forbidden && fits && self.is_likely(*measure, first)
+            let is_other = is_part || is_forbidden || put::is_of_sample(ahead);
+            !is_other && fits && self.is_likely(*measure, first)
         });
         let best_near = best.filter(|best| best.is_near).map(|best| best.measure);
         let chosen = best_near.or(same).or(best.map(|best| best.measure));
