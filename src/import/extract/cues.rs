@@ -272,7 +272,7 @@ pub const DATA: &[Cue] = &[
     (
         "state-privacy-laws",
         Level,
-        "states|个州|各州|州 & privacy|隐私 & law|laws|act|acts|法 @ united-states",
+        "states|个州|各州|州 & privacy|隐私 & law|laws|act|acts|statute|statutes|法 @ united-states",
     ),
 ];
 

@@ -170,6 +170,10 @@ impl Figures<'_> {
 
 /// Whether a name is that of a country or the like, not of something measured.
 fn is_proper(name: &str) -> bool {
+    const TOTALS: &[&str] = &["合计", "总计", "共计", "小计"];
+    if TOTALS.iter().any(|word| name.ends_with(word)) {
+        return true;
+    }
     if name.contains(crate::import::clean::is_han) {
         return name.chars().count() <= 5 && !name.ends_with(['数', '率', '额', '量', '值', '员', '比']);
     }

@@ -117,16 +117,20 @@ impl Reading<'_> {
             return same;
         }
         let is_part = put::is_part(behind);
+        let is_of_sample = put::is_of_sample(ahead);
         let same = same.filter(|measure| {
             let of_growth = self.reader.measures.is_growth(*measure);
             // a level is no growth, unless a clause names the measure once for both
-            let fits = if is_growth { of_growth || !takes_up } else { !of_growth };
+            // by how many more or less there are is not how many there are
+            let is_change = matches!(first.unit, Unit::Count | Unit::Money(_) | Unit::Rate(_));
+            let fits = if is_growth { of_growth || !takes_up && !is_change } else { !of_growth };
             let is_forbidden = self.reader.measures.is_forbidden(*measure, &self.hits, &list.clause);
-            let is_other = is_part || is_forbidden || put::is_of_sample(ahead);
+            let is_other = is_part || is_forbidden || is_of_sample;
             !is_other && fits && self.is_likely(*measure, first)
         });
         let best_near = best.filter(|best| best.is_near).map(|best| best.measure);
-        let chosen = best_near.or(same).or(best.map(|best| best.measure));
+        let far = best.filter(|_| !is_of_sample).map(|best| best.measure);
+        let chosen = best_near.or(same).or(far);
         // eleven of the members that were counted are no count of members
         chosen.filter(|_| !(is_part && first.unit == Unit::Count && chosen == told))
     }
