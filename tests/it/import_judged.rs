@@ -18,7 +18,10 @@
 //! F1 75 on the five and 72 on the others, with the words of the thesaurus the same: these were written from the field
 //! first and then mended where the reports showed a gap. `rowan` and `chaoyang` then had F1 62 and 65 by their first
 //! judgement, 69 and 77 by one made as the others' was. Three judges of the five reports, each beside another, have F1 94
-//! to 95. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
+//! to 95. The figures of `alder` and `qinghe` were read cold with 21 of 41 (32 given; 25 were right but for the time) and 16
+//! of 43 (32; 21 but for the time, 24 but for that and the scale of the unit), and then tuned on. Five that `alder` still
+//! lacks are told of `now` or `at present`: whoever judged it gave them the year of the report, the others gave such
+//! figures none. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -389,7 +392,7 @@ fn an_english_report() {
     let agreement = agreement("harbour", "Safe Passage", 2030);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 74, "{}", agreement.wrong);
-    assert!(agreement.figures.precision() >= 90 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
 #[test]
@@ -405,7 +408,7 @@ fn an_english_report_of_lettered_sections() {
     let agreement = agreement("meridian", "Far From the Backbone", 2031);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 50, "{}", agreement.wrong);
-    assert!(agreement.figures.precision() >= 80 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 95 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
 #[test]
@@ -484,7 +487,7 @@ fn an_english_yearbook_with_numbered_chapters_and_tables() {
     let agreement = agreement("alder", "Yearbook on Digital Governance", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 30, "{}", agreement.wrong);
-    assert!(agreement.figures.precision() >= 60 && agreement.figures.recall() >= 50, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 87 && agreement.figures.recall() >= 87, "{}", agreement.wrong);
 }
 
 #[test]
@@ -492,7 +495,7 @@ fn a_wrapped_chinese_yearbook_with_tables_and_notes() {
     let agreement = agreement("qinghe", "全球数字治理年度报告", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 40, "{}", agreement.wrong);
-    assert!(agreement.figures.precision() >= 50 && agreement.figures.recall() >= 35, "{}", agreement.wrong);
+    assert!(agreement.figures.precision() >= 97 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
 /// How well people agree on the five reports is what an importer can be held to.

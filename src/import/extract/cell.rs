@@ -94,7 +94,8 @@ impl Cell<'_> {
             return format!("{time}{about}{head}{name}为{cell}{}", counted.trim_start());
         }
         let time = time.map_or_else(String::new, |time| format!("In {time}, "));
-        let counted = ["A ", "An ", "The "].iter().find_map(|word| counted.strip_prefix(word)).unwrap_or(counted);
+        let counted =
+            ["A ", "An ", "The "].iter().find_map(|word| counted.strip_prefix(word)).unwrap_or(counted);
         let words: Vec<&str> = [about, head, name].into_iter().filter(|word| !word.is_empty()).collect();
         format!("{time}{}: {cell} {counted}", without_time(&words.join(" - ")))
     }

@@ -118,7 +118,7 @@ impl Clock {
             let base = named_near.map_or_else(|| self.base(relative.shift), Mention::words);
             let is_back = matches!(relative.shift, Shift::Years { by, .. } if by < 0);
             let is_baseline = period::is_baseline(sentence, &relative.range)
-                || ["from ", "over ", "on ", "as ", "as in ", "than in "]
+                || [" from ", " over ", " on ", " as ", " as in ", " than in "]
                     .iter()
                     .any(|word| is_back && sentence[..relative.range.start].ends_with(word));
             let from = relative::resolve(&base, relative.shift);

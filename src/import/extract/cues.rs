@@ -27,7 +27,7 @@ pub const ACCESS: &[Cue] = &[
     (
         "internet-penetration",
         Level,
-        "互联网普及率|互联网渗透率|互联网覆盖率|上网率|网络普及率|互联网使用率|internet penetration|internet use|internet usage|internet adoption|internet access|internet users|individuals using the internet|people using the internet|using the internet|use the internet|used the internet|uses the internet|online|connected to the internet|on the internet",
+        "互联网普及率|互联网渗透率|互联网覆盖率|上网率|网络普及率|互联网使用率|internet penetration|internet use|internet usage|internet adoption|internet access|internet users|individuals using the internet|people using the internet|using the internet|use the internet|used the internet|uses the internet|online|connected to the internet|on the internet ! never used|never use|not use|not used|not using|never been|schools|classrooms|clinics|hospitals|pay online|paid online|buy online|bought online|sell online|sold online|shop online|shopped online|order online|ordered online",
     ),
     (
         "internet-penetration",
@@ -81,7 +81,7 @@ pub const ACCESS: &[Cue] = &[
     (
         "usage-gap",
         Any,
-        "使用互联网的比例|上网比例|上网率|上网的比例|互联网使用率|互联网普及率|internet use|use the internet|using the internet|internet penetration|online & 男性|女性|男女|women|men|gender & 领先|高出|高于|低于|落后|相差|差距|多出|ahead|lead|gap|higher|lower|behind|more likely",
+        "使用互联网的比例|上网比例|上网率|上网的比例|互联网使用率|互联网普及率|internet use|use the internet|using the internet|internet penetration|online & 男性|女性|男女|women|men|gender & 比男性|比女性|领先|高出|高于|低于|落后|相差|差距|多出|ahead|lead|gap|higher|lower|behind|more likely",
     ),
     ("egov-index", Level, "e-government development index|e-government index|EGDI"),
     ("gap-to-world-average", Any, "低于世界平均水平|低于全球平均水平|below the world average"),
@@ -108,7 +108,11 @@ pub const ACCESS: &[Cue] = &[
     ("base-stations-5g", Level, "5G基站|5G base stations|5G base station|5G sites|5G masts"),
     ("base-stations-5g", Level, "5G & base stations"),
     ("networks-5g", Level, "5G商用网络|commercial 5G networks ! 运营商"),
-    ("submarine-cables", Level, ">海底电缆|>海缆系统|>submarine cable|>undersea cable|>subsea cable"),
+    (
+        "submarine-cables",
+        Level,
+        ">海底电缆|>海缆系统|>submarine cable|>undersea cable|>subsea cable ! cable faults|cable cuts|cable breaks|断缆|断网",
+    ),
     (
         "submarine-cables",
         Level,
@@ -382,7 +386,7 @@ pub const ECONOMY: &[Cue] = &[
     ("fta-paperless", Level, "协定 & 包含无纸化贸易"),
     ("fta-paperless", Level, "贸易协定|自贸协定|区域协定|协定 & 无纸化贸易|无纸贸易|无纸化单证 ! 预计|节约"),
     ("fta-paperless", Level, "trade agreements|trade pacts|trade deals|regional agreements & paperless"),
-    ("fta-e-authentication", Level, "协定 & 电子认证"),
+    ("fta-e-authentication", Level, "协定 & 电子认证|电子签名|电子签字"),
     (
         "fta-e-authentication",
         Level,
@@ -428,6 +432,11 @@ pub const TALKS: &[Cue] = &[
     ("agreement-modules", Level, "DEPA|RCEP|协定 & 数字经济模块|专章包含"),
     ("g20-digital-commitments", Level, "G20|二十国集团 & >承诺 & 数字 @ g20"),
     ("g20-compliance", Level, "履约率"),
+    (
+        "g20-compliance",
+        Level,
+        "G20|Group of Twenty & compliance|complied|carried out|kept|fulfilled & commitments|commitment|promised|promises|pledges|pledged @ g20",
+    ),
     ("oecd-ict-indicators", Level, "衡量ICT发展|关键指标 @ oecd"),
     ("beps-actions", Level, "BEPS & 行动 @ beps"),
     ("tax-options", Level, "OECD & 方案 & 税 @ oecd"),
@@ -489,7 +498,7 @@ pub const INTELLIGENCE: &[Cue] = &[
     (
         "jobs-replaced-by-ai",
         Level,
-        "工作岗位|岗位|工作|劳动者|工人|jobs|workers|posts & 取代|替代|受影响|受冲击|消失|接管|taken over|replaced|replace|displace|displaced|automated|automate|disappear|affected|lost",
+        "工作岗位|岗位|工作|劳动者|工人|jobs|workers|posts & 取代|替代|受影响|受冲击|消失|接管|taken over|take over|takes over|took over|replaced|replace|displace|displaced|automated|automate|disappear|affected|lost",
     ),
     ("ai-developer-savings", Level, "节约开发人员成本"),
     ("ai-drug-compounds", Level, "化合物"),

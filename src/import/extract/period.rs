@@ -365,8 +365,22 @@ pub fn is_baseline(text: &str, range: &Range<usize>) -> bool {
     let before = same.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     !is_span
         && (BASELINES.iter().any(|word| before.ends_with(word))
+            || is_level_held(before)
             || ["% on ", "per cent on ", "percent on "].iter().any(|word| before.ends_with(word))
             || BASES.iter().any(|word| after.starts_with(word)))
+}
+
+/// Whether a number is held against the level of the time that `before` leads to: `above the figure for`, `below the level of`.
+fn is_level_held(before: &str) -> bool {
+    const LEVELS: &[&str] = &["figure", "level", "total", "number", "rate", "share"];
+    const HELD: &[&str] =
+        &["above the", "below the", "over the", "under the", "than the", "above that", "below that"];
+    let Some(rest) = ["of ", "for ", "in "].iter().find_map(|joint| before.strip_suffix(joint)) else {
+        return false;
+    };
+    let rest = rest.trim_end();
+    let rest = LEVELS.iter().find_map(|level| rest.strip_suffix(level)).unwrap_or(rest).trim_end();
+    HELD.iter().any(|word| rest.ends_with(word))
 }
 
 #[cfg(test)]

@@ -140,8 +140,12 @@ pub fn put(lead: &str, after: &str) -> Put {
         tail = rest.trim_end();
     }
     let than_before = |words: &[&str]| words.iter().any(|word| lead.trim_end().ends_with(word));
-    let falls = FALLS.iter().any(|verb| ends_in(tail, verb)) || than_before(&["少了", "低了"]);
-    let grows = GROWS.iter().any(|verb| ends_in(tail, verb)) || than_before(&["多了", "高了"]);
+    let falls = FALLS.iter().any(|verb| ends_in(tail, verb))
+        || than_before(&["少了", "低了"])
+        || is_than_time(lead, &["低", "低出"]);
+    let grows = GROWS.iter().any(|verb| ends_in(tail, verb))
+        || than_before(&["多了", "高了"])
+        || is_than_time(lead, &["高", "高出"]);
     let is_share = ["占", "比重", "份额", "share"].iter().any(|word| tail.contains(word));
     let is_rate = RATES.iter().any(|rate| tail.contains(rate)) && !falls && !is_share;
     let (more, less) =
@@ -149,6 +153,15 @@ pub fn put(lead: &str, after: &str) -> Put {
     let is_more = more.iter().any(|word| after.starts_with(word)) || held_against_before(after, " above ");
     let is_less = less.iter().any(|word| after.starts_with(word)) || held_against_before(after, " below ");
     Put { is_growth: falls || grows || is_rate || is_more || is_less, is_fall: falls || is_less }
+}
+
+/// Whether a lead ends in one of `words` and holds what follows against a time before: 比上年高出, 较2030年低.
+fn is_than_time(lead: &str, words: &[&str]) -> bool {
+    let lead = lead.trim_end();
+    words.iter().filter_map(|word| lead.strip_suffix(word)).any(|rest| {
+        let held = rest.rsplit_once(['比', '较']).map(|(_, held)| held);
+        held.is_some_and(|held| held.ends_with('年') || held.ends_with("同期"))
+    })
 }
 
 /// Whether what stands behind a number holds it with `word` against what was before: `7 per cent above the figure of a year
@@ -167,7 +180,7 @@ fn held_against_before(after: &str, word: &str) -> bool {
 fn ends_in(tail: &str, verb: &str) -> bool {
     tail.strip_suffix(verb).is_some_and(|rest| {
         let is_made_up = verb == "up"
-            && ["made", "make", "makes", "making", "set", "give"]
+            && ["made", "make", "makes", "making", "set", "give", "put", "built", "opened", "taken"]
                 .iter()
                 .any(|word| rest.trim_end().ends_with(word));
         let is_word =
@@ -270,6 +283,28 @@ pub fn leaves_to(between: &str) -> bool {
 /// Whether a number before `after` is but a part of what was counted before: `eleven of them`.
 pub fn is_part(after: &str) -> bool {
     ["of them", "of these", "of those", "of which"].iter().any(|word| after.trim_start().starts_with(word))
+}
+
+/// What those are called who belong to something.
+const MEMBERS: &[&str] = &["members", "participants", "parties", "signatories", "participating"];
+
+/// Whether a count between `before` and `after` is no count of its own: so many of the members that there are (`41 of the 90
+/// participants`), or the number that others are so many of (55 in `29 of the 55 states`).
+pub fn is_of_whole(before: &str, after: &str) -> bool {
+    let are_members = |words: &str| MEMBERS.iter().any(|word| words.trim_start().starts_with(word));
+    let whole = after.trim_start().strip_prefix("of the ").unwrap_or_default();
+    let rest = whole.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_part = rest.len() < whole.len() && are_members(rest);
+    let of = before.trim_end().strip_suffix("of the").unwrap_or_default().trim_end();
+    is_part || of.ends_with(|c: char| c.is_ascii_digit()) && !are_members(after)
+}
+
+/// Whether a share in a clause is of those who were just counted (其中约三分之二住在农村), not one that something has (其中美国占四分之三).
+pub fn is_of_them(clause: &str) -> bool {
+    const THEM: &[&str] = &["其中", "of whom", "of which", "of them", "of these"];
+    const SHARES: &[&str] = &["占", "份额", "比重", "归", "属", "share", "account", "made up", "make up"];
+    THEM.iter().any(|word| clause.trim_start().starts_with(word))
+        && !SHARES.iter().any(|word| clause.contains(word))
 }
 
 /// Whether the words of a clause before a share make it how much of another it is, not of a whole: 是高收入国家的一半.
@@ -402,6 +437,25 @@ pub fn clause(sentence: &str, at: usize) -> Range<usize> {
         }
     }
     clause
+}
+
+/// The clause that holds the number at byte `at`, with the name before it where a comma stands for the verb: `; mobile
+/// broadband, 93 per cent`.
+pub fn whole_clause(sentence: &str, at: usize) -> Range<usize> {
+    const LONGEST: usize = 60;
+    let own = clause(sentence, at);
+    let is_bare = sentence[own.start..at.max(own.start)].trim().is_empty();
+    let Some(comma) = own.start.checked_sub(1).filter(|_| is_bare) else { return own };
+    if sentence.as_bytes()[comma] != b',' {
+        return own;
+    }
+    let before = clause(sentence, comma.saturating_sub(1));
+    let name = &sentence[before.start..comma];
+    let is_name = before.start > 0
+        && sentence[..before.start].ends_with(';')
+        && name.len() <= LONGEST
+        && !name.contains(|c: char| c.is_ascii_digit());
+    if is_name { before.start..own.end } else { own }
 }
 
 /// Whether the words before a number make it the first of `从A升至B`.

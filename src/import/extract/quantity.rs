@@ -135,6 +135,7 @@ pub fn quantities(text: &str, masked: &[Range<usize>]) -> Vec<Quantity> {
     join_ranges(text, &mut found);
     inherit(text, &mut found);
     per_hundred(text, &mut found);
+    take_unit(text, &mut found);
     take_currency(text, &mut found);
     for quantity in found.iter_mut().filter(|quantity| quantity.unit == Unit::None && quantity.scale >= 4) {
         quantity.unit = Unit::Count;
@@ -179,6 +180,19 @@ fn join_ranges(text: &str, found: &mut Vec<Quantity>) {
             low.high = Some(high.low.shifted(high.scale - low.scale));
             low.range.end = high.range.end;
             low.unit = high.unit;
+        }
+    }
+}
+
+/// Gives a bare number that another is held against the unit of that one: `152 measures in 2031, against 97 in 2026`,
+/// `58 per cent, against 56 a year earlier`.
+fn take_unit(text: &str, found: &mut [Quantity]) {
+    for index in 1..found.len() {
+        let (before, after) = found.split_at_mut(index);
+        let (Some(other), own) = (before.last(), &mut after[0]) else { continue };
+        let is_held = unit::is_compared(&text[..own.range.start], &text[own.range.end..]);
+        if is_held && own.unit == Unit::Count && own.scale == 0 {
+            (own.unit, own.scale) = (other.unit, other.scale);
         }
     }
 }
@@ -315,7 +329,11 @@ fn finish(text: &str, start: usize, (low, high): (Decimal, Option<Decimal>), end
     if matches!(unit, Some((Unit::Count, 0))) && text[end..].starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let range = start..text.len() - rest.len();
+    let mut range = start..text.len() - rest.len();
+    if matches!(unit, None | Some((_, 0))) {
+        // a space is no part of a number that no unit follows
+        range.end = start + text[range.clone()].trim_end().len();
+    }
     let bare = Quantity { range, bound, low, high, parts: None, scale, unit: Unit::None };
     Some(bounded(text, before, unit, bare))
 }
@@ -329,7 +347,9 @@ pub fn bounded(text: &str, before: &str, unit: Option<(Unit, usize)>, mut quanti
     quantity.range.start = before.len();
     let before = before.trim_end_matches([' ', '°']);
     let (before, spaced) = (before.to_ascii_lowercase(), text[..quantity.range.start].to_ascii_lowercase());
-    let is_spread = before.ends_with("spread over");
+    let is_spread = ["spread over", "take over", "takes over", "taken over", "took over"]
+        .iter()
+        .any(|verb| before.ends_with(verb));
     for (words, bound) in [(OVER, Bound::Over), (UNDER, Bound::Under), (ABOUT, Bound::About)] {
         let Some(word) = words.iter().find(|word| before.ends_with(**word) || spaced.ends_with(**word))
         else {
@@ -503,6 +523,9 @@ mod tests {
             ("from 40 per cent to 66 per cent", &["40 e0 Percent", "66 e0 Percent"]),
             ("between 13 and 32 per cent", &["13-32 e0 Percent"]),
             ("some 1,200 stations, 5 percentage points", &["~1200 e0 Count", "5 e0 Points"]),
+            ("58 per cent, against 56 a year earlier", &["58 e0 Percent", "56 e0 Percent"]),
+            ("88 parties in 2030 and 93 in 2032", &["88 e0 Count", "93 e0 Count"]),
+            ("152 rules, compared with 97 in 2026", &["152 e0 Count", "97 e0 Count"]),
             ("2.7 billion people, 3.4-fold", &["2.7 e9 Count", "3.4 e0 Times"]),
             (
                 "worth 1,700 billion dollars, and 2,000 billion two years later; 3 billion people",

@@ -254,7 +254,7 @@ fn lists(sentence: &str, quantities: Vec<Quantity>) -> Vec<List> {
             last.items.push(quantity);
             continue;
         }
-        let clause = put::clause(sentence, quantity.range.start);
+        let clause = put::whole_clause(sentence, quantity.range.start);
         lists.push(List { items: vec![quantity], role: Role::Alone, clause });
     }
     for index in 1..lists.len() {

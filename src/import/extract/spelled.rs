@@ -119,16 +119,35 @@ fn fraction(text: &str, at: usize, number: u32, length: usize, is_sure: bool) ->
     let (index, part) = PARTS.iter().enumerate().find(|(_, part)| rest.starts_with(**part))?;
     let tail = &rest[part.len()..];
     let tail = tail.strip_prefix('s').unwrap_or(tail);
-    let is_share =
-        tail.starts_with(" of ") || (is_sure && !tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let is_share = tail.starts_with(" of ")
+        || text[..at].ends_with(" by ")
+        || (is_sure && !tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let parts = u32::try_from(index).ok()? + 2;
     (is_share && number < parts)
         .then(|| share(text, at..text.len() - tail.len(), number, parts, Bound::Exact))
 }
 
-/// `two in three`, `nine out of ten`.
+/// Those of whom a share may be told in so many: `one person in five`.
+const HEADS: &[&str] = &[
+    " person",
+    " people",
+    " adults",
+    " adult",
+    " women",
+    " woman",
+    " men",
+    " man",
+    " children",
+    " child",
+    " users",
+    " households",
+];
+
+/// `two in three`, `nine out of ten`, `one person in five`.
 fn out_of(text: &str, at: usize, number: u32, length: usize) -> Option<Quantity> {
     let rest = &text[at + length..];
+    let heads = HEADS.iter().find(|head| rest.starts_with(&format!("{head} "))).map_or(0, |head| head.len());
+    let (rest, length) = (&rest[heads..], length + heads);
     // the longest joint that fits
     let joint = OUT_OF.iter().filter(|joint| rest.starts_with(**joint)).max_by_key(|joint| joint.len())?;
     let (parts, more) = numeral(&rest[joint.len()..])?;
@@ -271,6 +290,7 @@ mod tests {
             ("about two thirds of them, a quarter of all", &["~2/3 Percent", "1/4 Percent"][..]),
             ("nearly half of it, the first half of 2031", &["~1/2 Percent"]),
             ("two in three, nine out of ten people", &["2/3 Percent", "9/10 Percent"]),
+            ("one person in five, grew by a fifth, a fifth column", &["1/5 Percent", "1/5 Percent"]),
             ("Thirty-two such measures, one case", &["32 Count"]),
             ("Eighty-one per cent", &["81 Percent"]),
             ("近四分之三，三分之一以上", &["~3/4 Percent", ">1/3 Percent"]),

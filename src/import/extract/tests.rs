@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::{Figures, Positions};
+use super::{FigureRow, Figures, Positions};
 use crate::{
     domain::{Lang, Library},
     import::{
@@ -35,9 +35,11 @@ fn section(text: &str) -> (Section, Vec<Paragraph>) {
 fn figures(text: &str) -> Vec<String> {
     let (section, paragraphs) = section(text);
     let (rows, _) = Figures::new(built_in()).of(&section, &paragraphs);
-    rows.into_iter()
-        .map(|row| format!("{} {} {} | {} | {}", row.measure, row.value, row.unit, row.period, row.scope))
-        .collect()
+    rows.iter().map(told).collect()
+}
+
+fn told(row: &FigureRow) -> String {
+    format!("{} {} {} | {} | {}", row.measure, row.value, row.unit, row.period, row.scope)
 }
 
 #[test]
@@ -138,6 +140,119 @@ fn figures_as_a_person_reads_them() {
         ("Around 2.1 billion people remain offline.", &["offline-population ~2.1 bn |  | "]),
     ] {
         assert_eq!(figures(text), expected, "{text}");
+    }
+}
+
+/// A section whose only block is a table under a caption, its cells parted by bars.
+fn table(caption: &str, rows: &[&str]) -> (Section, Vec<Paragraph>) {
+    let mut paragraphs = vec![Paragraph { number: 1, text: caption.to_owned(), ..Paragraph::default() }];
+    let mut cells = Vec::new();
+    for row in rows {
+        let mut line = Vec::new();
+        for cell in row.split('|') {
+            let number = u32::try_from(paragraphs.len() + 1).unwrap();
+            let text = cell.trim().to_owned();
+            paragraphs.push(Paragraph { number, text, ..Paragraph::default() });
+            line.push(vec![Piece::whole(&paragraphs, paragraphs.len() - 1)]);
+        }
+        cells.push(line);
+    }
+    let section = Section {
+        chapters: Vec::new(),
+        heading: None,
+        has_own_line: false,
+        blocks: vec![Block::Text(Piece::whole(&paragraphs, 0)), Block::Table(cells)],
+        paragraphs: (0..paragraphs.len()).collect(),
+        is_before_headings: false,
+    };
+    (section, paragraphs)
+}
+
+#[test]
+fn tables_whose_caption_says_what_is_counted() {
+    for (caption, rows, expected) in [
+        (
+            "表2  市值逾百亿美元平台企业的分布（2031年6月）",
+            &[
+                "总部所在地 | 家数 | 市值（万亿美元） | 雇员（万人）",
+                "美国 | 38 | 14.2 | 301",
+                "各国合计 | 91 | 21.5 | 655",
+            ][..],
+            &[
+                "platforms-over-10bn 38 companies | 2031-06 | united-states",
+                "platform-market-value 14.2 tn USD | 2031-06 | united-states",
+                "platforms-over-10bn 91 companies | 2031-06 | world",
+                "platform-market-value 21.5 tn USD | 2031-06 | world",
+            ][..],
+        ),
+        (
+            "Table 4. Clauses in trade agreements, 2027 and 2031 (number of agreements)",
+            &[
+                "Clause | 2027 | 2031",
+                "A chapter on electronic commerce | 81 | 119",
+                "Paperless trade | 77 | 112",
+                "Open government data | 9 | 31",
+            ],
+            &[
+                "fta-ecommerce-chapter 81 agreements | 2027 | ",
+                "fta-ecommerce-chapter 119 agreements | 2031 | ",
+                "fta-paperless 77 agreements | 2027 | ",
+                "fta-paperless 112 agreements | 2031 | ",
+            ],
+        ),
+        (
+            "表1  主要指标",
+            &[
+                "指标 | 2030年 | 2031年",
+                "国际带宽总量（Tbit/s） | 1980 | 2140",
+                "乡村学校联网率（%） | 51 | 55.4",
+            ],
+            &[
+                "international-bandwidth 1980 Tbit/s | 2030 | ",
+                "international-bandwidth 2140 Tbit/s | 2031 | ",
+            ],
+        ),
+        (
+            "Internet penetration by region, 2031 (%)",
+            &["Region | Share", "Africa | 44", "Europe | 91"],
+            &["internet-penetration 44 % | 2031 | Africa", "internet-penetration 91 % | 2031 | Europe"],
+        ),
+    ] {
+        let (section, paragraphs) = table(caption, rows);
+        let (rows, _) = Figures::new(built_in()).of(&section, &paragraphs);
+        assert_eq!(rows.iter().map(told).collect::<Vec<_>>(), expected, "{caption}");
+    }
+}
+
+#[test]
+fn times_that_are_counted_from_the_year_of_the_report() {
+    for (text, expected) in [
+        ("截至今年9月，海缆系统共有602个。", &["submarine-cables 602 cable systems | 2032-09 | "][..]),
+        ("4月，视频平台上有一成四的视频含有虚假信息。", &["misleading-videos 14 % | 2032-04 | "]),
+        (
+            "世贸组织电子商务谈判的参加方由上年的88个增至90个，合计占世界贸易的九成。",
+            &[
+                "wto-jsi-members 88 members | 2031 | wto",
+                "wto-jsi-members 90 members | 2032 | wto",
+                "wto-jsi-trade-share 90 % | 2032 | wto",
+            ],
+        ),
+        (
+            "2030年互联网普及率为70%。今年升至73%。",
+            &["internet-penetration 70 % | 2030 | ", "internet-penetration 73 % | 2032 | "],
+        ),
+        (
+            "This year the best model met 57 per cent of the transparency indicators.",
+            &["model-transparency 57 % | 2032 | "],
+        ),
+        (
+            "The agreement on electronic commerce now has 95 parties.",
+            &["wto-jsi-members 95 members |  | wto"],
+        ),
+    ] {
+        let (section, paragraphs) = section(text);
+        let (rows, _) = Figures::new(built_in()).of_year(2032).of(&section, &paragraphs);
+        assert_eq!(rows.iter().map(told).collect::<Vec<_>>(), expected, "{text}");
     }
 }
 

@@ -222,6 +222,24 @@ pub fn is_no_quantity(rest: &str, scale: i32) -> bool {
             || rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
+/// What stands before a number that another is held against.
+const COMPARED: &[&str] = &["against ", "compared with ", "compared to ", "up from ", "down from "];
+
+/// Whether a number between `before` and `after` that counts nothing itself is held against another, or follows it in time:
+/// `against 97 in 2026`, `88 parties in 2030 and 93 in 2032`.
+pub fn is_compared(before: &str, after: &str) -> bool {
+    let is_next = before.ends_with(" and ")
+        && [" in 19", " in 20", " in 21"].iter().any(|word| after.starts_with(word));
+    is_next || COMPARED.iter().any(|word| before.ends_with(word)) && ends_number(after)
+}
+
+/// Whether what stands behind a number names nothing that it counts.
+fn ends_number(after: &str) -> bool {
+    const NEXT: &[&str] =
+        &[" in ", " at ", " by ", " to ", " on ", " and ", ",", ".", ";", " a year", " the year"];
+    after.is_empty() || NEXT.iter().any(|word| after.starts_with(word))
+}
+
 /// Whether a number that nothing behind it names is a count by the words before it: `numbered 3,950`, `from 67 to 152`.
 pub fn is_bare_count(before: &str, after: &str) -> bool {
     const TOLD: &[&str] = &[
@@ -241,10 +259,8 @@ pub fn is_bare_count(before: &str, after: &str) -> bool {
         "there were ",
         "there are ",
     ];
-    const NEXT: &[&str] = &[" in ", " at ", " by ", " to ", " on ", " and ", ",", ".", ";", " a year"];
-    TOLD.iter().any(|word| before.ends_with(word))
-        && (after.is_empty() || NEXT.iter().any(|word| after.starts_with(word)))
-        && !after.starts_with(|c: char| c.is_ascii_digit())
+    let is_told = TOLD.iter().any(|word| before.ends_with(word)) && ends_number(after);
+    (is_told || is_compared(before, after)) && !after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `before` a number without the sign or code of a currency at its end, and the currency.

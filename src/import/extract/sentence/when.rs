@@ -131,7 +131,7 @@ impl Reading<'_> {
     fn is_behind(&self, list: &List, mention: &Mention) -> bool {
         let Some(between) = self.sentence.get(list.end()..mention.range.start) else { return false };
         let is_relative = !self.sentence[mention.range.clone()].contains(|c: char| c.is_ascii_digit());
-        turns::ties(between) || is_relative && between == " "
+        turns::ties(between) || is_relative && between.trim().is_empty()
     }
 
     /// Whether a time is the own one of a list before.

@@ -55,6 +55,7 @@ impl Reading<'_> {
         is_of_another
             || first.parts.is_some() && (put::is_of_table(rest) || put::is_ratio(lead))
             || put::is_threshold(ahead, behind)
+            || first.unit == Unit::Count && put::is_of_whole(ahead, behind)
             || first.unit == Unit::Percent && put::is_of_some(behind)
             || first.unit == Unit::Count
                 && put::counts_kinds(&self.sentence[list.start()..list.end()], behind)
@@ -129,7 +130,9 @@ impl Reading<'_> {
             !is_other && fits && self.is_likely(*measure, first)
         });
         let best_near = best.filter(|best| best.is_near).map(|best| best.measure);
-        let far = best.filter(|_| !is_of_sample).map(|best| best.measure);
+        let is_of_them =
+            first.unit == Unit::Percent && (is_part || put::is_of_them(&self.sentence[list.clause.clone()]));
+        let far = best.filter(|_| !is_of_sample && !is_of_them).map(|best| best.measure);
         let chosen = best_near.or(same).or(far);
         // eleven of the members that were counted are no count of members
         chosen.filter(|_| !(is_part && first.unit == Unit::Count && chosen == told))
