@@ -1,6 +1,7 @@
 //! Positions and figures, taken out of the sentences of sections into the tables of their briefs.
 
 mod aspects;
+mod beside;
 mod cell;
 mod clock;
 mod cues;
@@ -8,6 +9,7 @@ mod decimal;
 mod figures;
 mod label;
 mod measure;
+mod part;
 mod period;
 mod positions;
 mod put;

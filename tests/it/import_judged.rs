@@ -19,9 +19,10 @@
 //! first and then mended where the reports showed a gap. `rowan` and `chaoyang` then had F1 62 and 65 by their first
 //! judgement, 69 and 77 by one made as the others' was. Three judges of the five reports, each beside another, have F1 94
 //! to 95. The figures of `alder` and `qinghe` were read cold with 21 of 41 (32 given; 25 were right but for the time) and 16
-//! of 43 (32; 21 but for the time, 24 but for that and the scale of the unit), and then tuned on. Five that `alder` still
-//! lacks are told of `now` or `at present`: whoever judged it gave them the year of the report, the others gave such
-//! figures none. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in library, told from the names of their files.
+//! of 43 (32; 21 but for the time, 24 but for that and the scale of the unit), and then tuned on, which left `rowan` and
+//! `chaoyang` with 19 and 21. Five that `alder` still lacks are told of `now` or `at present`: whoever judged it gave them
+//! the year of the report, the others gave such figures none. `ATTACHE_REPORTS=DIR` adds the five reports of the built-in
+//! library, told from the names of their files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

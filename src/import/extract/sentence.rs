@@ -11,6 +11,7 @@ mod which;
 mod whom;
 
 use super::{
+    beside,
     clock::Clock,
     measure::Measures,
     period, put,
@@ -248,7 +249,7 @@ fn lists(sentence: &str, quantities: Vec<Quantity>) -> Vec<List> {
     for quantity in quantities {
         if let Some(last) = lists.last_mut()
             && let Some(before) = last.items.last()
-            && quantity::are_listed(sentence, before, &quantity)
+            && beside::are_listed(sentence, before, &quantity)
             && before.unit == quantity.unit
         {
             last.items.push(quantity);

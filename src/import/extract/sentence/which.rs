@@ -3,7 +3,7 @@
 use super::{
     super::{
         measure::{Candidate, Site},
-        put,
+        part, put,
         quantity::{Bound, Quantity},
         turns,
         unit::Unit,
@@ -49,16 +49,16 @@ impl Reading<'_> {
     fn is_no_measurement(&self, list: &List, first: &Quantity) -> bool {
         let (ahead, behind) = (&self.sentence[..list.start()], &self.sentence[list.end()..]);
         let is_of_another =
-            first.bound == Bound::Over && matches!(first.unit, Unit::Money(_)) && put::is_bar(ahead, behind);
+            first.bound == Bound::Over && matches!(first.unit, Unit::Money(_)) && part::is_bar(ahead, behind);
         let rest = &self.sentence[list.end()..list.clause.end.max(list.end())];
         let lead = &self.sentence[list.clause.start.min(list.start())..list.start()];
         is_of_another
-            || first.parts.is_some() && (put::is_of_table(rest) || put::is_ratio(lead))
-            || put::is_threshold(ahead, behind)
-            || first.unit == Unit::Count && put::is_of_whole(ahead, behind)
-            || first.unit == Unit::Percent && put::is_of_some(behind)
+            || first.parts.is_some() && (part::is_of_table(rest) || part::is_ratio(lead))
+            || part::is_threshold(ahead, behind)
+            || first.unit == Unit::Count && part::is_of_whole(ahead, behind)
+            || first.unit == Unit::Percent && part::is_of_some(behind)
             || first.unit == Unit::Count
-                && put::counts_kinds(&self.sentence[list.start()..list.end()], behind)
+                && part::counts_kinds(&self.sentence[list.start()..list.end()], behind)
     }
 
     /// The measures that the words of the sentence name for a list, or else those of the sentence before, as far as this one
@@ -96,7 +96,7 @@ impl Reading<'_> {
     /// How far behind a list words may say what it is of: the clause after its own, unless that only denies it of them.
     fn reach(&self, list: &List) -> usize {
         let next = put::clause(self.sentence, list.clause.end + 1);
-        let is_denied = next.start >= list.clause.end && put::denies(&self.sentence[next.clone()]);
+        let is_denied = next.start >= list.clause.end && part::denies(&self.sentence[next.clone()]);
         if is_denied { list.clause.end } else { next.end }
     }
 
@@ -117,8 +117,8 @@ impl Reading<'_> {
         if same.is_some() && ahead.trim_end().ends_with(['（', '(']) {
             return same;
         }
-        let is_part = put::is_part(behind);
-        let is_of_sample = put::is_of_sample(ahead);
+        let is_part = part::is_part(behind);
+        let is_of_sample = part::is_of_sample(ahead);
         let same = same.filter(|measure| {
             let of_growth = self.reader.measures.is_growth(*measure);
             // a level is no growth, unless a clause names the measure once for both
@@ -131,7 +131,7 @@ impl Reading<'_> {
         });
         let best_near = best.filter(|best| best.is_near).map(|best| best.measure);
         let is_of_them =
-            first.unit == Unit::Percent && (is_part || put::is_of_them(&self.sentence[list.clause.clone()]));
+            first.unit == Unit::Percent && (is_part || part::is_of_them(&self.sentence[list.clause.clone()]));
         let far = best.filter(|_| !is_of_sample && !is_of_them).map(|best| best.measure);
         let chosen = best_near.or(same).or(far);
         // eleven of the members that were counted are no count of members
@@ -143,7 +143,7 @@ impl Reading<'_> {
         let digits = number.low.to_string().split('.').next().map_or(0, str::len);
         let is_small = number.scale == 0 && digits < 6 && number.unit == Unit::Count;
         let of_states = number.unit == Unit::Count
-            && put::counts_states(&self.sentence[number.range.clone()], &self.sentence[number.range.end..]);
+            && part::counts_states(&self.sentence[number.range.clone()], &self.sentence[number.range.end..]);
         let is_written = self
             .sentence
             .get(number.range.clone())
