@@ -14,6 +14,7 @@ mod subjects;
 mod thesaurus;
 mod topics;
 mod tree;
+mod vocabulary;
 
 pub use panes::{Placement, Stand, place};
 pub use subjects::{Scored, Subjects};

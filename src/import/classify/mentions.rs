@@ -174,7 +174,7 @@ fn are_near(places: &[(usize, usize)], words: usize) -> bool {
 }
 
 /// A text as entries are searched in it: simplified characters, and a space for a hyphen.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '-' | '\n' | '\t' | '\u{a0}' | '\u{2010}'..='\u{2012}' => ' ',
         '’' => '\'',

@@ -11,8 +11,9 @@ use super::{
     thesaurus::Grade,
     topics::{Claim, Zone},
     tree::{Kind, Node, Part},
+    vocabulary,
 };
-use crate::domain::Pane;
+use crate::domain::{Library, Pane};
 
 /// One, in thousandths.
 pub const ONE: i64 = 1000;
@@ -30,7 +31,7 @@ const LONG: (i64, i64) = (400, 600);
 const STATES: (i64, i64) = (2, 3);
 
 /// The signs for one topic in one paragraph, in the order of [`super::subjects::WEIGHTS`].
-pub type Signs = [i64; 20];
+pub type Signs = [i64; 22];
 
 /// What a paragraph, or a section of short ones, says of each topic.
 #[derive(Default)]
@@ -50,6 +51,8 @@ struct Tally {
     /// How far the paragraph goes from one topic to the next.
     variety: i64,
     states: BTreeSet<usize>,
+    /// How much its words speak for each topic.
+    spoken: BTreeMap<usize, i64>,
     columns: i64,
 }
 
@@ -61,6 +64,7 @@ pub fn signs(
     evidence: &Evidence,
     paragraph: Option<usize>,
     nodes: &[Node],
+    library: &Library,
     rarity: &[i64],
     stand: Option<Stand>,
     general: Option<usize>,
@@ -73,7 +77,7 @@ pub fn signs(
         };
         rarity[topic] * kind / ONE
     };
-    let mut tally = Tally::of(evidence, paragraph, &weight);
+    let mut tally = Tally::of(evidence, paragraph, library, &weight);
     tally.add_headings(&weight);
     tally.add_general(nodes, general);
     tally.add_compared(nodes);
@@ -83,8 +87,14 @@ pub fn signs(
 }
 
 impl Tally {
-    fn of(evidence: &Evidence, paragraph: Option<usize>, weight: &dyn Fn(usize) -> i64) -> Self {
+    fn of(
+        evidence: &Evidence,
+        paragraph: Option<usize>,
+        library: &Library,
+        weight: &dyn Fn(usize) -> i64,
+    ) -> Self {
         let mut tally = Self::default();
+        let mut words = BTreeSet::new();
         let mut seen = BTreeMap::new();
         for claim in &evidence.claims {
             let is_lead = match claim.zone {
@@ -98,8 +108,10 @@ impl Tally {
                 _ => continue,
             };
             tally.states.extend(&claim.states);
+            words.extend(&claim.words);
             tally.add_claim(&worths(&claim.mentions, &mut seen), claim.columns, is_lead, weight);
         }
+        tally.spoken = vocabulary::spoken(&words, library);
         let paragraphs = evidence.paragraphs.iter().enumerate();
         let own = paragraphs.filter(|(at, _)| paragraph.is_none_or(|own| own == *at));
         tally.columns = own.map(|(_, columns)| *columns as i64).sum();
@@ -255,6 +267,8 @@ impl Tally {
             is(self.unspoken.contains(&topic)),
             beside(&node.yields),
             beside(&node.gains),
+            get(&self.spoken, topic) / 4,
+            get(&self.spoken, topic) * ONE / self.spoken.values().copied().max().unwrap_or(1).max(1),
         ]
     }
 }

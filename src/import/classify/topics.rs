@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Reading, Scored,
-    mentions::{Finder, Mention},
+    mentions::{Finder, Mention, folded},
+    vocabulary,
 };
 use crate::{
     domain::{ActorKind, Lang, Library},
@@ -45,6 +46,8 @@ pub struct Claim {
     pub mentions: Vec<Mention>,
     /// The countries and blocs, by their order, each once.
     pub states: Vec<usize>,
+    /// The words of it that the vocabulary has, in the running text.
+    pub words: Vec<usize>,
 }
 
 /// What a section says of topics, whatever the others do.
@@ -113,7 +116,11 @@ impl<'a> Lexicon<'a> {
         let mut found = Vec::new();
         let mut add = |text: &str, zone: Zone| {
             let (mentions, states) = (self.topics.find(text), self.states(text));
-            found.push(Claim { zone, columns: columns(text), mentions, states });
+            let words = match zone {
+                Zone::Opening(_) | Zone::Body(_) => vocabulary::known(&folded(text)),
+                _ => Vec::new(),
+            };
+            found.push(Claim { zone, columns: columns(text), mentions, states, words });
         };
         let chapters = reading.headings.strip_suffix(&reading.heading).unwrap_or(&reading.headings);
         for (text, zone) in
