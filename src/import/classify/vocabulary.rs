@@ -107,10 +107,14 @@ mod tests {
         let mut of: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let mut examples: BTreeMap<&str, usize> = BTreeMap::new();
         for (topics, words) in &rows {
-            words.iter().for_each(|word| *all.entry(word).or_default() += 1);
+            for word in words {
+                *all.entry(word).or_default() += 1;
+            }
             for topic in topics {
                 *examples.entry(topic).or_default() += 1;
-                words.iter().for_each(|word| *of.entry((word, topic)).or_default() += 1);
+                for word in words {
+                    *of.entry((word, topic)).or_default() += 1;
+                }
             }
         }
         let mut table = slugs.iter().copied().collect::<Vec<_>>().join(" ");
