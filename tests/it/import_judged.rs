@@ -485,10 +485,24 @@ fn a_wrapped_chinese_report_that_nothing_was_tuned_on() {
 }
 
 #[test]
+fn an_english_report_in_lively_words_that_nothing_was_tuned_on() {
+    let agreement = agreement("aspen", "Report on Digital Order", 2034);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 69, "{}", agreement.wrong);
+}
+
+#[test]
+fn a_wrapped_chinese_report_in_lively_words_that_nothing_was_tuned_on() {
+    let agreement = agreement("luming", "全球数字秩序年度报告", 2034);
+    println!("{agreement:?}\n{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 79, "{}", agreement.wrong);
+}
+
+#[test]
 fn an_english_yearbook_with_numbered_chapters_and_tables() {
     let agreement = agreement("alder", "Yearbook on Digital Governance", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 30, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 80, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 87 && agreement.figures.recall() >= 87, "{}", agreement.wrong);
 }
 
@@ -496,7 +510,7 @@ fn an_english_yearbook_with_numbered_chapters_and_tables() {
 fn a_wrapped_chinese_yearbook_with_tables_and_notes() {
     let agreement = agreement("qinghe", "全球数字治理年度报告", 2033);
     println!("{agreement:?}\n{}", agreement.wrong);
-    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 40, "{}", agreement.wrong);
+    assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 87, "{}", agreement.wrong);
     assert!(agreement.figures.precision() >= 97 && agreement.figures.recall() >= 95, "{}", agreement.wrong);
 }
 
