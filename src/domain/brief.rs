@@ -7,6 +7,7 @@ use super::{Figure, Lang, Pane, Paragraphs, Position};
 mod packed;
 
 use packed::{Packed, Tables};
+pub use packed::{kind, pane_and_lang};
 
 /// What names a brief, whatever its language: `2023/issues/ai-governance`, or `2023/overview`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

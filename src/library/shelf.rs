@@ -12,7 +12,10 @@ use std::{
 
 use super::{place, sources::Sources};
 use crate::{
-    domain::{Brief, Lang, Library, Pane, SourceText},
+    domain::{
+        Brief, Library, SourceText,
+        brief::{kind, pane_and_lang},
+    },
     kept::{Columns, Digest, Folder, Stamp, Writing, as_bytes},
 };
 
@@ -118,8 +121,7 @@ fn packed(library: &Library) -> (Vec<Card>, Vec<Vec<u8>>) {
         let all: &mut Vec<u8> = &mut briefs[brief.edition];
         let start = all.len();
         all.extend_from_slice(&brief.pack());
-        let kind = brief.pane.map_or(0, |pane| pane.index() + 1) << 1 | usize::from(brief.lang == Lang::Zh);
-        [brief.edition, kind, start, all.len()].map(|number| number as u32)
+        [brief.edition as u32, kind(brief.pane, brief.lang), start as u32, all.len() as u32]
     };
     (library.briefs.iter().map(card).collect(), briefs)
 }
@@ -138,8 +140,8 @@ fn library(columns: &Columns) -> Option<Library> {
     library.briefs.reserve_exact(cards.len());
     for [edition, kind, start, end] in cards {
         let bytes = briefs.get(*edition as usize)?.get(*start as usize..*end as usize)?;
-        let pane = (*kind as usize >> 1).checked_sub(1).and_then(|pane| Pane::ALL.get(pane)).copied();
-        library.briefs.push(Brief::shared(*edition as usize, pane, Lang::ALL[(*kind & 1) as usize], bytes));
+        let (pane, lang) = pane_and_lang(*kind);
+        library.briefs.push(Brief::shared(*edition as usize, pane, lang, bytes));
     }
     Some(library)
 }

@@ -11,7 +11,7 @@
 use std::ops::RangeInclusive;
 
 use super::{BriefId, BriefText};
-use crate::domain::{Change, Figure, Paragraphs, Position, Voice};
+use crate::domain::{Change, Figure, Lang, Pane, Paragraphs, Position, Voice};
 
 /// The tables of a brief.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +84,18 @@ fn put(to: &mut Vec<u8>, text: &str) {
 
 fn put_number(to: &mut Vec<u8>, number: usize) {
     to.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+}
+
+/// The pane and the language of a brief as one number, for tables that are kept.
+pub fn kind(pane: Option<Pane>, lang: Lang) -> u32 {
+    let lang = Lang::ALL.iter().position(|known| *known == lang).unwrap_or_default();
+    (pane.map_or(0, |pane| pane.index() + 1) << 1 | lang) as u32
+}
+
+/// The pane and the language that a number stands for; a number that stands for none is read as an overview's.
+pub fn pane_and_lang(kind: u32) -> (Option<Pane>, Lang) {
+    let pane = (kind as usize >> 1).checked_sub(1).and_then(|pane| Pane::ALL.get(pane)).copied();
+    (pane, Lang::ALL[(kind & 1) as usize])
 }
 
 /// A brief's bytes.
@@ -339,6 +351,14 @@ mod tests {
             let said = text.positions.iter().map(|position| (&*position.actor, &*position.topic));
             prop_assert!(packed.said().eq(said));
             prop_assert!(packed.measured().eq(text.figures.iter().map(|figure| &*figure.measure)));
+        }
+
+        #[test]
+        fn any_number_is_a_kind_and_each_kind_has_its_own(number in any::<u32>()) {
+            let (pane, lang) = pane_and_lang(number);
+            prop_assert_eq!(pane_and_lang(kind(pane, lang)), (pane, lang));
+            prop_assert!(number >= 10 || kind(pane, lang) == number);
+            prop_assert_eq!((0..10).filter(|known| pane_and_lang(*known) == (pane, lang)).count(), 1);
         }
 
         #[test]

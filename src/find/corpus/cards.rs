@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::domain::{Lang, Pane, Paragraphs};
+use crate::domain::{
+    Lang, Pane, Paragraphs,
+    brief::{kind, pane_and_lang},
+};
 
 use super::{cited::Cited, columns::Column};
 
@@ -116,10 +119,11 @@ impl Cards {
     #[inline]
     pub(in crate::find) fn get(&self, brief: usize) -> Option<BriefCard<'_>> {
         let [edition, group, about, kind, first, after] = *self.cards.get(brief)?;
+        let (pane, lang) = pane_and_lang(kind);
         Some(BriefCard {
             edition: edition as usize,
-            pane: (kind as usize >> 1).checked_sub(1).and_then(|pane| Pane::ALL.get(pane)).copied(),
-            lang: Lang::ALL[kind as usize & 1],
+            pane,
+            lang,
             group,
             rows: first as usize..after as usize,
             abouts: &self.abouts,
@@ -151,9 +155,7 @@ impl Making {
     pub(super) fn push(&mut self, edition: usize, pane: Option<Pane>, lang: Lang, group: u32, about: About) {
         let abouts = &mut self.cards.abouts;
         let about = *self.known.entry(about).or_insert_with_key(|about| abouts.push(about));
-        let kind = pane.map_or(0, |pane| pane.index() + 1) << 1
-            | Lang::ALL.iter().position(|known| *known == lang).unwrap_or_default();
-        self.cards.cards.to_mut().push([edition as u32, group, about, kind as u32, 0, 0]);
+        self.cards.cards.to_mut().push([edition as u32, group, about, kind(pane, lang), 0, 0]);
     }
 
     /// All that were taken up.

@@ -1,7 +1,7 @@
 //! Where a sentence speaks of a topic: the entries of the thesaurus and the names in a library, found together.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
     sync::OnceLock,
 };
@@ -45,7 +45,8 @@ struct Index {
 }
 
 impl Index {
-    fn new(words: BTreeMap<String, Vec<(usize, usize)>>) -> Self {
+    fn new(words: HashMap<String, Vec<(usize, usize)>>) -> Self {
+        // in any order: what is found is put in order by where it stands
         let patterns: Patterns = words.into_iter().collect();
         // too many words for the automaton (billions of bytes) cannot come from a library's files: none are found then
         let plain = patterns.iter().map(|(word, _)| word.trim_end_matches('*'));
@@ -59,7 +60,7 @@ impl Index {
     fn of_thesaurus() -> &'static Self {
         static INDEX: OnceLock<Index> = OnceLock::new();
         INDEX.get_or_init(|| {
-            let mut words: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+            let mut words: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
             for (at, entry) in thesaurus::entries().iter().enumerate() {
                 for (place, word) in entry.words.iter().enumerate() {
                     for spelling in thesaurus::spellings(word) {
@@ -99,13 +100,13 @@ impl Finder {
     /// that it has there.
     pub fn new(library: &Library) -> Self {
         let topics = || library.topics.iter().enumerate();
-        let at: BTreeMap<&str, usize> = topics().map(|(at, topic)| (topic.slug.as_str(), at)).collect();
+        let at: HashMap<&str, usize> = topics().map(|(at, topic)| (topic.slug.as_str(), at)).collect();
         let known = |entry: &thesaurus::Entry| {
             let topic = *at.get(entry.slug)?;
             Some(Known { topic, grade: entry.grade, words: entry.words.len() })
         };
         let mut entries: Vec<Option<Known>> = thesaurus::entries().iter().map(known).collect();
-        let mut seen: BTreeSet<String> = Index::of_thesaurus()
+        let mut seen: HashSet<String> = Index::of_thesaurus()
             .patterns
             .iter()
             .filter(|(_, of)| {
@@ -113,7 +114,7 @@ impl Finder {
             })
             .map(|(word, _)| word.trim_end_matches('*').to_lowercase())
             .collect();
-        let mut words: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut words: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (topic, name) in topics().flat_map(|(at, topic)| topic.names().map(move |name| (at, name))) {
             let name = name_of(name);
             if name.chars().count() > 1 && seen.insert(name.to_lowercase()) {

@@ -1,6 +1,8 @@
 //! Turns of phrase that say of when or of whom a number is: the day of writing, an aim, an event, a comparison, what the
 //! sentence before was about.
 
+use super::unit;
+
 /// Whether a sentence speaks of the time of its writing, whatever year the one before names.
 pub fn is_now(sentence: &str) -> bool {
     ["目前", "当前", "至今", "迄今", "如今", "currently", "today", "to date", " now ", "Now "]
@@ -304,21 +306,11 @@ pub fn opens_time(before: &str) -> bool {
     })
 }
 
-/// Whether the words before a number hold it against another: `58 per cent, against 56`.
+/// Whether the words before a number that has a time of its own hold it against another: as [`unit::is_against`], and where it is
+/// told `from 56 in 2027` or `after 56`.
 pub fn is_compared(before: &str) -> bool {
-    const AGAINST: &[&str] = &[
-        "against",
-        "compared with",
-        "compared to",
-        "up from",
-        "down from",
-        "versus",
-        "from",
-        "instead of",
-        "after",
-    ];
-    let before = before.trim_end();
-    AGAINST.iter().any(|word| before.ends_with(word))
+    const ALSO: &[&str] = &["versus", "from", "instead of", "after"];
+    unit::is_against(before) || ALSO.iter().any(|word| before.trim_end().ends_with(word))
 }
 
 /// Whether a time between these words dates a study, not what the study found: 2005年的模拟研究, `a 2005 study`.

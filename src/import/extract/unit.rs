@@ -223,14 +223,20 @@ pub fn is_no_quantity(rest: &str, scale: i32) -> bool {
 }
 
 /// What stands before a number that another is held against.
-const COMPARED: &[&str] = &["against ", "compared with ", "compared to ", "up from ", "down from "];
+const COMPARED: &[&str] = &["against", "compared with", "compared to", "up from", "down from"];
+
+/// Whether the words before a number hold it against another: `58 per cent, against 56`.
+pub fn is_against(before: &str) -> bool {
+    let before = before.trim_end();
+    COMPARED.iter().any(|word| before.ends_with(word))
+}
 
 /// Whether a number between `before` and `after` that counts nothing itself is held against another, or follows it in time:
 /// `against 97 in 2026`, `88 parties in 2030 and 93 in 2032`.
 pub fn is_compared(before: &str, after: &str) -> bool {
     let is_next = before.ends_with(" and ")
         && [" in 19", " in 20", " in 21"].iter().any(|word| after.starts_with(word));
-    is_next || COMPARED.iter().any(|word| before.ends_with(word)) && ends_number(after)
+    is_next || is_against(before) && ends_number(after)
 }
 
 /// Whether what stands behind a number names nothing that it counts.

@@ -28,7 +28,7 @@ impl App {
             list.rename(&name_now);
         }
         self.reading.refresh(&before, &self.library, &self.settings, &name_now);
-        if !is_same_shelf(&before, &self.library) {
+        if !Arc::ptr_eq(&before, &self.library) && !is_same_shelf(&before, &self.library) {
             self.renumber(&Renumbered { before: &before, after: &self.library.clone(), name_now: &name_now });
         }
         let again = self.ask_comparison();
