@@ -10,6 +10,7 @@ mod outlook;
 mod panes;
 mod sequence;
 mod signs;
+mod spoken;
 mod subjects;
 mod thesaurus;
 mod topics;

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Evidence, Stand,
     mentions::Mention,
+    spoken::Spoken,
     thesaurus::Grade,
     topics::{Claim, Zone},
     tree::{Kind, Node, Part},
-    vocabulary,
+    vocabulary::Vocabulary,
 };
-use crate::domain::{Library, Pane};
+use crate::domain::Pane;
 
 /// One, in thousandths.
 pub const ONE: i64 = 1000;
@@ -31,7 +32,10 @@ const LONG: (i64, i64) = (400, 600);
 const STATES: (i64, i64) = (2, 3);
 
 /// The signs for one topic in one paragraph, in the order of [`super::subjects::WEIGHTS`].
-pub type Signs = [i64; 22];
+pub type Signs = [i64; SAID + 1 + SPOKEN];
+/// How many are of what the thesaurus and the headings say, and how many of the vocabulary.
+const SAID: usize = 20;
+const SPOKEN: usize = 9;
 
 /// What a paragraph, or a section of short ones, says of each topic.
 #[derive(Default)]
@@ -52,7 +56,7 @@ struct Tally {
     variety: i64,
     states: BTreeSet<usize>,
     /// How much its words speak for each topic.
-    spoken: BTreeMap<usize, i64>,
+    spoken: Spoken,
     columns: i64,
 }
 
@@ -64,7 +68,7 @@ pub fn signs(
     evidence: &Evidence,
     paragraph: Option<usize>,
     nodes: &[Node],
-    library: &Library,
+    vocabulary: &Vocabulary,
     rarity: &[i64],
     stand: Option<Stand>,
     general: Option<usize>,
@@ -77,24 +81,40 @@ pub fn signs(
         };
         rarity[topic] * kind / ONE
     };
-    let mut tally = Tally::of(evidence, paragraph, library, &weight);
+    let mut tally = Tally::of(evidence, paragraph, vocabulary, &weight);
     tally.add_headings(&weight);
     tally.add_general(nodes, general);
     tally.add_compared(nodes);
-    let topics: Vec<usize> =
-        tally.mass.iter().filter(|(_, mass)| **mass > 0).map(|(topic, _)| *topic).collect();
-    topics.into_iter().map(|topic| (topic, tally.signs(topic, nodes, rarity, stand, general))).collect()
+    let best = tally.mass.values().copied().max().unwrap_or(1).max(1);
+    let named =
+        tally.mass.iter().filter(|(_, mass)| **mass > 0).map(|(topic, mass)| (*topic, mass * ONE / best));
+    let mut topics: BTreeMap<usize, i64> =
+        tally.spoken.candidates().into_iter().map(|topic| (topic, 0)).collect();
+    topics.extend(named);
+    let won = tally.spoken.won(&topics);
+    let signs = |topic: usize| {
+        let mut signs = [0; SAID + 1 + SPOKEN];
+        if get(&tally.mass, topic) > 0 {
+            signs[..SAID].copy_from_slice(&tally.said(topic, nodes, rarity, stand, general));
+        } else {
+            (signs[0], signs[SAID]) = (ONE, ONE);
+        }
+        let won = won.get(&topic).copied().unwrap_or_default();
+        signs[SAID + 1..].copy_from_slice(&tally.spoken.signs(topic, won));
+        signs
+    };
+    topics.into_keys().map(|topic| (topic, signs(topic))).collect()
 }
 
 impl Tally {
     fn of(
         evidence: &Evidence,
         paragraph: Option<usize>,
-        library: &Library,
+        vocabulary: &Vocabulary,
         weight: &dyn Fn(usize) -> i64,
     ) -> Self {
         let mut tally = Self::default();
-        let mut words = BTreeSet::new();
+        let mut spoken = Vec::new();
         let mut seen = BTreeMap::new();
         for claim in &evidence.claims {
             let is_lead = match claim.zone {
@@ -108,10 +128,12 @@ impl Tally {
                 _ => continue,
             };
             tally.states.extend(&claim.states);
-            words.extend(&claim.words);
+            if claim.zone != Zone::Table {
+                spoken.push(claim);
+            }
             tally.add_claim(&worths(&claim.mentions, &mut seen), claim.columns, is_lead, weight);
         }
-        tally.spoken = vocabulary::spoken(&words, library);
+        tally.spoken = Spoken::of(&spoken, vocabulary);
         let paragraphs = evidence.paragraphs.iter().enumerate();
         let own = paragraphs.filter(|(at, _)| paragraph.is_none_or(|own| own == *at));
         tally.columns = own.map(|(_, columns)| *columns as i64).sum();
@@ -226,14 +248,15 @@ impl Tally {
         }
     }
 
-    fn signs(
+    /// What the thesaurus and the headings say for a topic.
+    fn said(
         &self,
         topic: usize,
         nodes: &[Node],
         rarity: &[i64],
         stand: Option<Stand>,
         general: Option<usize>,
-    ) -> Signs {
+    ) -> [i64; SAID] {
         let node = &nodes[topic];
         let mass = self.mass[&topic];
         let all = self.mass.values().sum::<i64>().max(1);
@@ -267,8 +290,6 @@ impl Tally {
             is(self.unspoken.contains(&topic)),
             beside(&node.yields),
             beside(&node.gains),
-            get(&self.spoken, topic) / 4,
-            get(&self.spoken, topic) * ONE / self.spoken.values().copied().max().unwrap_or(1).max(1),
         ]
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Reading, Scored,
-    mentions::{Finder, Mention, folded},
-    vocabulary,
+    mentions::{Finder, Mention},
+    vocabulary::Vocabulary,
 };
 use crate::{
     domain::{ActorKind, Lang, Library},
@@ -17,6 +17,7 @@ use crate::{
 pub struct Lexicon<'a> {
     library: &'a Library,
     topics: Finder,
+    vocabulary: Vocabulary,
     actors: Names,
 }
 
@@ -67,10 +68,16 @@ impl<'a> Lexicon<'a> {
         Self {
             library,
             topics: Finder::new(library),
+            vocabulary: Vocabulary::new(library),
             actors: Names::new(
                 actors.flat_map(|(at, actor)| actor.names().map(move |name| (name.to_owned(), at))),
             ),
         }
+    }
+
+    /// The words of its topics.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// The library that the names are from.
@@ -117,7 +124,7 @@ impl<'a> Lexicon<'a> {
         let mut add = |text: &str, zone: Zone| {
             let (mentions, states) = (self.topics.find(text), self.states(text));
             let words = match zone {
-                Zone::Opening(_) | Zone::Body(_) => vocabulary::known(&folded(text)),
+                Zone::Opening(_) | Zone::Body(_) => self.vocabulary.known(text, &mentions),
                 _ => Vec::new(),
             };
             found.push(Claim { zone, columns: columns(text), mentions, states, words });

@@ -1,64 +1,137 @@
-//! The words that paragraphs on each topic use, learned from examples: what is left where none of the terms of the thesaurus
-//! stands.
+//! How much the words of a text speak for each topic, whether or not terms of the thesaurus stand among them: learned from
+//! example paragraphs.
 //!
-//! `vocabulary.txt` names the topics in its first line; then each line is a word, or two Han characters that stand together,
-//! and the topics, by their place in the first line, for which it speaks: `pump 13:212` says that paragraphs on the
-//! fourteenth have `pump` exp(2.12) times as often as others. The tests make the table from `tests/data/judged/examples.tsv`.
+//! A text is its words, each once: stems, pairs of neighbouring Han characters, and a mark for every topic that the thesaurus
+//! finds in it. `vocabulary.txt` says what each is worth. Its first line names the topics, its second has the unit of the
+//! table and where each topic starts from, in thousandths; then each line is a word, how rare it is in hundredths, and a
+//! character for each topic: `P` is nothing, the characters after it speak for the topic and those before it against, with the
+//! square of their distance from `P`, in units. What the words of a text are worth is divided by the length of the vector
+//! of their rarities; with what the topic starts from, that is the logarithm of the odds that a paragraph of these words is
+//! about it (ridge logistic regression, one topic against the others). [`learn`] makes the table from
+//! `tests/data/judged/examples.tsv`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     sync::OnceLock,
 };
 
+use super::{
+    mentions::{Mention, folded},
+    thesaurus::Grade,
+};
 use crate::domain::Library;
 
-const TABLE: &str = include_str!("vocabulary.txt");
-/// A paragraph of fewer known words counts as one of so many.
-const WORDS: u64 = 12;
+#[cfg(test)]
+mod learn;
 
-/// The words of the table, by the topics in its first line.
+const TABLE: &str = include_str!("vocabulary.txt");
+/// The character of a word that speaks neither for a topic nor against it.
+const NOTHING: u8 = b'P';
+
+/// What stands before the slug of a topic in a word that marks a mention of it: its name, a word of its field, a hint, and
+/// either of the first two.
+const MARKS: [char; 4] = ['=', '~', '?', '!'];
+
+/// The words of the table and the topics in its first line.
 struct Table {
     slugs: Vec<&'static str>,
+    /// What one is, in thousandths.
+    unit: i64,
+    /// Where each topic starts from, in thousandths.
+    starts: Vec<i64>,
     words: HashMap<&'static str, usize>,
-    /// For each word, the topics for which it speaks and how much, in hundredths.
-    topics: Vec<Vec<(usize, i64)>>,
+    /// For each word, how rare it is in hundredths, and its characters.
+    rows: Vec<(i64, &'static [u8])>,
 }
 
 fn table() -> &'static Table {
     static READ: OnceLock<Table> = OnceLock::new();
-    READ.get_or_init(|| {
-        let mut lines = TABLE.lines();
+    READ.get_or_init(|| Table::read(TABLE))
+}
+
+impl Table {
+    fn read(text: &'static str) -> Self {
+        let mut lines = text.lines();
         let slugs = lines.next().unwrap_or_default().split(' ').collect();
-        let mut table = Table { slugs, words: HashMap::new(), topics: Vec::new() };
+        let numbers = lines.next().unwrap_or_default().split(' ').skip(1);
+        let mut numbers = numbers.map(|number| number.parse().unwrap_or_default());
+        let unit = numbers.next().unwrap_or_default();
+        let starts = numbers.collect();
+        let mut table = Self { slugs, unit, starts, words: HashMap::new(), rows: Vec::new() };
         for line in lines {
             let mut parts = line.split(' ');
-            table.words.insert(parts.next().unwrap_or_default(), table.topics.len());
-            let pairs = parts.filter_map(|pair| pair.split_once(':'));
-            let read = |(topic, more): (&str, &str)| Some((topic.parse().ok()?, more.parse().ok()?));
-            table.topics.push(pairs.filter_map(read).collect());
+            if let (Some(word), Some(rarity), Some(row)) = (parts.next(), parts.next(), parts.next()) {
+                table.words.insert(word, table.rows.len());
+                table.rows.push((rarity.parse().unwrap_or_default(), row.as_bytes()));
+            }
         }
         table
-    })
-}
-
-/// The known words of a text that is folded, by their places in the table, each once.
-pub fn known(text: &str) -> Vec<usize> {
-    let found: BTreeSet<usize> =
-        words(text).iter().filter_map(|word| table().words.get(word.as_str()).copied()).collect();
-    found.into_iter().collect()
-}
-
-/// How much known words speak for each topic of a library, by its index, in thousandths.
-pub fn spoken(words: &BTreeSet<usize>, library: &Library) -> BTreeMap<usize, i64> {
-    let table = table();
-    let mut sums = vec![0; table.slugs.len()];
-    for (topic, more) in words.iter().flat_map(|word| &table.topics[*word]) {
-        sums[*topic] += more * 10;
     }
-    let root = ((words.len() as u64).max(WORDS) * 1_000_000).isqrt() as i64;
-    let spoken = sums.into_iter().zip(&table.slugs).filter(|(sum, _)| *sum > 0);
-    let of = |slug: &str| library.topics.iter().position(|topic| topic.slug == slug);
-    spoken.filter_map(|(sum, slug)| Some((of(slug)?, sum * 1000 / root))).collect()
+
+    /// The logarithms of the odds of each topic for a text of these words, in thousandths.
+    fn odds(&self, words: &BTreeSet<usize>) -> Vec<i64> {
+        let mut sums = vec![0; self.slugs.len()];
+        let mut length = 0;
+        for word in words {
+            let (rarity, row) = self.rows[*word];
+            length += rarity * rarity;
+            for (sum, level) in sums.iter_mut().zip(row) {
+                let distance = i64::from(*level) - i64::from(NOTHING);
+                *sum += distance * distance.abs();
+            }
+        }
+        // the root of hundredths squared, in thousandths
+        let length = ((length as u64 * 100).isqrt() as i64).max(1);
+        sums.iter().zip(&self.starts).map(|(sum, start)| start + sum * self.unit * 1000 / length).collect()
+    }
+}
+
+/// The table for the topics of one library.
+pub struct Vocabulary {
+    /// For each topic of the library, its place in the table.
+    places: Vec<Option<usize>>,
+    /// For each topic of the library, the words that mark its mentions, in the order of [`MARKS`].
+    marks: Vec<[Option<usize>; 4]>,
+}
+
+impl Vocabulary {
+    /// The words of the table for the topics of `library`.
+    pub fn new(library: &Library) -> Self {
+        let table = table();
+        let place = |slug: &str| table.slugs.iter().position(|known| *known == slug);
+        let marks = |slug: &str| MARKS.map(|mark| table.words.get(format!("{mark}{slug}").as_str()).copied());
+        Self {
+            places: library.topics.iter().map(|topic| place(&topic.slug)).collect(),
+            marks: library.topics.iter().map(|topic| marks(&topic.slug)).collect(),
+        }
+    }
+
+    /// The known words of a text in which `mentions` were found, by their places in the table.
+    pub fn known(&self, text: &str, mentions: &[Mention]) -> Vec<usize> {
+        let table = table();
+        let mut found: BTreeSet<usize> =
+            words(&folded(text)).iter().filter_map(|word| table.words.get(word.as_str()).copied()).collect();
+        for mention in mentions {
+            found.extend(marks(mention.grade).iter().filter_map(|mark| self.marks[mention.topic][*mark]));
+        }
+        found.into_iter().collect()
+    }
+
+    /// For each topic of the library, the logarithm of the odds that a text of these words is about it, in thousandths. Of
+    /// a topic that the table does not have nothing is known: its odds are even.
+    pub fn odds(&self, words: &BTreeSet<usize>) -> Vec<i64> {
+        let odds = table().odds(words);
+        self.places.iter().map(|place| place.map_or(0, |place| odds[place])).collect()
+    }
+}
+
+/// Which of [`MARKS`] a mention has.
+fn marks(grade: Grade) -> &'static [usize] {
+    match grade {
+        Grade::Name => &[0, 3],
+        Grade::Field => &[1, 3],
+        Grade::Hint => &[2],
+    }
 }
 
 /// The words of a folded text, each once: the stems of Latin ones, and pairs of neighbouring Han characters.
@@ -85,69 +158,9 @@ fn stem(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use std::{fmt::Write as _, fs, path::Path};
+    use super::*;
 
-    use super::{super::mentions::folded, *};
-
-    /// Words of fewer examples are left out, and what speaks for a topic less than this.
-    const EXAMPLES: usize = 3;
-    const LEAST: f64 = 1.0;
-    /// How many examples without a word weigh against the few with it.
-    const DOUBT: f64 = 4.0;
-
-    /// The table, from lines of topics and a paragraph on them.
-    fn learned(examples: &str) -> String {
-        let rows: Vec<(Vec<&str>, BTreeSet<String>)> = examples
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(topics, text)| (topics.split(' ').collect(), words(&folded(text))))
-            .collect();
-        let slugs: BTreeSet<&str> = rows.iter().flat_map(|(topics, _)| topics.iter().copied()).collect();
-        let mut all: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut of: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        let mut examples: BTreeMap<&str, usize> = BTreeMap::new();
-        for (topics, words) in &rows {
-            for word in words {
-                *all.entry(word).or_default() += 1;
-            }
-            for topic in topics {
-                *examples.entry(topic).or_default() += 1;
-                for word in words {
-                    *of.entry((word, topic)).or_default() += 1;
-                }
-            }
-        }
-        let mut table = slugs.iter().copied().collect::<Vec<_>>().join(" ");
-        for (word, _) in all.iter().filter(|(_, times)| **times >= EXAMPLES) {
-            let often = all[word] as f64 / rows.len() as f64;
-            let mut line = (*word).to_owned();
-            for (place, topic) in slugs.iter().enumerate() {
-                let Some(times) = of.get(&(*word, *topic)) else { continue };
-                let here = (*times as f64 + DOUBT * often) / (examples[topic] as f64 + DOUBT);
-                let more = (here / often).ln();
-                if more > LEAST {
-                    write!(line, " {place}:{:.0}", more * 100.0).unwrap();
-                }
-            }
-            if line.contains(':') {
-                write!(table, "\n{line}").unwrap();
-            }
-        }
-        table + "\n"
-    }
-
-    /// `ATTACHE_UPDATE=1` writes the table anew.
-    #[test]
-    fn the_table_is_what_the_examples_teach() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let examples = fs::read_to_string(root.join("tests/data/judged/examples.tsv")).unwrap();
-        let learned = learned(&examples);
-        if std::env::var_os("ATTACHE_UPDATE").is_some() {
-            fs::write(root.join("src/import/classify/vocabulary.txt"), &learned).unwrap();
-        } else {
-            assert!(learned == TABLE, "the examples teach something else: run this with ATTACHE_UPDATE=1");
-        }
-    }
+    const LITTLE: &str = "one two\n- 100 -500 0\npump 100 ZP\nrule 200 OT\n";
 
     #[test]
     fn words_are_stems_and_pairs_of_characters() {
@@ -159,10 +172,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_all_topics_alike_teaches_nothing() {
-        let examples = "one\tthe pump of water\none\tthe pump\none\ta pump\ntwo\tthe rule\ntwo\tthe law\ntwo\tthe court\n";
-        assert_eq!(learned(examples), "one two\n");
-        let more = format!("{examples}{}", "two\tthe end\n".repeat(12));
-        assert_eq!(learned(&more), "one two\npump 0:115\n");
+    fn what_words_are_worth_is_divided_by_their_length() {
+        let table = Table::read(LITTLE);
+        let odds = |words: &[usize]| table.odds(&words.iter().copied().collect());
+        assert_eq!(odds(&[]), [-500, 0]);
+        // ten steps, squared, of a tenth each
+        assert_eq!(odds(&[0]), [-500 + 10_000, 0]);
+        assert_eq!(odds(&[1]), [-500 - 50, 800]);
+        assert_eq!(odds(&[0, 1]), [-500 + 9_900 * 1000 / 2236, 1_600_000 / 2236]);
+    }
+
+    #[test]
+    fn every_topic_of_the_table_is_known_and_every_row_is_whole() {
+        let table = table();
+        let sources = crate::library::Sources { built_in: true, ..Default::default() };
+        let library = crate::library::open(&sources, crate::library::Depth::Shelf);
+        assert!(library.topics.iter().all(|topic| table.slugs.contains(&topic.slug.as_str())));
+        assert_eq!(table.starts.len(), table.slugs.len());
+        assert!(table.rows.iter().all(|(rarity, row)| *rarity > 0
+            && row.len() == table.slugs.len()
+            && row.iter().all(u8::is_ascii_graphic)));
     }
 }

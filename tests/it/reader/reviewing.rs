@@ -196,7 +196,7 @@ fn decisions_that_come_fast_are_all_written() {
 
 #[test]
 fn a_doubt_about_the_text_is_settled_for_good() {
-    let root = imported("wrapped-en.txt");
+    let root = imported("wrapped-zh.txt");
     let mut reader = open(root.path(), (100, 30));
     reader.keys("R");
     let before = reader.screen();
@@ -204,7 +204,7 @@ fn a_doubt_about_the_text_is_settled_for_good() {
     while !reader.screen().contains("Nothing wants review.") {
         reader.keys("c");
     }
-    import(root.path(), "wrapped-en.txt");
+    import(root.path(), "wrapped-zh.txt");
     let mut reader = open(root.path(), (100, 30));
     reader.keys("R");
     assert_eq!(reader.status(), "nothing wants review", "another import brings none of it back");
