@@ -505,14 +505,14 @@ fn a_wrapped_chinese_report_in_lively_words_that_nothing_was_tuned_on() {
 }
 
 #[test]
-fn a_sober_english_report_that_nothing_was_tuned_on() {
+fn a_sober_english_report_whose_faults_led_to_examples() {
     let agreement = agreement("juniper", "State of the Digital Commons", 2035);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 60, "{}", agreement.wrong);
 }
 
 #[test]
-fn a_wrapped_chinese_yearbook_of_a_university_that_nothing_was_tuned_on() {
+fn a_wrapped_chinese_yearbook_whose_faults_led_to_examples() {
     let agreement = agreement("baiyu", "全球数字治理年鉴", 2035);
     println!("{agreement:?}\n{}", agreement.wrong);
     assert!(agreement.panes.recall() >= 95 && agreement.topics.f1() >= 73, "{}", agreement.wrong);

@@ -23,7 +23,7 @@ pub struct Spoken {
     stretch: Vec<i64>,
     /// The odds for the words of each claim, and the root of its columns, in thousandths.
     claims: Vec<(Vec<i64>, i64)>,
-    /// The topics by their odds for all words, best first.
+    /// The topics that the vocabulary knows by their odds for all words, best first.
     order: Vec<usize>,
     /// The best of all stretches.
     best_stretch: i64,
@@ -66,11 +66,12 @@ impl Spoken {
         let of_claim =
             |claim: &&Claim| (vocabulary.odds(&claim.words.iter().copied().collect()), root(claim.columns));
         let stretch = stretch.unwrap_or_else(|| whole.clone());
-        let mut order: Vec<usize> = (0..whole.len()).collect();
+        // a topic that the vocabulary does not know is neither meant by words nor better than others
+        let mut order: Vec<usize> = (0..whole.len()).filter(|topic| vocabulary.knows(*topic)).collect();
         order.sort_by_key(|topic| -whole[*topic]);
         Self {
             claims: claims.iter().map(of_claim).collect(),
-            best_stretch: stretch.iter().copied().max().unwrap_or_default(),
+            best_stretch: order.iter().map(|topic| stretch[*topic]).max().unwrap_or_default(),
             whole,
             stretch,
             order,
@@ -79,7 +80,8 @@ impl Spoken {
 
     /// The topics that may be meant by the words alone.
     pub fn candidates(&self) -> BTreeSet<usize> {
-        let mut by_stretch: Vec<usize> = (0..self.stretch.len()).collect();
+        let mut by_stretch = self.order.clone();
+        by_stretch.sort_unstable();
         by_stretch.sort_by_key(|topic| -self.stretch[*topic]);
         let whole = self.order.iter().take(WHOLE.0).filter(|topic| self.whole[**topic] > WHOLE.1);
         let stretch =
@@ -120,5 +122,24 @@ impl Spoken {
             won.claims.min(3) * ONE / 3,
             is(won.claims >= 2),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Depth, Sources, open};
+
+    #[test]
+    fn a_topic_that_the_vocabulary_does_not_know_is_not_meant_by_words() {
+        let mut library = open(&Sources { built_in: true, ..Sources::default() }, Depth::Shelf);
+        let own = library.topics.len();
+        let mut topic = library.topics[0].clone();
+        topic.slug = "harbours".into();
+        library.topics.push(topic);
+        let spoken = Spoken::of(&[], &Vocabulary::new(&library));
+        assert!(!spoken.candidates().contains(&own));
+        assert_ne!(spoken.order.first(), Some(&own));
+        assert!(spoken.best_stretch < 0, "even odds would be better than all");
     }
 }

@@ -106,6 +106,11 @@ impl Vocabulary {
         }
     }
 
+    /// Whether anything was learned of a topic of the library.
+    pub fn knows(&self, topic: usize) -> bool {
+        self.places[topic].is_some()
+    }
+
     /// The known words of a text in which `mentions` were found, by their places in the table.
     pub fn known(&self, text: &str, mentions: &[Mention]) -> Vec<usize> {
         let table = table();

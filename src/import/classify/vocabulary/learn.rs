@@ -1,6 +1,8 @@
 //! How the vocabulary is learned: for every topic a ridge logistic regression of whether an example is about it, on the
 //! words of the example, all at once by accelerated gradient descent (Beck and Teboulle 2009, without their shrinkage).
 //!
+//! The examples are paragraphs that people wrote and judged by `docs/TOPICS.md`; only the table is made by a program.
+//!
 //! `ATTACHE_UPDATE=1 cargo test --release --lib learn` writes the table anew, in half a minute; without `--release` it takes
 //! some minutes. Otherwise the table is held against the examples that it was learned from.
 
