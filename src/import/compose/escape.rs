@@ -7,18 +7,20 @@ use crate::text::sanitise::is_hostile;
 /// `text`, one line, so that markdown shows it as it stands and a terminal is not driven by it; `is_start` where it opens a block.
 pub fn escape(text: &str, is_start: bool) -> Cow<'_, str> {
     let ordered = if is_start { ordered_mark(text) } else { None };
+    // the text of a link stands after a bracket, where a paragraph sign would begin a citation
+    let is_referred = |at: usize, c: char| is_hostile(c) || (at == 0 && c == '¶');
     let wants = |at: usize, c: char| {
         matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}' | '#')
             || (is_start && at == 0 && matches!(c, '-' | '+' | '='))
             || ordered == Some(at)
-            || is_hostile(c)
+            || is_referred(at, c)
     };
     if !text.char_indices().any(|(at, c)| wants(at, c)) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
-        if is_hostile(c) {
+        if is_referred(at, c) {
             let _ = write!(escaped, "&#x{:x};", u32::from(c));
             continue;
         }
@@ -80,6 +82,7 @@ mod tests {
         assert_eq!(escape("各方围绕规则展开讨论。", true), "各方围绕规则展开讨论。");
         assert_eq!(escape("1. 甲 *乙* [丙]", true), "1\\. 甲 \\*乙\\* \\[丙\\]");
         assert_eq!(escape("1. 甲", false), "1. 甲");
+        assert_eq!(escape("¶ 2 ¶", true), "&#xb6; 2 ¶");
     }
 
     proptest! {
