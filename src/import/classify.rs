@@ -16,6 +16,7 @@ mod thesaurus;
 mod topics;
 mod tree;
 mod vocabulary;
+mod weights;
 
 pub use panes::{Placement, Stand, place};
 pub use subjects::{Scored, Subjects};

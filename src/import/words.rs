@@ -10,6 +10,7 @@ const WORDS: &[(&str, &str)] = &[
     (GUESSED_PANE, "栏目出于猜测：若有误请移到别的栏目"),
     (GUESSED_FRONT, "此节出于猜测归入概览：若属某一栏目，请为其另立简报"),
     (NO_TOPIC, "文中未出现任何主题名：请填写 `topics`"),
+    (UNCLEAR_TOPIC, "所谈主题不明确：请看 `topics` 是否正确"),
     (CLOSE_TOPICS, "两个主题同样贴合：请看 `topics` 中哪个应在前"),
     (CUT_TITLE, "标题被截断：请斟酌缩短"),
     ("numbers of no measure in measures.toml: {}", "measures.toml 中没有相应指标的数字：{}"),
@@ -71,6 +72,7 @@ pub const GUESSED_PANE: &str = "the pane is a guess: move the file to another pa
 pub const GUESSED_FRONT: &str =
     "it is in the overview by a guess: make a brief of it if it belongs to a pane";
 pub const NO_TOPIC: &str = "no topic is named in it: set `topics`";
+pub const UNCLEAR_TOPIC: &str = "what it is about is not clear: see whether `topics` is right";
 pub const CLOSE_TOPICS: &str = "two topics fit nearly alike: see which comes first in `topics`";
 pub const CUT_TITLE: &str = "the title was cut: shorten it with care";
 

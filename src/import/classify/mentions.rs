@@ -49,10 +49,11 @@ impl Index {
         // in any order: what is found is put in order by where it stands
         let patterns: Patterns = words.into_iter().collect();
         // too many words for the automaton (billions of bytes) cannot come from a library's files: none are found then
-        let plain = patterns.iter().map(|(word, _)| word.trim_end_matches('*'));
+        // a text is searched in lower case: an automaton that knew both cases would take twice as long to build
+        let plain = patterns.iter().map(|(word, _)| word.trim_end_matches('*').to_ascii_lowercase());
         // a report is soon searched: what would make the search faster takes longer than it saves
         let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-        let automaton = AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(plain).ok();
+        let automaton = AhoCorasick::builder().kind(kind).build(plain).ok();
         Self { automaton, patterns }
     }
 
@@ -72,8 +73,9 @@ impl Index {
         })
     }
 
-    fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Hit<'a>> {
-        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
+    /// Where words stand in `text`, of which `lower` is the lower case.
+    fn find<'a>(&'a self, text: &'a str, lower: &'a str) -> impl Iterator<Item = Hit<'a>> {
+        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(lower));
         let hit = |hit: aho_corasick::Match| (hit.range(), &self.patterns[hit.pattern().as_usize()]);
         hits.map(hit)
             .filter(|(range, (word, _))| stands(text, range, word))
@@ -128,8 +130,9 @@ impl Finder {
     /// The entries in a sentence, in order.
     pub fn find(&self, sentence: &str) -> Vec<Mention> {
         let text = folded(sentence);
-        let mut hits: Vec<Hit<'_>> =
-            Index::of_thesaurus().find(&text).chain(self.names.find(&text)).collect();
+        let lower = text.to_ascii_lowercase();
+        let thesaurus = Index::of_thesaurus().find(&text, &lower);
+        let mut hits: Vec<Hit<'_>> = thesaurus.chain(self.names.find(&text, &lower)).collect();
         hits.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end, hit.entries));
         let mut found = Vec::new();
         let mut parts: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();

@@ -31,7 +31,7 @@ const LONG: (i64, i64) = (400, 600);
 /// How many countries make a comparison, and how many more a full one.
 const STATES: (i64, i64) = (2, 3);
 
-/// The signs for one topic in one paragraph, in the order of [`super::subjects::WEIGHTS`].
+/// The signs for one topic in one paragraph, in the order of [`super::weights::WEIGHTS`].
 pub type Signs = [i64; SAID + 1 + SPOKEN];
 /// How many are of what the thesaurus and the headings say, and how many of the vocabulary.
 const SAID: usize = 20;

@@ -106,7 +106,7 @@ impl Spoken {
         won
     }
 
-    /// What the words say for one topic, in the order of [`super::subjects::WEIGHTS`].
+    /// What the words say for one topic, in the order of [`super::weights::WEIGHTS`].
     pub fn signs(&self, topic: usize, won: Won) -> [i64; 9] {
         let is = |holds: bool| if holds { ONE } else { 0 };
         let best = self.order.first().map_or(0, |best| self.whole[*best]);

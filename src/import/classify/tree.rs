@@ -1,7 +1,7 @@
 //! What the topic tree and the thesaurus know of each topic besides its words: what is above it, how general it is, to
 //! which neighbours it gives way.
 
-use super::thesaurus;
+use super::{thesaurus, weights::leaning};
 use crate::domain::Library;
 
 /// Topics that every report names in every section: they say least by themselves.
@@ -58,6 +58,8 @@ pub struct Node {
     pub gains: Vec<usize>,
     /// The field whose comparison among countries it is.
     pub compares: Option<usize>,
+    /// How far people lean to it, or from it, beside what its signs say, in thousandths.
+    pub leaning: i64,
 }
 
 /// The nodes of a library's topics, in their order.
@@ -87,6 +89,7 @@ pub fn nodes(library: &Library) -> Vec<Node> {
                 yields: Vec::new(),
                 gains: Vec::new(),
                 compares: compared.and_then(|(_, field)| at(field)),
+                leaning: leaning(slug),
             }
         })
         .collect();

@@ -70,19 +70,21 @@ impl Table {
 
     /// The logarithms of the odds of each topic for a text of these words, in thousandths.
     fn odds(&self, words: &BTreeSet<usize>) -> Vec<i64> {
-        let mut sums = vec![0; self.slugs.len()];
+        let mut sums = vec![0i32; self.slugs.len()];
         let mut length = 0;
         for word in words {
             let (rarity, row) = self.rows[*word];
             length += rarity * rarity;
+            // in small numbers, so that many are added at a time: a square is at most 400 or so
             for (sum, level) in sums.iter_mut().zip(row) {
-                let distance = i64::from(*level) - i64::from(NOTHING);
-                *sum += distance * distance.abs();
+                let distance = i16::from(*level) - i16::from(NOTHING);
+                *sum += i32::from(distance * distance.abs());
             }
         }
         // the root of hundredths squared, in thousandths
         let length = ((length as u64 * 100).isqrt() as i64).max(1);
-        sums.iter().zip(&self.starts).map(|(sum, start)| start + sum * self.unit * 1000 / length).collect()
+        let sum = |(sum, start): (&i32, &i64)| start + i64::from(*sum) * self.unit * 1000 / length;
+        sums.iter().zip(&self.starts).map(sum).collect()
     }
 }
 

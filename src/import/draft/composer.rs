@@ -11,7 +11,7 @@ use crate::{
         compose::{self, Listed, edition_toml, front_matter, overview},
         record::{NotCarriedRecord, Record, ReportRecord, SectionRecord},
         segment::Segmented,
-        words::{CLOSE_TOPICS, CUT_TITLE, GUESSED_FRONT, GUESSED_PANE, NO_TOPIC},
+        words::{CLOSE_TOPICS, CUT_TITLE, GUESSED_FRONT, GUESSED_PANE, NO_TOPIC, UNCLEAR_TOPIC},
     },
     library::digest,
 };
@@ -258,6 +258,8 @@ fn doubts(choice: &Choice, brief: &BriefDraft) -> Vec<&'static str> {
     }
     if choice.subjects.topics.first().is_none_or(|topic| topic.score == 0) {
         doubts.push(NO_TOPIC);
+    } else if !choice.subjects.is_clear && brief.pane.is_some() {
+        doubts.push(UNCLEAR_TOPIC);
     } else if choice.subjects.runner_up >= CLOSE {
         doubts.push(CLOSE_TOPICS);
     }

@@ -1,7 +1,8 @@
 //! How the vocabulary is learned: for every topic a ridge logistic regression of whether an example is about it, on the
 //! words of the example, all at once by accelerated gradient descent (Beck and Teboulle 2009, without their shrinkage).
 //!
-//! The examples are paragraphs that people wrote and judged by `docs/TOPICS.md`; only the table is made by a program.
+//! The examples are paragraphs that people wrote and judged by `docs/TOPICS.md`, and words by which people tell a topic, a
+//! handful of them being a small example that counts less; only the table is made by a program.
 //!
 //! `ATTACHE_UPDATE=1 cargo test --release --lib learn` writes the table anew, in half a minute; without `--release` it takes
 //! some minutes. Otherwise the table is held against the examples that it was learned from.
@@ -22,12 +23,18 @@ const RIDGE: f64 = 5e-6;
 const ROUNDS: usize = 120;
 /// What most a topic starts from before anything is learned: few examples are about it.
 const START: f64 = -4.0;
+/// Words of a list that make an example, and what it counts beside a paragraph: words said of hardly any other topic, and
+/// words said more often of this one.
+const LISTED: usize = 10;
+const TELLING: f64 = 0.6;
+const LEANING: f64 = 0.3;
 /// How many steps a character may be from [`NOTHING`].
 const STEPS: f64 = 20.0;
 
-/// An example: its topics, by their places among all, and the words that it has, with what each counts.
+/// An example: its topics, by their places among all, how much it counts, and the words that it has, with what each counts.
 struct Example {
     topics: Vec<usize>,
+    counts: f64,
     words: Vec<(usize, f64)>,
 }
 
@@ -89,10 +96,10 @@ fn slope(examples: &[Example], weights: &Weights, topics: usize) -> Weights {
             wrong.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * counts);
         }
         for sum in &mut wrong {
-            *sum = 1.0 / (1.0 + (-*sum).exp());
+            *sum = example.counts / (1.0 + (-*sum).exp());
         }
         for topic in &example.topics {
-            wrong[*topic] -= 1.0;
+            wrong[*topic] -= example.counts;
         }
         slope.starts.iter_mut().zip(&wrong).for_each(|(slope, wrong)| *slope += wrong);
         for (word, counts) in &example.words {
@@ -120,11 +127,36 @@ fn steepest(examples: &[Example], features: usize) -> f64 {
     value
 }
 
-/// The table that lines of topics and a paragraph on them teach.
-fn taught(examples: &str, library: &Library) -> String {
-    let rows: Vec<(&str, &str)> = examples.lines().filter_map(|line| line.split_once('\t')).collect();
+/// Small examples from lines of a topic, a language and its words: telling ones, ` | `, leaning ones, parted by `; `.
+fn listed(lists: &str) -> Vec<(&str, String, f64)> {
+    let mut found = Vec::new();
+    for line in lists.lines() {
+        let mut parts = line.split('\t');
+        let (Some(topic), Some(_), Some(words)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        let (telling, leaning) = words.split_once(" | ").unwrap_or((words, ""));
+        for (words, counts) in [(telling, TELLING), (leaning, LEANING)] {
+            let words: Vec<&str> = words.split("; ").filter(|word| !word.is_empty()).collect();
+            // neighbours in a list are alike: an example takes its words from all over it
+            let many = words.len().div_ceil(LISTED);
+            let example =
+                |first| words.iter().skip(first).step_by(many).copied().collect::<Vec<_>>().join("; ");
+            found.extend((0..many).map(|first| (topic, example(first), counts)));
+        }
+    }
+    found
+}
+
+/// The table that lines of topics and a paragraph on them teach, and lists of words.
+fn taught(examples: &str, lists: &str, library: &Library) -> String {
+    let listed = listed(lists);
+    let rows =
+        examples.lines().filter_map(|line| line.split_once('\t')).map(|(topics, text)| (topics, text, 1.0));
+    let rows: Vec<(&str, &str, f64)> =
+        rows.chain(listed.iter().map(|(topic, words, counts)| (*topic, words.as_str(), *counts))).collect();
     let slugs: Vec<&str> = library.topics.iter().map(|topic| topic.slug.as_str()).collect();
-    let texts: Vec<&str> = rows.iter().map(|(_, text)| *text).collect();
+    let texts: Vec<&str> = rows.iter().map(|(_, text, _)| *text).collect();
     let texts = words_of(&texts, library);
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     texts.iter().flatten().for_each(|word| *times.entry(word).or_default() += 1);
@@ -133,18 +165,19 @@ fn taught(examples: &str, library: &Library) -> String {
     let rarity = |times: usize| ((1.0 + rows.len() as f64 / times as f64).ln() * 100.0).round() / 100.0;
     let known: Vec<(&str, f64)> = times.iter().map(|(word, times)| (*word, rarity(*times))).collect();
     let place: BTreeMap<&str, usize> = known.iter().enumerate().map(|(at, (word, _))| (*word, at)).collect();
-    let example = |((topics, _), text): (&(&str, &str), &BTreeSet<String>)| {
+    let example = |((topics, _, counts), text): (&(&str, &str, f64), &BTreeSet<String>)| {
         let words: Vec<usize> = text.iter().filter_map(|word| place.get(word.as_str()).copied()).collect();
         let length = words.iter().map(|word| known[*word].1.powi(2)).sum::<f64>().sqrt();
         let topics = topics.split(' ').filter_map(|topic| slugs.iter().position(|slug| *slug == topic));
         Example {
             topics: topics.collect(),
+            counts: *counts,
             words: words.into_iter().map(|word| (word, known[word].1 / length)).collect(),
         }
     };
     let examples_read: Vec<Example> = rows.iter().zip(&texts).map(example).collect();
     let weights = learned(&examples_read, known.len(), slugs.len(), ROUNDS);
-    written(&slugs, &known, &weights, digest(examples))
+    written(&slugs, &known, &weights, digest(&[examples, lists]))
 }
 
 /// The table as its file has it.
@@ -167,32 +200,35 @@ fn written(slugs: &[&str], known: &[(&str, f64)], weights: &Weights, digest: u64
     table + "\n"
 }
 
-/// A number that changes with the examples (FNV-1a).
-fn digest(examples: &str) -> u64 {
+/// A number that changes with what is learned from (FNV-1a).
+fn digest(texts: &[&str]) -> u64 {
     let add = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    examples.bytes().fold(0xcbf2_9ce4_8422_2325, add)
+    texts.iter().flat_map(|text| text.bytes()).fold(0xcbf2_9ce4_8422_2325, add)
 }
 
 fn built_in() -> Library {
     crate::library::open(&Sources { built_in: true, ..Sources::default() }, Depth::Shelf)
 }
 
-fn examples() -> (std::path::PathBuf, String) {
+/// The examples and the lists of words.
+fn judged() -> (std::path::PathBuf, String, String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
-    let examples = fs::read_to_string(root.join("tests/data/judged/examples.tsv")).unwrap();
-    (root, examples)
+    let read = |name: &str| fs::read_to_string(root.join("tests/data/judged").join(name)).unwrap();
+    let (examples, lists) = (read("examples.tsv"), read("words.tsv"));
+    (root, examples, lists)
 }
 
 /// The table names the examples that it was learned from, and tells the main topic of nearly all of them by words alone.
 #[test]
 fn learned_from_the_examples() {
-    let (root, examples) = examples();
+    let (root, examples, lists) = judged();
     let library = built_in();
     if std::env::var_os("ATTACHE_UPDATE").is_some() {
-        fs::write(root.join("src/import/classify/vocabulary.txt"), taught(&examples, &library)).unwrap();
+        fs::write(root.join("src/import/classify/vocabulary.txt"), taught(&examples, &lists, &library))
+            .unwrap();
         return;
     }
-    let digest = format!("{:016x}", digest(&examples));
+    let digest = format!("{:016x}", digest(&[&examples, &lists]));
     let told = TABLE.lines().nth(1).unwrap_or_default();
     assert!(told.starts_with(&digest), "the examples teach something else: run this with ATTACHE_UPDATE=1");
     let some: Vec<(&str, &str)> = examples
@@ -220,6 +256,7 @@ fn words_of_one_topic_speak_for_it_and_words_of_all_for_none() {
         |topic: &str, words: &str| format!("{topic}\tThe meeting {words} took place.\n").repeat(EXAMPLES);
     let table = taught(
         &(on("dfft", "pump") + &on("moratorium", "valve") + &on("dfft moratorium", "spade")),
+        "",
         &library,
     );
     let table = Table::read(Box::leak(table.into_boxed_str()));
@@ -232,6 +269,16 @@ fn words_of_one_topic_speak_for_it_and_words_of_all_for_none() {
     assert!(odds("spade", "dfft") > 500 && odds("spade", "moratorium") > 500);
     assert!(odds("meet", "dfft") < odds("pump", "dfft") && odds("pump", "ai-risks") < -500);
     assert!(!table.words.contains_key("tractor"));
+}
+
+#[test]
+fn listed_words_are_small_examples() {
+    let lists = "dfft\ten\tone; two; three; four; five; six; seven; eight; nine; ten; eleven | free; open\nmoratorium\tzh\t关税\n";
+    let found = listed(lists);
+    let texts: Vec<(&str, &str)> = found.iter().map(|(topic, text, _)| (*topic, text.as_str())).collect();
+    let (odd, even) = ("one; three; five; seven; nine; eleven", "two; four; six; eight; ten");
+    assert_eq!(texts, [("dfft", odd), ("dfft", even), ("dfft", "free; open"), ("moratorium", "关税")]);
+    assert_eq!(found.iter().map(|(_, _, counts)| *counts).collect::<Vec<_>>(), [0.6, 0.6, 0.3, 0.6]);
 }
 
 /// The table is the weights, to within what a character can tell.
