@@ -1,6 +1,6 @@
 //! What each section says of topics and actors, by the thesaurus and the names in the library.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, panic, thread};
 
 use super::{
     Reading, Scored,
@@ -65,10 +65,15 @@ impl<'a> Lexicon<'a> {
     /// The names in `library`.
     pub fn new(library: &'a Library) -> Self {
         let actors = library.actors.iter().enumerate();
+        // each takes some hundredths of a second
+        let (topics, vocabulary) = thread::scope(|threads| {
+            let vocabulary = threads.spawn(|| Vocabulary::new(library));
+            (Finder::new(library), vocabulary.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
+        });
         Self {
             library,
-            topics: Finder::new(library),
-            vocabulary: Vocabulary::new(library),
+            topics,
+            vocabulary,
             actors: Names::new(
                 actors.flat_map(|(at, actor)| actor.names().map(move |name| (name.to_owned(), at))),
             ),
