@@ -121,22 +121,42 @@ fn inner(line: &str) -> &str {
     line.strip_suffix('|').unwrap_or(line)
 }
 
-/// Whether a line only parts the rows of a table: `|---|---|`, `+----+`.
+/// Whether a line only parts the rows of a table: `|---|---|`, `+----+`, `─────`.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() > 2 && line.contains(['-', '=']) && line.chars().all(|c| "|+-=: ".contains(c))
+    line.len() > 2
+        && line.contains(['-', '=', '_', '─', '━', '═'])
+        && line.chars().all(|c| "|+-=:_─━═ ".contains(c))
 }
 
-/// Lines whose parts much room divides, and stand below each other.
+/// Lines whose parts much room divides, and stand below each other; rules may stand above, between and below them.
 fn by_room(lines: &[&str]) -> Option<Table> {
     let is_row =
         |line: &&&str| !line.trim().is_empty() && line.len() <= 4 * WIDEST && columns(line) <= WIDEST;
-    let first = lines.first().filter(|line| is_row(line) && line.trim().contains("   "))?;
-    let rows: Vec<&str> =
-        std::iter::once(first).chain(lines[1..].iter().take(ROWS).take_while(is_row)).copied().collect();
+    let taken: Vec<&str> = lines.iter().take(ROWS).take_while(is_row).copied().collect();
+    let rows: Vec<&str> = taken.iter().filter(|line| !is_rule(line)).copied().collect();
+    rows.first().filter(|line| line.trim().contains("   "))?;
     let known = self::lines(&rows.join("\n"), WIDEST);
-    let (cells, lines) = flow::table(&known)?;
-    (!is_contents(&cells) && has_head(&cells)).then_some(Table { cells, lines, strokes: Vec::new() })
+    let (cells, used) = flow::table(&known)?;
+    if is_contents(&cells) || !has_head(&cells) {
+        return None;
+    }
+    let mut table = Table { cells, ..Table::default() };
+    let (mut row, mut begun) = (0, 0);
+    for line in taken {
+        if is_rule(line) {
+            let before = table.cells.iter().take_while(|(_, row, _)| *row < begun).count();
+            table.strokes.push((before, line.trim().to_owned()));
+        } else if row == used {
+            break;
+        } else {
+            // what has no parts is the rest of a cell above it
+            begun += u32::from(row == 0 || !known[row].parts.is_empty());
+            row += 1;
+        }
+        table.lines += 1;
+    }
+    Some(table)
 }
 
 /// Whether the first row of a table of numbers names its columns.
@@ -193,6 +213,28 @@ mod tests {
         for text in [room, strokes, framed] {
             assert_eq!(cells(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn rules_between_rows_are_listed_as_strokes() {
+        let text = "Words.\n\n=====================\nGoods     2030   2031\n---------------------\nShips        4     12\nPorts     1.52   2.07\n─────────────────────\nSource: own count.\n";
+        let report = report(text.to_owned());
+        let cells = cells(text);
+        assert_eq!(cells.len(), 9, "{cells:?}");
+        assert_eq!(cells[0], ("Goods".to_owned(), 0, 0));
+        assert_eq!(cells[8], ("2.07".to_owned(), 2, 2));
+        let strokes: Vec<(u32, &str)> =
+            report.removed.iter().map(|one| (one.paragraph, one.text.as_str())).collect();
+        let first = report.text.lines().position(|line| line == "Goods").unwrap() as u32 + 1;
+        assert_eq!(
+            strokes,
+            [
+                (first, "====================="),
+                (first + 3, "---------------------"),
+                (first + 8, "─────────────────────")
+            ]
+        );
+        assert!(report.text.ends_with("2.07\nSource: own count.\n"));
     }
 
     #[test]
