@@ -121,7 +121,7 @@ fn render_reasons(canvas: &mut Canvas<'_>, area: Rect, matter: &Matter, lang: La
 
 fn sure_by(score: impl std::fmt::Display, lang: Lang) -> String {
     match lang {
-        Lang::En => format!(" (sure by {score}; below 10 is a guess)"),
-        Lang::Zh => format!("（确信度{score}，低于10即为猜测）"),
+        Lang::En => format!(" (pane: sure by {score}; below 10 is a guess)"),
+        Lang::Zh => format!("（栏目确信度{score}，低于10即为猜测）"),
     }
 }
