@@ -4,8 +4,9 @@
 //! The examples are paragraphs that people wrote and judged by `docs/TOPICS.md`, and words by which people tell a topic, a
 //! handful of them being a small example that counts less; only the table is made by a program.
 //!
-//! `ATTACHE_UPDATE=1 cargo test --release --lib learn` writes the table anew, in half a minute; without `--release` it takes
-//! some minutes. Otherwise the table is held against the examples that it was learned from.
+//! `ATTACHE_UPDATE=1 cargo test --release --lib learn` writes the table anew, in half a minute and the same to the byte; without
+//! `--release` it takes some minutes, which is why the table is kept and not made by each build. Otherwise the table is held
+//! against the examples that it was learned from.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
